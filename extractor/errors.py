@@ -1,0 +1,49 @@
+"""Every error newsfacts raises on purpose.
+
+    NewsfactsError
+    ├── InputError      an input cannot be read (missing, empty, binary, unreadable)
+    ├── OutputError     an output cannot be written
+    ├── OptionError     an option's value makes no sense
+    ├── PatternError    a pattern file is wrong; carries file and line
+    └── ModelError      the language model is missing or does not fit
+
+Each message says where, what, and what to do. The command line maps the type to an exit code.
+"""
+
+from pathlib import Path
+
+
+class NewsfactsError(Exception):
+    """Base of all errors raised on purpose."""
+
+
+class InputError(NewsfactsError):
+    """An input cannot be read."""
+
+
+class OutputError(NewsfactsError):
+    """An output cannot be written."""
+
+
+class OptionError(NewsfactsError):
+    """An option's value makes no sense."""
+
+
+class ModelError(NewsfactsError):
+    """The language model is missing, damaged or of another version."""
+
+
+class PatternError(NewsfactsError):
+    """A pattern file is wrong.
+
+    Args:
+        path: the file, or None where patterns come from memory.
+        line: 1-based line, 0 when the file as a whole is meant.
+        what: what is wrong and the nearest right word.
+    """
+
+    def __init__(self, path: Path | str | None, line: int, what: str) -> None:
+        self.path = path
+        self.line = line
+        self.what = what
+        super().__init__(f"{path or '<patterns>'}:{line}: {what}" if line else f"{path or '<patterns>'}: {what}")
