@@ -189,6 +189,7 @@ class Fill:
     """What one slot of a match was filled with: token range [start, end) of the Doc, and the path that led there."""
 
     slot: str
+    node: int  # index of the filler's node in the clause graph
     start: int
     end: int
     path: str
@@ -206,3 +207,25 @@ class Match:
     nodes: Mapping[str, int] = field(default_factory=dict)
     guards: frozenset[str] = frozenset()  # negated, hypothetical, past, quoted …
     sets: Mapping[str, str] = field(default_factory=dict)  # constants the rule gives: flow, measure …
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """An anchor at which a rule gave nothing, and why."""
+
+    fact: str
+    rule: str
+    anchor: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """What the rules found in one Doc, and where they looked in vain."""
+
+    found: tuple[Match, ...] = ()
+    missed: tuple[Miss, ...] = ()
+
+    def of(self, fact: str) -> list[Match]:
+        """List the matches of one kind of fact, in text order."""
+        return [match for match in self.found if match.fact == fact]

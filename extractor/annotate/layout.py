@@ -1,0 +1,45 @@
+"""The article's layout on the Doc: one Doc an article, the same offsets, a sentence start at each block's start."""
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.types import Article
+
+# Line breaks, control, zero-width and direction marks count as spaces; each is one character, so offsets stay.
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
+
+
+def make_doc(nlp: Language, article: Article) -> Doc:
+    """Tokenize an article; `doc._.article` is the article, and offsets into the Doc are offsets into its text."""
+    if not Doc.has_extension("article"):
+        Doc.set_extension("article", default=None)
+    doc = nlp.make_doc(UNSEEN.sub(" ", article.text))
+    doc._.article = article
+    return doc
+
+
+class Layout:
+    """Start a sentence at the start of each block, and at its body when a dateline stands before it."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `is_sent_start` where the layout decides; leave the rest to the model."""
+        article: Article | None = doc._.article if Doc.has_extension("article") else None
+        if article is None:
+            return doc
+        starts = sorted({place for block in article.blocks for place in (block.start, block.body)})
+        position = 0
+        for token in doc:
+            if token.is_space:
+                continue
+            while position < len(starts) and starts[position] < token.idx + len(token):
+                token.is_sent_start = True
+                position += 1
+        return doc
+
+
+@Language.factory("newsfacts_layout")
+def make_layout(nlp: Language, name: str) -> Layout:
+    """Make the layout component."""
+    return Layout()

@@ -1,0 +1,121 @@
+"""Rules that go by word order, for headlines and wire English where the parse is weak."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from spacy.matcher import Matcher as TokenMatcher
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from extractor.grammar.rules import Element, PatternFile, Rule, SlotSpec
+from extractor.graph import Graph
+from extractor.match.walk import ACTOR_KINDS, Place, accepts, make_fill, read_guards
+from extractor.match.words import WordIndex
+from extractor.types import Fill, Match
+
+
+class SequenceMatcher:
+    """The sequence rules of one pattern file, compiled to spaCy's token matcher."""
+
+    def __init__(self, vocab: Vocab, file: PatternFile) -> None:
+        """Compile the rules; a rule's `$sets` decide in which sentences it is tried at all."""
+        self.file = file
+        self.rules = [rule for rule in file.rules if rule.sequence]
+        self.vocab = vocab
+        self.matchers: dict[str, TokenMatcher] = {}
+        for rule in self.rules:
+            matcher = TokenMatcher(vocab)
+            for attribute in ("LEMMA", "LOWER"):
+                matcher.add(rule.id, [_compile(rule, file, attribute)], greedy="LONGEST")
+            self.matchers[rule.id] = matcher
+        self.words = WordIndex(file.words.values())
+
+    def __call__(self, doc: Doc, graph: Graph) -> list[Match]:
+        """Find the sequences in the sentences that hold the words they need."""
+        if not self.rules:
+            return []
+        words = self.words.find(doc, graph)
+        found: list[Match] = []
+        for sentence in doc.sents:
+            present = {name for node in range(sentence.start, sentence.end) for name in words.get(node, ())}
+            for rule in self.rules:
+                needed = {e.words for e in rule.sequence if e.words and not e.optional}
+                if needed <= present:
+                    found += self._in_sentence(rule, sentence, Place(graph=graph, words=words, anchor=sentence.start))
+        return found
+
+    def _in_sentence(self, rule: Rule, sentence: Span, place: Place) -> list[Match]:
+        found = []
+        for _, start, _, alignment in self.matchers[rule.id](sentence, with_alignments=True):
+            aligned: dict[int, list[int]] = {}
+            for offset, position in enumerate(alignment):
+                aligned.setdefault(position, []).append(sentence.start + start + offset)
+            if match := self._read(rule, aligned, place):
+                found.append(match)
+        return found
+
+    def _read(self, rule: Rule, aligned: Mapping[int, list[int]], place: Place) -> Match | None:
+        positions = _positions(rule)
+        bound = {e.words: place.graph.node_of[aligned[i][0]] for i, e in positions if e.words and i in aligned}
+        fills: list[Fill] = []
+        for position, element in positions:
+            if element.slot and position in aligned:
+                spec = self.file.slots[element.slot]
+                nodes = dict.fromkeys(place.graph.node_of[token] for token in aligned[position])
+                fills += [
+                    make_fill(element.slot, place.graph.nodes[node], "sequence")
+                    for node in nodes
+                    if accepts(spec, place.graph.nodes[node])
+                ][: None if spec.many else 1]
+        filled = {fill.slot for fill in fills}
+        if any(spec.required and spec.name not in filled for spec in self.file.slots.values() if _uses(rule, spec)):
+            return None
+        anchor = next(iter(bound.values()), fills[0].node if fills else place.anchor)
+        guards = read_guards(Place(graph=place.graph, words=place.words, anchor=anchor, bound=bound))
+        if guards & rule.unless:
+            return None
+        return Match(
+            fact=self.file.id, rule=rule.id, anchor=anchor, fills=tuple(fills), nodes={"anchor": anchor, **bound},
+            guards=guards, sets=rule.sets,
+        )  # fmt: skip
+
+
+def _uses(rule: Rule, spec: SlotSpec) -> bool:
+    return any(element.slot == spec.name and not element.optional for element in rule.sequence)
+
+
+def _positions(rule: Rule) -> list[tuple[int, Element]]:
+    """Pair each element with its place in the compiled token pattern, where a gap takes several places."""
+    positions, place = [], 0
+    for element in rule.sequence:
+        positions.append((place, element))
+        place += element.gap or 1
+    return positions
+
+
+def _compile(rule: Rule, file: PatternFile, attribute: str) -> list[dict[str, Any]]:
+    pattern: list[dict[str, Any]] = []
+    for element in rule.sequence:
+        if element.gap:
+            pattern += [{"OP": "?"} for _ in range(element.gap)]
+            continue
+        token = _token(element, file, attribute)
+        if element.optional:
+            token["OP"] = "*" if element.slot else "?"
+        elif element.slot:
+            token["OP"] = "+"
+        pattern.append(token)
+    return pattern
+
+
+def _token(element: Element, file: PatternFile, attribute: str) -> dict[str, Any]:
+    if element.word:
+        return {"LOWER": element.word}
+    if element.words:
+        return {attribute: {"IN": sorted(file.words[element.words].words)}}
+    return {"_": {"kind": {"IN": sorted(_kinds(file.slots[str(element.slot)]))}}}
+
+
+def _kinds(spec: SlotSpec) -> frozenset[str]:
+    kinds = spec.spans - {"actor", "noun", "word", "clause"}
+    return kinds | ((spec.kinds or ACTOR_KINDS) if "actor" in spec.spans else frozenset())

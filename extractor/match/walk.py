@@ -1,0 +1,87 @@
+"""Walking the clause graph: conditions are tried, paths are followed, fillers are checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from extractor.grammar.rules import Condition, Path, Rule, SlotSpec, Step
+from extractor.graph import Graph, Node
+from extractor.types import ActorType, Fill
+
+GROUPS = {"percent": "quantities", "points": "quantities", "money": "quantities", "count": "quantities", "date": "dates",
+          "product": "products"}  # fmt: skip
+ACTOR_KINDS = frozenset(str(kind) for kind in ActorType)
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+CLAUSAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a rule is tried: the graph, each node's word sets, and the nodes bound so far."""
+
+    graph: Graph
+    words: Mapping[int, frozenset[str]]
+    anchor: int
+    bound: Mapping[str, int] = field(default_factory=dict)
+
+
+def bind(place: Place, rule: Rule) -> Place | None:
+    """Bind the words that the rule's conditions ask for; None when a group has no alternative that holds."""
+    bound = dict(place.bound)
+    for group in rule.conditions:
+        held = next((found for condition in group if (found := _holds(place, condition)) is not None), None)
+        if held is None:
+            return None
+        bound.update(held)
+    return Place(graph=place.graph, words=place.words, anchor=place.anchor, bound=bound)
+
+
+def _holds(place: Place, condition: Condition) -> dict[str, int] | None:
+    for node in follow(place, [place.anchor], condition.steps):
+        if condition.words in place.words.get(node, ()):
+            return {condition.words: node}
+    return None
+
+
+def follow(place: Place, starts: list[int], steps: tuple[Step, ...]) -> list[int]:
+    """Walk the steps from the starts; list where they end, in order of preference."""
+    current = starts
+    for step in steps:
+        reached: list[int] = []
+        for node in current:
+            for relation in step.relations:
+                move = place.graph.sources if step.up else place.graph.targets
+                reached += move(node, relation)
+        current = [n for n in dict.fromkeys(reached) if step.words is None or step.words in place.words.get(n, ())]
+    return current
+
+
+def fillers(place: Place, spec: SlotSpec, paths: tuple[Path, ...]) -> list[Fill]:
+    """List what may fill a slot: of a single slot what the first fruitful path gives, of a `many` slot what all give."""
+    found: dict[int, Fill] = {}
+    for path in paths:
+        start = place.anchor if path.start is None else place.bound.get(path.start)
+        if start is None:
+            continue
+        for node in follow(place, [start], path.steps):
+            if node not in found and accepts(spec, place.graph.nodes[node]):
+                found[node] = make_fill(spec.name, place.graph.nodes[node], path.text)
+        if found and not spec.many:
+            break
+    return sorted(found.values(), key=lambda fill: fill.start) if spec.many else list(found.values())
+
+
+def accepts(spec: SlotSpec, node: Node) -> bool:
+    """Tell whether a node is of a kind that the slot takes."""
+    if node.kind in ACTOR_KINDS:
+        return "actor" in spec.spans and (not spec.kinds or node.kind in spec.kinds)
+    if node.kind:
+        return node.kind in spec.spans
+    if "word" in spec.spans or ("noun" in spec.spans and node.pos in NOUNS):
+        return True
+    return "clause" in spec.spans and (node.pos in CLAUSAL or "predicate" in node.features)
+
+
+def make_fill(slot: str, node: Node, path: str) -> Fill:
+    """Record that a node fills a slot."""
+    group = "actors" if node.kind in ACTOR_KINDS else GROUPS.get(node.kind)
+    return Fill(slot=slot, node=node.index, start=node.start, end=node.end, path=path, group=group)
