@@ -7,7 +7,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from extractor.annotate import annotate, make_pipeline
+from extractor.annotate.pipeline import annotate, make_pipeline
 from extractor.assemble import assemble
 from extractor.grammar.load import load_patterns
 from extractor.grammar.rules import Patterns

@@ -119,7 +119,15 @@ class Attribution(Record):
 
 Origin = Literal["sentence", "paragraph", "article"]
 Measure = Literal[
-    "baseline", "reciprocal", "additional", "retaliatory", "anti_dumping", "countervailing", "safeguard", "quota", "tariff"
+    "baseline",
+    "reciprocal",
+    "additional",
+    "retaliatory",
+    "anti_dumping",
+    "countervailing",
+    "safeguard",
+    "quota",
+    "tariff",
 ]
 TariffStatus = Literal["in_force", "announced", "proposed", "paused", "removed", "exempted"]
 Flow = Literal["surplus", "deficit", "exports", "imports", "trade"]

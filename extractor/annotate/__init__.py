@@ -1,5 +1,1 @@
-"""Stage 2, annotate: Article -> Doc with tags, parse, names and typed spans."""
-
-from extractor.annotate.pipeline import annotate, make_pipeline
-
-__all__ = ["annotate", "make_pipeline"]
+"""Stage 2, annotate: Article -> Doc with tags, parse, names and typed spans (see `pipeline`)."""

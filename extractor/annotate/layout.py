@@ -5,16 +5,17 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import extractor.annotate.extensions  # noqa: F401 (registers what is written here)
 from extractor.types import Article
 
 # Line breaks, control, zero-width and direction marks count as spaces; each is one character, so offsets stay.
-UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
+UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:
     """Tokenize an article; `doc._.article` is the article, and offsets into the Doc are offsets into its text."""
-    if not Doc.has_extension("article"):
-        Doc.set_extension("article", default=None)
     doc = nlp.make_doc(UNSEEN.sub(" ", article.text))
     doc._.article = article
     return doc
@@ -25,7 +26,7 @@ class Layout:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` where the layout decides; leave the rest to the model."""
-        article: Article | None = doc._.article if Doc.has_extension("article") else None
+        article: Article | None = doc._.article
         if article is None:
             return doc
         starts = sorted({place for block in article.blocks for place in (block.start, block.body)})

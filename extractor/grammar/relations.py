@@ -44,7 +44,9 @@ def load_relations(path: Path) -> Relations:
     data = load_yaml(path)
     for section in SECTIONS:
         if section not in data:
-            raise PatternError(path, 1, f"the section '{section}' is missing; relations.yml needs: {', '.join(SECTIONS)}")
+            raise PatternError(
+                path, 1, f"the section '{section}' is missing; relations.yml needs: {', '.join(SECTIONS)}"
+            )
     return Relations(
         labels=_invert(data["relations"]),
         functions_of=_invert(data["functions"]),

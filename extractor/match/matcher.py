@@ -67,14 +67,22 @@ def try_rule(file: PatternFile, rule: Rule, place: Place) -> Iterator[Match | Mi
         yield Miss(fact=file.id, rule=rule.id, anchor=place.anchor, reason=f"{', '.join(sorted(barred))}")
         return
     fills = fill_slots(file, rule, bound)
-    lacking = [name for name, spec in file.slots.items() if spec.required and name in rule.slots and not fills.get(name)]
+    lacking = [
+        name for name, spec in file.slots.items() if spec.required and name in rule.slots and not fills.get(name)
+    ]
     if lacking:
         yield Miss(fact=file.id, rule=rule.id, anchor=place.anchor, reason=f"nothing fills {', '.join(lacking)}")
         return
     for share in share_out(file, rule, bound, fills):
         nodes = {"anchor": place.anchor, **bound.bound}
         yield Match(
-            fact=file.id, rule=rule.id, anchor=place.anchor, fills=tuple(share), nodes=nodes, guards=guards, sets=rule.sets
+            fact=file.id,
+            rule=rule.id,
+            anchor=place.anchor,
+            fills=tuple(share),
+            nodes=nodes,
+            guards=guards,
+            sets=rule.sets,
         )
 
 
@@ -123,7 +131,9 @@ def share_out(file: PatternFile, rule: Rule, place: Place, fills: dict[str, list
 def _reached_from(place: Place, head: str, figure: Fill, file: PatternFile, rule: Rule, slot: str) -> list[Fill]:
     paths = tuple(path for path in rule.slots[slot] if path.start == head)
     bound = {**place.bound, head: figure.node}
-    return fillers(Place(graph=place.graph, words=place.words, anchor=place.anchor, bound=bound), file.slots[slot], paths)
+    return fillers(
+        Place(graph=place.graph, words=place.words, anchor=place.anchor, bound=bound), file.slots[slot], paths
+    )
 
 
 def read_guards(place: Place) -> frozenset[str]:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+import extractor.annotate.extensions  # noqa: F401 (registers what is written here)
 from extractor.annotate.clauses.nodes import make_nodes
 from extractor.annotate.clauses.shared import add_shared_edges
 from extractor.annotate.clauses.tree import tree_edges
@@ -19,10 +20,6 @@ class ClauseLayer:
     def __init__(self, relations: Relations) -> None:
         """Take the relations that parser labels stand for."""
         self.relations = relations
-        if not Doc.has_extension("clauses"):
-            Doc.set_extension("clauses", default=None)
-        if not Token.has_extension("kind"):
-            Token.set_extension("kind", default="")
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.clauses`, and `token._.kind` for rules that go by word order."""

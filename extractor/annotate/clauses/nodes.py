@@ -78,7 +78,9 @@ def _features(token: Token, relations: Relations) -> frozenset[Feature]:
         found.add(Feature.NEGATED)
     if any(function == "copula" for function, _ in functions):
         found.add(Feature.PREDICATE)
-    if any(function == "passive" for function, _ in functions) or (token.tag_ == "VBN" and _is_bare_participle(token, relations)):
+    if any(function == "passive" for function, _ in functions) or (
+        token.tag_ == "VBN" and _is_bare_participle(token, relations)
+    ):
         found.add(Feature.PASSIVE)
     found |= _tense(token, helpers, children)
     return frozenset(found)

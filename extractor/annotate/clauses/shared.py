@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc
 
-
 from extractor.annotate.clauses.tree import prepositions
 from extractor.grammar.relations import Relations
 from extractor.graph import Edge, Feature, Node

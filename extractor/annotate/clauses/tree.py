@@ -8,9 +8,7 @@ from extractor.grammar.relations import Relations
 from extractor.graph import Edge, Node
 
 
-def tree_edges(
-    doc: Doc, nodes: Mapping[int, Node], node_of: tuple[int, ...], relations: Relations
-) -> list[Edge]:
+def tree_edges(doc: Doc, nodes: Mapping[int, Node], node_of: tuple[int, ...], relations: Relations) -> list[Edge]:
     """List the edges between nodes that the parse states; inside a typed span there are none."""
     edges: list[Edge] = []
     for token in doc:

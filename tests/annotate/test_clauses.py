@@ -1,0 +1,160 @@
+"""The clause layer: what English implies is worked out once."""
+
+import pytest
+
+from extractor.annotate.clauses import build_graph
+from extractor.grammar.relations import load_relations
+from extractor.grammar.shipped import PATTERNS
+from extractor.graph import Feature
+
+ACTIVE = """
+The       2 det   DET
+US        3 nsubj PROPN
+imposed   0 root  VERB impose
+tariffs   3 obj   NOUN tariff
+on        6 case  ADP
+steel     4 nmod  NOUN
+"""
+PASSIVE = """
+Tariffs   3 nsubj:pass NOUN tariff
+were      3 aux:pass   AUX  be VBD
+imposed   0 root       VERB impose VBN
+by        5 case       ADP
+Tokyo     3 obl        PROPN
+on        7 case       ADP
+steel     3 obl        NOUN
+and       9 cc         CCONJ
+rice      7 conj       NOUN
+"""
+PARTICIPLE = """
+tariffs   0 root NOUN tariff
+imposed   1 acl  VERB impose VBN
+by        4 case ADP
+Tokyo     2 obl  PROPN
+"""
+RELATIVE = """
+tariffs   0 root      NOUN tariff
+that      4 obj       PRON that WDT
+Tokyo     4 nsubj     PROPN
+imposed   1 acl:relcl VERB impose
+"""
+REDUCED_RELATIVE = """
+tariffs   0 root      NOUN tariff
+Tokyo     3 nsubj     PROPN
+imposed   1 acl:relcl VERB impose
+"""
+CONTROL = """
+Tokyo     2 nsubj PROPN
+plans     0 root  VERB plan VBZ
+to        4 mark  PART to TO
+impose    2 xcomp VERB impose VB
+tariffs   4 obj   NOUN tariff
+"""
+CONTROL_BY_OBJECT = """
+Tokyo     2 nsubj PROPN
+urged     0 root  VERB urge
+Seoul     2 obj   PROPN
+to        5 mark  PART to TO
+cut       2 xcomp VERB cut VB
+tariffs   5 obj   NOUN tariff
+"""
+COORDINATED_VERBS = """
+Exports   2 nsubj NOUN export
+rose      0 root  VERB rise
+and       4 cc    CCONJ
+reached   2 conj  VERB reach
+$40       4 obj   NUM
+"""
+
+
+@pytest.fixture(scope="module")
+def relations():
+    return load_relations(PATTERNS / "relations.yml")
+
+
+def edge_names(graph, doc):
+    return {
+        (graph.nodes[e.source].text, e.relation, graph.nodes[e.target].text)
+        for found in graph.down.values()
+        for e in found
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected", "absent"),
+    [
+        (ACTIVE, {("imposed", "subject", "US"), ("imposed", "object", "tariffs"), ("tariffs", "on", "steel")}, set()),
+        (
+            PASSIVE,
+            {
+                ("imposed", "object", "Tariffs"),
+                ("imposed", "subject", "Tokyo"),
+                ("imposed", "on", "steel"),
+                ("imposed", "on", "rice"),
+            },
+            {("imposed", "subject", "Tariffs")},
+        ),
+        (PARTICIPLE, {("imposed", "object", "tariffs"), ("imposed", "subject", "Tokyo")}, set()),
+        (
+            RELATIVE,
+            {("imposed", "object", "tariffs"), ("imposed", "subject", "Tokyo")},
+            {("imposed", "subject", "tariffs")},
+        ),
+        (REDUCED_RELATIVE, {("imposed", "object", "tariffs")}, set()),
+        (CONTROL, {("impose", "subject", "Tokyo")}, set()),
+        (CONTROL_BY_OBJECT, {("cut", "subject", "Seoul")}, {("cut", "subject", "Tokyo")}),
+        (COORDINATED_VERBS, {("reached", "subject", "Exports")}, set()),
+    ],
+    ids=[
+        "active",
+        "passive",
+        "participle",
+        "relative",
+        "reduced relative",
+        "control",
+        "object control",
+        "coordination",
+    ],
+)
+def test_clauses_name_relations_as_english_does(make_doc, relations, rows, expected, absent):
+    kinds = [
+        (i, i, "country")
+        for i, line in enumerate(rows.strip().splitlines(), 1)
+        if line.split()[0] in ("US", "Tokyo", "Seoul")
+    ]
+    doc = make_doc(rows, {"actors": kinds})
+    found = edge_names(build_graph(doc, relations), doc)
+    assert expected <= found
+    assert not absent & found
+
+
+def test_typed_span_is_one_node_whatever_its_parse(make_doc, relations):
+    doc = make_doc(
+        """
+        a         4 det    DET
+        24        4 nummod NUM
+        percent   2 dep    NOUN
+        tariff    0 root   NOUN
+        """,
+        {"quantities": [(2, 3, "24")]},
+    )
+    graph = build_graph(doc, relations)
+    assert [graph.nodes[n].text for n in graph.targets(3, "modifier")] == ["24 percent"]
+    assert [token._.kind for token in doc] == [None, "percent", "percent", None]
+
+
+@pytest.mark.parametrize(
+    ("rows", "index", "features"),
+    [
+        ("It 3 nsubj PRON\nwill 3 aux AUX\nrise 0 root VERB rise VB", 2, {Feature.FUTURE, Feature.FINITE}),
+        ("It 3 nsubj PRON\nwould 3 aux AUX\nrise 0 root VERB rise VB", 2, {Feature.MODAL, Feature.FINITE}),
+        ("It 4 nsubj PRON\ndid 4 aux AUX do VBD\nnot 4 advmod PART\nrise 0 root VERB rise VB", 3,
+         {Feature.PAST, Feature.FINITE, Feature.NEGATED}),
+        ("It 4 nsubj PRON\nhas 4 aux AUX have VBZ\nbeen 4 aux:pass AUX be VBN\ncut 0 root VERB cut VBN", 3,
+         {Feature.PRESENT, Feature.FINITE, Feature.PERFECT, Feature.PASSIVE}),
+        ("tariffs 0 root NOUN tariff\nimposed 1 acl VERB impose VBN", 1, {Feature.PASSIVE}),
+    ],
+    ids=["future", "modal", "negated past", "perfect passive", "bare participle"],
+)  # fmt: skip
+def test_nodes_carry_what_their_helper_words_say(make_doc, relations, rows, index, features):
+    assert build_graph(make_doc(rows), relations).nodes[index].features == features
