@@ -6,10 +6,10 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from extractor.grammar.rules import PatternFile, Patterns, Rule
-from extractor.graph import Feature, Graph, is_clause
+from extractor.graph import Graph
 from extractor.match.distribute import distribute
 from extractor.match.sequences import SequenceMatcher
-from extractor.match.walk import Place, bind, fillers
+from extractor.match.walk import Place, bind, fillers, read_guards
 from extractor.match.words import WordIndex
 from extractor.types import Fill, Match, Matches, Miss
 
@@ -134,15 +134,3 @@ def _reached_from(place: Place, head: str, figure: Fill, file: PatternFile, rule
     return fillers(
         Place(graph=place.graph, words=place.words, anchor=place.anchor, bound=bound), file.slots[slot], paths
     )
-
-
-def read_guards(place: Place) -> frozenset[str]:
-    """Name what holds of the anchor and the bound words, and of the clauses they stand in."""
-    found: set[str] = set()
-    for node in (place.anchor, *place.bound.values()):
-        found |= {str(feature) for feature in place.graph.nodes[node].features}
-        current: int | None = place.graph.clause_of(node)
-        if current is not None and is_clause(place.graph.nodes[current]):
-            features = place.graph.nodes[current].features
-            found |= {str(f) for f in features & {Feature.NEGATED, Feature.CONDITIONAL, Feature.QUESTION}}
-    return frozenset(found)

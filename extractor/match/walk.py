@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractor.grammar.rules import Condition, Path, Rule, SlotSpec, Step
-from extractor.graph import Graph, Node
+from extractor.graph import Feature, Graph, Node, is_clause
 from extractor.types import ActorType, Fill
 
-GROUPS = {"percent": "quantities", "points": "quantities", "money": "quantities", "count": "quantities", "date": "dates",
-          "product": "products"}  # fmt: skip
+GROUPS = {"date": "dates", "product": "products"}
+GROUPS |= dict.fromkeys(("percent", "points", "money", "count"), "quantities")
 ACTOR_KINDS = frozenset(str(kind) for kind in ActorType)
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 CLAUSAL = frozenset({"VERB", "AUX"})
@@ -56,7 +56,7 @@ def follow(place: Place, starts: list[int], steps: tuple[Step, ...]) -> list[int
 
 
 def fillers(place: Place, spec: SlotSpec, paths: tuple[Path, ...]) -> list[Fill]:
-    """List what may fill a slot: of a single slot what the first fruitful path gives, of a `many` slot what all give."""
+    """List what may fill a slot: what the first fruitful path gives, for a `many` slot what all paths give."""
     found: dict[int, Fill] = {}
     for path in paths:
         start = place.anchor if path.start is None else place.bound.get(path.start)
@@ -85,3 +85,15 @@ def make_fill(slot: str, node: Node, path: str) -> Fill:
     """Record that a node fills a slot."""
     group = "actors" if node.kind in ACTOR_KINDS else GROUPS.get(node.kind)
     return Fill(slot=slot, node=node.index, start=node.start, end=node.end, path=path, group=group)
+
+
+def read_guards(place: Place) -> frozenset[str]:
+    """Name what holds of the anchor and the bound words, and of the clauses they stand in."""
+    found: set[str] = set()
+    for node in (place.anchor, *place.bound.values()):
+        found |= {str(feature) for feature in place.graph.nodes[node].features}
+        current: int | None = place.graph.clause_of(node)
+        if current is not None and is_clause(place.graph.nodes[current]):
+            features = place.graph.nodes[current].features
+            found |= {str(f) for f in features & {Feature.NEGATED, Feature.CONDITIONAL, Feature.QUESTION}}
+    return frozenset(found)

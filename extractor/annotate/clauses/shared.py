@@ -1,4 +1,4 @@
-"""The edges that English implies: passives, relative clauses, control and coordination, worked out once for all rules."""
+"""The edges that English implies: passives, relative clauses, control and coordination, worked out once."""
 
 from collections.abc import Iterator, Mapping
 
