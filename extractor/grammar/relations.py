@@ -7,7 +7,7 @@ from pathlib import Path
 from extractor.errors import PatternError
 from extractor.grammar.strict_yaml import load_yaml
 
-SECTIONS = ("relations", "prepositions", "agent", "adverbial", "functions", "computed")
+SECTIONS = ("relations", "prepositions", "agent", "adverbial", "functions", "computed", "known")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class Relations:
     agents: frozenset[str]
     adverbials: frozenset[str]
     computed: frozenset[str] = field(default_factory=frozenset)
+    known: frozenset[str] = field(default_factory=frozenset)  # prepositions and openers that rules may name
 
     @property
     def names(self) -> frozenset[str]:
@@ -54,6 +55,7 @@ def load_relations(path: Path) -> Relations:
         agents=_labels(data["agent"]),
         adverbials=_labels(data["adverbial"]),
         computed=frozenset(str(name) for name in data["computed"]),
+        known=frozenset(word for line in data["known"] for word in line.split()),
     )
 
 

@@ -1,0 +1,61 @@
+"""Every legal key, span kind, guard and constant of the pattern language, declared once."""
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import get_args
+
+from extractor.errors import PatternError
+from extractor.graph import Feature
+from extractor.records import Flow, Kind, Measure, Scope, TariffStatus
+from extractor.types import ActorType, QuantityKind
+
+FILE_KEYS = frozenset({"id", "reads", "slots", "words", "rules", "examples"})
+RULE_KEYS = frozenset({"id", "anchor", "anchor_is", "as", "has", "sequence", "set", "unless", "note"})
+SLOT_KEYS = frozenset({"span", "kinds", "required", "many"})
+EXAMPLE_KEYS = frozenset({"text", "facts", "title", "published", "xfail"})
+SPAN_KINDS = frozenset({str(kind) for kind in QuantityKind} | {"date", "actor", "product", "noun", "word", "clause"})
+ACTOR_KINDS = frozenset(str(kind) for kind in ActorType)
+GUARDS = frozenset(str(feature) for feature in Feature)
+WORD_CLASSES = frozenset({"noun", "verb"})
+CONSTANTS: dict[str, frozenset[str]] = {
+    "flow": frozenset(get_args(Flow)),
+    "measure": frozenset(get_args(Measure)),
+    "status": frozenset(get_args(TariffStatus)),
+    "kind": frozenset(get_args(Kind)),
+    "scope": frozenset(get_args(Scope)),
+    "direction": frozenset({"up", "down"}),
+    "per": frozenset({"day", "week", "month", "quarter", "year"}),
+    "role": frozenset({"speech", "report", "source", "request"}),  # what a cue of a statement does
+    "form": frozenset({"content", "adjunct", "change", "level"}),  # how a construction gives its figure or words
+}
+
+
+def check_keys(found: object, legal: frozenset[str], what: str, *, path: Path, line: int) -> None:
+    """Check that a table has only legal keys.
+
+    Raises:
+        PatternError: it is no table, or a key is unknown; the nearest legal key is named.
+    """
+    if not isinstance(found, dict):
+        raise PatternError(path, line, f"{what} must be a table of keys and values, not {found!r}")
+    for key in found:
+        if key not in legal:
+            raise PatternError(path, getattr(key, "line", line), unknown(f"key in {what}", key, legal))
+
+
+def check_value(value: str, legal: frozenset[str], what: str, *, path: Path, line: int) -> str:
+    """Check that a word is one of the legal ones.
+
+    Raises:
+        PatternError: it is not; the nearest legal one is named.
+    """
+    if value not in legal:
+        raise PatternError(path, getattr(value, "line", line), unknown(what, value, legal))
+    return value
+
+
+def unknown(what: str, found: str, legal: frozenset[str]) -> str:
+    """Say that a word is unknown, and which legal one is nearest."""
+    near = get_close_matches(found, legal, n=1, cutoff=0.5)
+    hint = f"did you mean '{near[0]}'?" if near else f"it may be: {', '.join(sorted(legal))}"
+    return f"unknown {what} '{found}'; {hint}"

@@ -1,0 +1,63 @@
+"""A file's bytes -> text. The text is what offsets count in; only an encoding's own signature is taken off."""
+
+import codecs
+
+from extractor.errors import InputError
+
+MAX_BYTES = 64 * 1024 * 1024
+CONTROLS_ALLOWED = 0.01  # share of control characters above which bytes count as binary
+SIGNATURES = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode an article: by its signature, as UTF-8, else by what charset-normalizer finds.
+
+    Raises:
+        InputError: the bytes are empty, binary or in no encoding that can be told.
+    """
+    if not data.strip():
+        raise InputError(f"{name}: is empty; give a file that holds an article")
+    for signature, encoding in SIGNATURES:
+        if data.startswith(signature):
+            return _as_text(data, encoding, name)
+    if b"\x00" in data[:4096]:
+        raise InputError(f"{name}: is binary, not text; save the article as plain text")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _legacy(data, name)
+    _check_text(text, name)
+    return text
+
+
+def _as_text(data: bytes, encoding: str, name: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: is marked as {encoding} but is not; save it as UTF-8") from error
+    if not text.strip():
+        raise InputError(f"{name}: is empty; give a file that holds an article")
+    _check_text(text, name)
+    return text
+
+
+def _legacy(data: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[: 1 << 20]).best()
+    if best is None:
+        raise InputError(f"{name}: its encoding cannot be told; save it as UTF-8")
+    return data.decode(best.encoding, errors="replace")
+
+
+def _check_text(text: str, name: str) -> None:
+    sample = text[:65536]
+    controls = sum(1 for c in sample if c < " " and c not in "\t\n\r\f\v\x1a\x03\x02\x1b")
+    if controls > max(8, CONTROLS_ALLOWED * len(sample)):
+        raise InputError(f"{name}: is binary, not text; save the article as plain text")

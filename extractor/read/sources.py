@@ -1,0 +1,43 @@
+"""Agencies and publishers by the names in patterns/sources.yml."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.grammar.strict_yaml import load_yaml
+
+SECTION = re.compile(r"\s+-\s+[\w &]+$")  # "New York Times - News"
+EDGES = " \t-–—|,.:()[]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Known names, lower case, and the name that each is given out as."""
+
+    names: dict[str, str]
+    pattern: re.Pattern[str]
+
+    def find(self, line: str) -> str | None:
+        """Find the last known name in a credit line: the publisher stands behind the authors."""
+        found = None
+        for match in self.pattern.finditer(line):
+            if not (match[0].islower() and len(match[0]) < 4) or match[0] in ("dpa", "ap"):
+                found = self.names[match[0].lower()]
+        return found
+
+    def is_credit(self, line: str) -> bool:
+        """Tell whether a line is nothing but a known name, alone or with a place: "Reuters, SEOUL"."""
+        head = SECTION.sub("", line).strip(EDGES)
+        if head.lower() in self.names:
+            return True
+        parts = [part.strip(EDGES) for part in re.split(r"[,/|]", head)]
+        return len(parts) == 2 and any(part.lower() in self.names for part in parts) and all(len(p) < 30 for p in parts)
+
+
+def load_sources(path: Path) -> Sources:
+    """Read sources.yml."""
+    table = load_yaml(path)["sources"]
+    names = {str(written): str(name) for name, forms in table.items() for written in forms}
+    longest = sorted(names, key=len, reverse=True)
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)", re.IGNORECASE)
+    return Sources(names=names, pattern=pattern)
