@@ -1,0 +1,50 @@
+"""Where in the Doc nobody acts: date lines, bylines, credits, datelines."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractor.types import BlockKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zones:
+    """The article's blocks by token: `starts` are first tokens, `bodies` first tokens of running text."""
+
+    starts: tuple[int, ...]
+    bodies: tuple[int, ...]
+    kinds: tuple[BlockKind, ...]
+
+    def block_of(self, token: int) -> int:
+        """Give the index of the block a token is in, -1 before the first."""
+        return bisect_right(self.starts, token) - 1
+
+    def is_silent(self, token: int) -> bool:
+        """Tell whether nobody acts at this token."""
+        block = self.block_of(token)
+        return block >= 0 and (self.kinds[block] is BlockKind.META or token < self.bodies[block])
+
+    def is_title(self, token: int) -> bool:
+        """Tell whether the token is in a headline."""
+        block = self.block_of(token)
+        return block >= 0 and self.kinds[block] is BlockKind.TITLE
+
+
+def find_zones(doc: Doc) -> Zones:
+    """Turn the article's blocks into token indices; a Doc without an article is one paragraph."""
+    article = doc._.article
+    if article is None or not article.blocks:
+        return Zones(starts=(0,), bodies=(0,), kinds=(BlockKind.PARAGRAPH,))
+    places = [token.idx for token in doc]
+
+    def first_token(offset: int) -> int:
+        index = bisect_right(places, offset) - 1
+        return index if index >= 0 and places[index] + len(doc[index]) > offset else index + 1
+
+    blocks = sorted(article.blocks, key=lambda block: block.start)
+    return Zones(
+        starts=tuple(first_token(block.start) for block in blocks),
+        bodies=tuple(first_token(block.body) for block in blocks),
+        kinds=tuple(block.kind for block in blocks),
+    )
