@@ -8,10 +8,16 @@ from spacy.tokens import Doc
 from extractor.annotate import extensions  # noqa: F401 (it registers doc._.actors and span._.actor)
 from extractor.annotate.actors.gazetteer import FormFinder
 from extractor.annotate.actors.lexicon import load_gazetteer
+from extractor.annotate.actors.linking import Cluster, link_organizations, link_persons
 from extractor.annotate.actors.metonyms import load_seat_words
-from extractor.annotate.actors.states import StateFinder
+from extractor.annotate.actors.names import NameFinder, NameMention
+from extractor.annotate.actors.organizations import KnownFinder, load_organization_words
+from extractor.annotate.actors.states import StateFinder, StateMention
+from extractor.annotate.actors.text import is_possessive
+from extractor.annotate.actors.titles import load_title_words
 from extractor.annotate.actors.write import Party, write_actors
 from extractor.annotate.actors.zones import find_zones
+from extractor.types import ActorType
 
 
 class ActorAnnotator:
@@ -19,15 +25,60 @@ class ActorAnnotator:
 
     def __init__(self, nlp: Language, folder: Path) -> None:
         self.gazetteer = load_gazetteer(folder)
+        self.titles = load_title_words(folder)
+        self.words = load_organization_words(folder)
         self.states = StateFinder(FormFinder(nlp, self.gazetteer), self.gazetteer, load_seat_words(folder))
+        self.names = NameFinder(KnownFinder(nlp, self.words), self.words, self.titles)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the actors of the article."""
         zones = find_zones(doc)
+        states = self.states(doc, zones)
+        names = self.names(doc, zones, [(s.start, s.end) for s in states])
+        states = _outside(states, names)
+        persons = link_persons(doc, [n for n in names if n.type is ActorType.PERSON])
+        bodies = [n for n in names if n.type is ActorType.ORGANIZATION]
+        organizations = link_organizations(doc, bodies, _lands(doc, bodies, states), self.words)
+        write_actors(doc, {**self._state_parties(states), **_name_parties(doc, [*persons, *organizations])})
+        return doc
+
+    def _state_parties(self, mentions: list[StateMention]) -> dict[str, Party]:
         parties: dict[str, Party] = {}
-        for mention in self.states(doc, zones):
+        for mention in mentions:
             state = self.gazetteer.states[mention.state]
             party = parties.setdefault(state.key, Party(name=state.name, type=state.type, code=state.code))
             party.mentions.append((mention.start, mention.end))
-        write_actors(doc, parties)
-        return doc
+        return parties
+
+
+def _outside(states: list[StateMention], names: list[NameMention]) -> list[StateMention]:
+    """Leave out the states that are words of a name: "Korea" in "Korea Customs Service"."""
+    inside = {index for name in names for index in range(name.start, name.end)}
+    return [state for state in states if state.start not in inside]
+
+
+def _lands(doc: Doc, names: list[NameMention], states: list[StateMention]) -> list[str | None]:
+    """Give for each name the state that stands right before it, as an adjective or possessor."""
+    ends = {state.end: state.state for state in states}
+    lands = []
+    for name in names:
+        before = name.start - 1 if name.start and is_possessive(doc[name.start - 1]) else name.start
+        lands.append(ends.get(before))
+    return lands
+
+
+def _name_parties(doc: Doc, clusters: list[Cluster]) -> dict[str, Party]:
+    parties = {}
+    for number, cluster in enumerate(clusters):
+        parties[f"{cluster.type}:{number}"] = Party(
+            name=_name(doc, cluster),
+            type=cluster.type,
+            mentions=[(m.start, m.end) for m in cluster.mentions],
+        )
+    return parties
+
+
+def _name(doc: Doc, cluster: Cluster) -> str:
+    """Choose the fullest form, one that is not in capitals where there is one."""
+    texts = [" ".join(doc[m.start : m.end].text.split()) for m in sorted(cluster.mentions, key=lambda m: m.start)]
+    return max(texts, key=lambda text: (len(text.split()), not text.isupper(), len(text) if text.isupper() else 0))

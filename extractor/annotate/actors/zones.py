@@ -10,11 +10,15 @@ from extractor.types import BlockKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zones:
-    """The article's blocks by token: `starts` are first tokens, `bodies` first tokens of running text."""
+    """The article's blocks by token: `starts` are first tokens, `bodies` first tokens of running text.
+
+    `upper` marks the blocks in capitals.
+    """
 
     starts: tuple[int, ...]
     bodies: tuple[int, ...]
     kinds: tuple[BlockKind, ...]
+    upper: tuple[bool, ...]
 
     def block_of(self, token: int) -> int:
         """Give the index of the block a token is in, -1 before the first."""
@@ -30,12 +34,21 @@ class Zones:
         block = self.block_of(token)
         return block >= 0 and self.kinds[block] is BlockKind.TITLE
 
+    def is_upper(self, token: int) -> bool:
+        """Tell whether the token's block is written in capitals throughout."""
+        block = self.block_of(token)
+        return block >= 0 and self.upper[block]
+
+    def is_block_start(self, token: int) -> bool:
+        """Tell whether a block, or its running text, starts at this token."""
+        return token in self.starts or token in self.bodies
+
 
 def find_zones(doc: Doc) -> Zones:
     """Turn the article's blocks into token indices; a Doc without an article is one paragraph."""
     article = doc._.article
     if article is None or not article.blocks:
-        return Zones(starts=(0,), bodies=(0,), kinds=(BlockKind.PARAGRAPH,))
+        return Zones(starts=(0,), bodies=(0,), kinds=(BlockKind.PARAGRAPH,), upper=(_is_upper(doc.text),))
     places = [token.idx for token in doc]
 
     def first_token(offset: int) -> int:
@@ -47,4 +60,11 @@ def find_zones(doc: Doc) -> Zones:
         starts=tuple(first_token(block.start) for block in blocks),
         bodies=tuple(first_token(block.body) for block in blocks),
         kinds=tuple(block.kind for block in blocks),
+        upper=tuple(_is_upper(article.text[block.body : block.end]) for block in blocks),
     )
+
+
+def _is_upper(text: str) -> bool:
+    """Tell whether a text has capitals only; single small letters, as in "McDONALD", do not count."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 3 and sum(char.islower() for char in letters) <= len(letters) // 20

@@ -1,0 +1,205 @@
+"""Organizations told by their words: known names, what they end in ("Ministry"), what they begin with ("Bank of")."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from extractor.annotate.actors.text import folded_words, is_capitalised, is_joint, is_possessive
+from extractor.annotate.actors.words import read_words
+from extractor.annotate.actors.zones import Zones
+from extractor.grammar.strict_yaml import load_yaml
+
+CONNECTORS = frozenset(["of", "for", "on", "de", "do", "da", "du", "des", "del", "der", "und", "et"])
+LISTED = frozenset([",", "and", "&"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationWords:
+    """What patterns/actors/organizations.yml says; see there. `full` maps a folded form to its full name."""
+
+    full: Mapping[str, str]
+    forms: tuple[str, ...]
+    needs_full_name: frozenset[str]
+    heads: frozenset[str]
+    companies: frozenset[str]
+    openers: frozenset[str]
+    small_before: frozenset[str]
+    small_after: frozenset[str]
+    not_parties: frozenset[str]
+
+
+def load_organization_words(folder: Path) -> OrganizationWords:
+    """Read `folder`/organizations.yml.
+
+    Raises:
+        PatternError: the file cannot be read.
+    """
+    path = folder / "organizations.yml"
+    table = read_words(path)
+    known = load_yaml(path)["known"]
+    full = {_key(str(form)): str(name) for name, forms in known.items() for form in (name, *forms)}
+    forms = tuple(str(form) for name, forms in known.items() for form in (name, *forms))
+    return OrganizationWords(
+        full=full,
+        forms=forms,
+        needs_full_name=table["needs_full_name"],
+        heads=frozenset().union(*table["heads"].values()),
+        companies=table["heads"]["companies"],
+        openers=table["openers"],
+        small_before=table["spelt_small"]["before"],
+        small_after=table["spelt_small"]["after"],
+        not_parties=table["not_parties"],
+    )
+
+
+def _key(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
+class KnownFinder:
+    """Finds the organizations that are known by name."""
+
+    def __init__(self, nlp: Language, words: OrganizationWords) -> None:
+        self.words = words
+        self.matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self.matcher.add("known", [nlp.make_doc(form) for form in words.forms])
+        self.upper = PhraseMatcher(nlp.vocab, attr="ORTH")
+        long = [form.upper() for form in words.forms if " " in form]
+        self.upper.add("known", [nlp.make_doc(form) for form in long])
+
+    def __call__(self, doc: Doc) -> list[tuple[int, int, str]]:
+        """List (first token, end, full name)."""
+        found = [(s, e, self.words.full[_key(doc[s:e].text)]) for _, s, e in [*self.matcher(doc), *self.upper(doc)]]
+        named = {full for s, e, full in found if doc[s:e].text not in self.words.needs_full_name}
+        return [
+            (s, e, full) for s, e, full in found if full in named or doc[s:e].text not in self.words.needs_full_name
+        ]
+
+
+def capital_runs(doc: Doc, zones: Zones) -> Iterator[tuple[int, int]]:
+    """Give the runs [start, end) of capitalised words, "&" and hyphens inside them, sentence openers left out.
+
+    Bylines and lines of capitals have no runs: capitals say nothing there.
+    """
+    start: int | None = None
+    for token in doc:
+        inside = is_capitalised(token) or (start is not None and _goes_on(doc, token.i))
+        if start is not None and (not inside or token.is_sent_start or zones.is_block_start(token.i)):
+            yield from _trimmed(doc, start, token.i)
+            start = None
+        if start is None and is_capitalised(token) and not zones.is_silent(token.i) and not zones.is_upper(token.i):
+            start = token.i
+    if start is not None:
+        yield from _trimmed(doc, start, len(doc))
+
+
+def _goes_on(doc: Doc, index: int) -> bool:
+    """Tell whether a small token inside a run goes on with it: "Pell & Hart", "Post-Gazette", "Standard & Poor's"."""
+    if index + 1 >= len(doc):
+        return False
+    following = doc[index + 1]
+    return (doc[index].text == "&" or is_joint(doc, index)) and following.text[0].isalnum()
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and doc[start].is_stop and doc[start].text != "US" and not doc[start].text.isupper():
+        start += 1
+    if start < end:
+        yield start, end
+
+
+class StructureFinder:
+    """Finds organizations by the words they end in and begin with."""
+
+    def __init__(self, words: OrganizationWords, title_heads: frozenset[str]) -> None:
+        self.words = words
+        self.title_heads = title_heads
+
+    def __call__(self, doc: Doc, zones: Zones) -> list[tuple[int, int]]:
+        """List the token ranges [start, end) of organizations; they may overlap."""
+        found: list[tuple[int, int]] = []
+        for start, end in capital_runs(doc, zones):
+            found.extend(self._opened(doc, start, end))
+            found.extend(self._headed(doc, start, end))
+        found.extend(self._small(doc, zones))
+        return found
+
+    def _headed(self, doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Cut the run after its last head word, unless a title follows it ("Commerce Secretary")."""
+        for last in range(end - 1, start, -1):
+            if doc[last].text not in self.words.heads or doc[last].text in self.words.not_parties:
+                continue
+            following = doc[last + 1] if last + 1 < len(doc) else None
+            if following is not None and last + 1 < end and following.lower_ in self.title_heads:
+                return
+            if following is not None and following.text in ("of", "for") and doc[last].text in self.words.openers:
+                return
+            yield start, last + 1
+            return
+
+    def _opened(self, doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Extend "Ministry", "Bank" and the like over what follows "of" or "for"."""
+        last = end - 1
+        if doc[last].text not in self.words.openers:
+            return
+        after = self._complement_end(doc, end)
+        if after is not None:
+            yield start, after
+
+    def _complement_end(self, doc: Doc, index: int) -> int | None:
+        """Find where the complement that starts with "of" or "for" at `index` ends, None where there is none."""
+        if index >= len(doc) or doc[index].text not in ("of", "for", "on"):
+            return None
+        at = index + 1
+        if at < len(doc) and doc[at].lower_ == "the":
+            at += 1
+        end = _run_end(doc, at)
+        if end == at:
+            return None
+        while True:
+            step = end
+            while step < len(doc) and doc[step].text in LISTED and step - end < 2:
+                step += 1
+            if step == end or doc[step - 1].text == ",":
+                return end
+            more = _run_end(doc, step)
+            if more == step or self._begins_another(doc, step, more):
+                return end
+            end = more
+
+    def _begins_another(self, doc: Doc, start: int, end: int) -> bool:
+        words = [doc[i].text for i in range(start, end)]
+        following = doc[end].text if end < len(doc) else ""
+        return any(w in self.words.heads or w in self.words.openers for w in words) or following in ("of", "'s", "’s")
+
+    def _small(self, doc: Doc, zones: Zones) -> Iterator[tuple[int, int]]:
+        """Find bodies of state in small letters: "the finance ministry", "China's central bank"."""
+        for token in doc[1:]:
+            if token.text not in self.words.small_after or zones.is_silent(token.i):
+                continue
+            first = token.i
+            while first and doc[first - 1].lower_ in self.words.small_before:
+                first -= 1
+            if first == token.i:
+                continue
+            before = doc[first - 1] if first else None
+            if before is not None and (before.lower_ == "the" or is_possessive(before) or before.ent_type_ == "NORP"):
+                yield first, token.i + 1
+
+
+def _run_end(doc: Doc, start: int) -> int:
+    """Find where the run of capitalised words that starts at `start` ends."""
+    end = start
+    while end < len(doc) and (is_capitalised(doc[end]) or (end > start and _goes_on(doc, end))):
+        end += 1
+    return end
+
+
+def organization_key(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    """Give the folded words of a name in an order in which "Ministry of Finance" is "Finance Ministry"."""
+    words = [word for word in folded_words(doc, start, end) if word not in ("the", "of", "for", "and", "&")]
+    return tuple(sorted(words))
