@@ -12,6 +12,8 @@ from extractor.annotate.actors.linking import Cluster, link_organizations, link_
 from extractor.annotate.actors.metonyms import load_seat_words
 from extractor.annotate.actors.names import NameFinder, NameMention
 from extractor.annotate.actors.organizations import KnownFinder, load_organization_words
+from extractor.annotate.actors.represents import Frame, represented
+from extractor.annotate.actors.roles import Ground, read_roles
 from extractor.annotate.actors.states import StateFinder, StateMention
 from extractor.annotate.actors.text import is_possessive
 from extractor.annotate.actors.titles import load_title_words
@@ -39,8 +41,24 @@ class ActorAnnotator:
         persons = link_persons(doc, [n for n in names if n.type is ActorType.PERSON])
         bodies = [n for n in names if n.type is ActorType.ORGANIZATION]
         organizations = link_organizations(doc, bodies, _lands(doc, bodies, states), self.words)
-        write_actors(doc, {**self._state_parties(states), **_name_parties(doc, [*persons, *organizations])})
+        parties = {**self._state_parties(states), **_name_parties(doc, [*persons, *organizations])}
+        self._give_roles(doc, persons, parties)
+        write_actors(doc, parties)
         return doc
+
+    def _give_roles(self, doc: Doc, persons: list[Cluster], parties: dict[str, Party]) -> None:
+        """Write each person's roles, and whom the person represents."""
+        ground = Ground(
+            party_at={i: key for key, p in parties.items() for start, end in p.mentions for i in range(start, end)},
+            type_of={key: p.type for key, p in parties.items()},
+        )
+        sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+        frame = _frame(doc, parties, sentence_of)
+        for number, person in enumerate(persons):
+            party = parties[f"{ActorType.PERSON}:{number}"]
+            roles = read_roles(doc, person, ground, self.titles)
+            party.roles = [role.text for role in roles]
+            party.represents = represented(person, roles, frame, sentence_of)
 
     def _state_parties(self, mentions: list[StateMention]) -> dict[str, Party]:
         parties: dict[str, Party] = {}
@@ -49,6 +67,17 @@ class ActorAnnotator:
             party = parties.setdefault(state.key, Party(name=state.name, type=state.type, code=state.code))
             party.mentions.append((mention.start, mention.end))
         return parties
+
+
+def _frame(doc: Doc, parties: dict[str, Party], sentence_of: dict[int, int]) -> Frame:
+    """Gather where the article speaks of which country."""
+    countries = {key: party for key, party in parties.items() if party.type is ActorType.COUNTRY}
+    dateline = doc._.article.dateline if doc._.article else None
+    return Frame(
+        counts={key: len(party.mentions) for key, party in countries.items()},
+        sentences={key: frozenset(sentence_of[start] for start, _ in p.mentions) for key, p in countries.items()},
+        dateline=dateline.country if dateline else None,
+    )
 
 
 def _outside(states: list[StateMention], names: list[NameMention]) -> list[StateMention]:

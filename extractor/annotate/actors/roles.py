@@ -1,0 +1,106 @@
+"""What the article says a person is, and for whom: titles before and after the name, and whom they are held for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from extractor.annotate.actors.linking import Cluster
+from extractor.annotate.actors.text import is_possessive
+from extractor.annotate.actors.titles import Office, Title, TitleWords, title_after, title_before
+from extractor.types import ActorType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A title as written at tokens [start, end); `owner` is the key of the party it is held for, where it is said.
+
+    `office` is the office of state that the words name, where they name one.
+    """
+
+    start: int
+    end: int
+    text: str
+    owner: str | None = None
+    office: Office | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What is known of the Doc when roles are read: the party key and type at each token that mentions one."""
+
+    party_at: Mapping[int, str]
+    type_of: Mapping[str, ActorType]
+
+
+def read_roles(doc: Doc, person: Cluster, ground: Ground, words: TitleWords) -> list[Role]:
+    """List the roles that the article gives a person, in text order."""
+    roles = []
+    for mention in sorted(person.mentions, key=lambda m: m.start):
+        titles = [title_before(doc, mention.start, words), title_after(doc, mention.end, words)]
+        titles.append(_apposed_before(doc, mention.start, mention.end, words))
+        for title in titles:
+            if title is not None:
+                roles.append(_role(doc, title, ground, words))
+    return [role for role in roles if role.text]
+
+
+def _apposed_before(doc: Doc, start: int, end: int, words: TitleWords) -> Title | None:
+    """Find the title to which the name is in apposition: "The bank's chief economist, Jane Ng, said"."""
+    if not doc.has_annotation("DEP") or start < 2 or doc[start - 1].text != ",":
+        return None
+    root = doc[start:end].root
+    head = root.head
+    if root.dep_ not in ("appos", "conj", "parataxis") or not words.is_head(head) or head.i >= start:
+        return None
+    first = head.left_edge.i
+    owner = None
+    for index in range(head.i - 1, first - 1, -1):
+        if is_possessive(doc[index]):
+            first, owner = index + 1, index - 1
+            break
+    while first < head.i and doc[first].pos_ == "DET":
+        first += 1
+    return Title(start=first, end=start - 1, owner=owner)
+
+
+def _role(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> Role:
+    text = " ".join(doc[title.start : title.end].text.split())
+    inside = _parties(ground, range(title.start, title.end))
+    before = _parties(ground, [title.owner] if title.owner is not None else [])
+    office = _office(doc, title, words)
+    return Role(start=title.start, end=title.end, text=text, owner=_owner(before, inside, ground, office), office=office)
+
+
+def _parties(ground: Ground, tokens: Sequence[int] | range) -> list[str]:
+    found = (ground.party_at[index] for index in tokens if index in ground.party_at)
+    return [key for key in dict.fromkeys(found) if ground.type_of[key] is not ActorType.PERSON]
+
+
+def _owner(before: list[str], inside: list[str], ground: Ground, office: Office | None) -> str | None:
+    """Choose for whom the role is held: an office of state for the state, else the organization named last."""
+    states = [k for k in [*inside, *before] if ground.type_of[k] in (ActorType.COUNTRY, ActorType.BLOC)]
+    bodies = [k for k in [*before, *inside] if ground.type_of[k] is ActorType.ORGANIZATION]
+    if office is not None and states:
+        return states[0]
+    return bodies[-1] if bodies else (states[0] if states else None)
+
+
+def _office(doc: Doc, title: Title, words: TitleWords) -> Office | None:
+    """Read the office that the words of a title name: the longest that its head words end in."""
+    cores = [_core(doc[title.start : title.end])]
+    text = " ".join(cores[0])
+    for name in sorted(words.offices, key=len, reverse=True):
+        if text == name or text.endswith(" " + name):
+            return words.offices[name]
+    return None
+
+
+def _core(tokens: Sequence[Token]) -> list[str]:
+    """Give the lower-case words of a title up to its complement: "minister" in "minister of finance"."""
+    words = []
+    for token in tokens:
+        if token.lower_ in ("of", "for", "to", "at", "in", ","):
+            break
+        words.append(token.lower_)
+    return words
