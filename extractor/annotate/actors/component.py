@@ -15,6 +15,7 @@ from extractor.annotate.actors.organizations import KnownFinder, load_organizati
 from extractor.annotate.actors.represents import Frame, represented
 from extractor.annotate.actors.roles import Ground, read_roles
 from extractor.annotate.actors.states import StateFinder, StateMention
+from extractor.annotate.actors.settle import is_credible, settle_types
 from extractor.annotate.actors.text import is_possessive
 from extractor.annotate.actors.titles import load_title_words
 from extractor.annotate.actors.write import Party, write_actors
@@ -36,9 +37,10 @@ class ActorAnnotator:
         """Write the actors of the article."""
         zones = find_zones(doc)
         states = self.states(doc, zones)
-        names = self.names(doc, zones, [(s.start, s.end) for s in states])
+        names = settle_types(doc, self.names(doc, zones, [(s.start, s.end) for s in states]))
         states = _outside(states, names)
-        persons = link_persons(doc, [n for n in names if n.type is ActorType.PERSON])
+        people = [n for n in names if n.type is ActorType.PERSON]
+        persons = [p for p in link_persons(doc, people) if is_credible(doc, p, zones, self.titles)]
         bodies = [n for n in names if n.type is ActorType.ORGANIZATION]
         organizations = link_organizations(doc, bodies, _lands(doc, bodies, states), self.words)
         parties = {**self._state_parties(states), **_name_parties(doc, [*persons, *organizations])}

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractor.annotate.actors.organizations import KnownFinder, OrganizationWords, StructureFinder
+from extractor.annotate.actors.organizations import KnownFinder, OrganizationWords, StructureFinder, run_end
 from extractor.annotate.actors.text import is_capitalised, is_joint, is_possessive
-from extractor.annotate.actors.titles import DETERMINERS, TitleWords
+from extractor.annotate.actors.titles import DETERMINERS, TitleWords, title_after
 from extractor.annotate.actors.zones import Zones
 from extractor.types import ActorType
 
 QUOTES = frozenset("\"'“”‘’`´«»") | {"``", "''"}
 MARKS = frozenset("<>()[]*,.;:!?-–—/") | QUOTES
+
+JOINING = frozenset(["of", "for", "on", "and", "&"])  # what may stand inside a name
+STATE_HEADS = frozenset(["minister", "secretary", "ambassador", "envoy", "king", "queen", "mayor", "senator"])
+LINKED = frozenset(["based", "led", "backed", "owned", "made", "style", "era", "born", "run", "controlled", "friendly", "branded", "listed"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,8 @@ class NameFinder:
         found = [NameMention(start=s, end=e, type=ActorType.ORGANIZATION, full=full) for s, e, full in self.known(doc)]
         found += [NameMention(start=s, end=e, type=ActorType.ORGANIZATION) for s, e in self.structure(doc, zones)]
         found += list(self._from_model(doc))
+        found += list(_after_based(doc))
+        found += list(self._held_offices(doc, found))
         if not doc.has_annotation("ENT_IOB"):
             found += list(self._titled_persons(doc))
         kept = [
@@ -52,13 +58,23 @@ class NameFinder:
     def _from_model(self, doc: Doc) -> Iterator[NameMention]:
         for ent in doc.ents:
             if ent.label_ == "PERSON":
-                start, end = self._trim_person(doc, ent.start, ent.end)
+                start, end = self._trim_person(doc, ent.start, _whole_word(doc, ent.end))
                 if start < end:
                     yield NameMention(start=start, end=end, type=ActorType.PERSON)
             elif ent.label_ == "ORG":
-                start, end = self._trim(doc, ent.start, ent.end)
+                start, end = self._trim(doc, ent.start, _whole_word(doc, ent.end))
                 if start < end:
                     yield NameMention(start=start, end=end, type=ActorType.ORGANIZATION)
+
+    def _held_offices(self, doc: Doc, found: list[NameMention]) -> Iterator[NameMention]:
+        """Take the name that ends a person's title for an organization: "owner of Harlan Voss Fabricating"."""
+        for person in found:
+            title = title_after(doc, person.end, self.titles) if person.type is ActorType.PERSON else None
+            if title is None or title.complement is None or doc[title.complement - 1].lower_ in STATE_HEADS:
+                continue
+            run = _last_run(doc, title.complement, title.end)
+            if run is not None and not all(doc[i].ent_type_ in ("GPE", "LOC", "NORP") for i in range(*run)):
+                yield NameMention(start=run[0], end=run[1], type=ActorType.ORGANIZATION)
 
     def _trim(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
         """Leave out articles, marks and the possessive ending."""
@@ -101,7 +117,44 @@ class NameFinder:
             return False
         if mention.type is ActorType.PERSON:
             return any(is_capitalised(t) for t in doc[mention.start : mention.end]) and not first.text[0].isdigit()
-        return not self.titles.is_head(last) and (is_capitalised(first) or last.lower_ in self.words.small_after)
+        if not is_capitalised(last) and first.ent_type_ in ("NORP", "GPE") and last.lower_ not in self.words.small_after:
+            return False
+        if last.lower_ in self.titles.heads and not is_capitalised(doc[mention.end - 2]):
+            return False
+        if last.text in ("Secretary", "Minister", "Representative", "President", "Governor", "Chairman", "Premier"):
+            return False
+        return last.lower_ in self.words.small_after or any(
+            is_capitalised(token) and token.ent_type_ != "NORP" for token in doc[mention.start : mention.end]
+        )
+
+
+def _after_based(doc: Doc) -> Iterator[NameMention]:
+    """Take the capitalised words after "Michigan-based" for an organization."""
+    for token in doc[2:-1]:
+        if token.lower_ == "based" and is_joint(doc, token.i - 1) and is_capitalised(doc[token.i - 2]):
+            end = run_end(doc, token.i + 1)
+            if end > token.i + 1:
+                yield NameMention(start=token.i + 1, end=end, type=ActorType.ORGANIZATION)
+
+
+def _last_run(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """Find the name in a title's complement, from its first capitalised word over connectors; "at" starts anew."""
+    places = [index for index in range(start, end) if doc[index].lower_ in ("at", "for", "with", "of")]
+    begin = next((i for i in reversed(places) if doc[i].lower_ == "at"), start)
+    first = next((i for i in range(begin, end) if is_capitalised(doc[i])), None)
+    if first is None:
+        return None
+    last = run_end(doc, first)
+    while last + 1 < end and doc[last].lower_ in JOINING and is_capitalised(doc[last + 1]):
+        last = run_end(doc, last + 1)
+    return first, min(last, end)
+
+
+def _whole_word(doc: Doc, end: int) -> int:
+    """Go on to the end of a word with hyphens that a name broke off in: "Moon Jae|-in"."""
+    while end + 1 < len(doc) and is_joint(doc, end) and not doc[end + 1].is_punct and doc[end + 1].lower_ not in LINKED:
+        end += 2
+    return end
 
 
 def _longest(mentions: list[NameMention]) -> list[NameMention]:

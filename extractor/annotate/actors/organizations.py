@@ -157,7 +157,7 @@ class StructureFinder:
         at = index + 1
         if at < len(doc) and doc[at].lower_ == "the":
             at += 1
-        end = _run_end(doc, at)
+        end = run_end(doc, at)
         if end == at:
             return None
         while True:
@@ -166,7 +166,7 @@ class StructureFinder:
                 step += 1
             if step == end or doc[step - 1].text == ",":
                 return end
-            more = _run_end(doc, step)
+            more = run_end(doc, step)
             if more == step or self._begins_another(doc, step, more):
                 return end
             end = more
@@ -191,7 +191,7 @@ class StructureFinder:
                 yield first, token.i + 1
 
 
-def _run_end(doc: Doc, start: int) -> int:
+def run_end(doc: Doc, start: int) -> int:
     """Find where the run of capitalised words that starts at `start` ends."""
     end = start
     while end < len(doc) and (is_capitalised(doc[end]) or (end > start and _goes_on(doc, end))):

@@ -33,18 +33,19 @@ def represented(
 def _country_of(office: Office, person: Cluster, frame: Frame, sentence_of: Mapping[int, int]) -> str | None:
     """Choose the country of an office that is named without one.
 
-    Only countries of the article that have such an office come into question. A president or minister is named beside
-    the countries he deals with, seldom beside his own: that speaks against a country. The dateline's speaks for it, and
-    so do, where nothing else decides, the United States, whose officers news English names without a country.
+    Only countries of the article that have such an office come into question. The one most spoken of is likely, the
+    more so the dateline's. A president or minister is named beside the countries he deals with, less often beside his
+    own. The United States has a bonus, for news English names its officers without a country.
     """
     able = [country for country in frame.counts if office.is_in(country)]
     if len(able) < 2:
         return able[0] if able else None
+    most = max(frame.counts[country] for country in able)
     own = {sentence_of[m.start] for m in person.mentions if m.start in sentence_of}
 
     def weight(country: str) -> tuple[float, int]:
         beside = len(own & frame.sentences[country]) / max(len(own), 1)
-        score = (country == frame.dateline) * 0.5 + (country == "US") * 0.6 - 0.5 * beside
-        return score, frame.counts[country]
+        share = frame.counts[country] / most
+        return share + (country == frame.dateline) * 0.4 + (country == "US") * 1.0 - 0.3 * beside, frame.counts[country]
 
     return max(able, key=weight)

@@ -71,11 +71,16 @@ class TitleWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """Tokens [start, end) of a title; `owner` is the last token of a possessor before it ("Japan" in "Japan's envoy")."""
+    """Tokens [start, end) of a title.
+
+    `owner` is the last token of a possessor before it ("Japan" in "Japan's envoy"), `complement` the preposition that
+    follows its head ("of" in "owner of").
+    """
 
     start: int
     end: int
     owner: int | None = None
+    complement: int | None = None
 
 
 def load_title_words(folder: Path) -> TitleWords:
@@ -173,7 +178,8 @@ def title_after(doc: Doc, end: int, words: TitleWords) -> Title | None:
     head = _first_head(doc, start, words)
     if head is None:
         return None
-    return Title(start=start, end=_complement_end(doc, head + 1, words), owner=owner)
+    stop = _complement_end(doc, head + 1)
+    return Title(start=start, end=stop, owner=owner, complement=head + 1 if stop > head + 1 else None)
 
 
 def _possessor_end(doc: Doc, at: int, words: TitleWords) -> tuple[int, int | None]:
@@ -210,14 +216,14 @@ def _leads_to_head(doc: Doc, start: int, words: TitleWords) -> bool:
     return False
 
 
-def _complement_end(doc: Doc, at: int, words: TitleWords) -> int:
+def _complement_end(doc: Doc, at: int) -> int:
     """Find where "of the News Media Alliance" ends that starts at `at`; `at` itself without a complement."""
     if at >= len(doc) or doc[at].lower_ not in COMPLEMENTS:
         return at
     end = at
     for index in range(at, min(at + LONGEST, len(doc))):
         token = doc[index]
-        if token.is_space or token.is_sent_start or token.text in DASHES and not is_joint(doc, index):
+        if token.is_space or token.is_sent_start or (token.text in DASHES and not is_joint(doc, index)):
             break
         if token.text in STOPPERS and not _joins_names(doc, index):
             break

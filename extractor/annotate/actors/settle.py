@@ -1,0 +1,51 @@
+"""Second thoughts on what the model found, once all names of the article are known."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from extractor.annotate.actors.linking import Cluster, person_words
+from extractor.annotate.actors.names import NameMention
+from extractor.annotate.actors.text import folded_words
+from extractor.annotate.actors.titles import TitleWords, title_after, title_before
+from extractor.annotate.actors.zones import Zones
+from extractor.types import ActorType
+
+
+def settle_types(doc: Doc, mentions: Sequence[NameMention]) -> list[NameMention]:
+    """Give each form one type: a full person's last name is a person, else what most of its mentions are."""
+    rows = [(folded_words(doc, m.start, m.end), m) for m in mentions]
+    surnames = {person_words(doc, m)[-1] for words, m in rows if m.type is ActorType.PERSON and len(words) > 1}
+    votes = Counter((words, m.type) for words, m in rows)
+    settled = []
+    for words, mention in rows:
+        kind = mention.type
+        if mention.full is not None:
+            pass
+        elif len(words) == 1 and words[0] in surnames:
+            kind = ActorType.PERSON
+        elif votes[words, ActorType.PERSON] != votes[words, ActorType.ORGANIZATION]:
+            is_person = votes[words, ActorType.PERSON] > votes[words, ActorType.ORGANIZATION]
+            kind = ActorType.PERSON if is_person else ActorType.ORGANIZATION
+        settled.append(replace(mention, type=kind))
+    return settled
+
+
+def is_credible(doc: Doc, person: Cluster, zones: Zones, titles: TitleWords) -> bool:
+    """Tell whether a single word that the model took for a person is one.
+
+    A word that stands but once, and where any word has a capital, needs a title or a verb that it does.
+    """
+    if len(person.words) > 1 or len(person.mentions) > 1:
+        return True
+    (mention,) = person.mentions
+    token = doc[mention.start]
+    if title_before(doc, mention.start, titles) or title_after(doc, mention.end, titles):
+        return True
+    if mention.start and doc[mention.start - 1].lower_ in titles.honorifics:
+        return True
+    if zones.is_upper(mention.start):
+        return False
+    return not token.is_sent_start or (token.dep_ == "nsubj" and token.head.pos_ == "VERB")
