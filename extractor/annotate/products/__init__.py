@@ -1,0 +1,100 @@
+"""Goods as the text names them, with their headings in the Harmonized System, to `doc.spans["products"]`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
+
+import extractor.annotate.extensions  # noqa: F401 (registers what is written here)
+from extractor.grammar.relations import Relations, load_relations
+from extractor.grammar.shipped import PATTERNS
+from extractor.grammar.strict_yaml import load_yaml
+from extractor.types import Product
+
+UNWANTED = frozenset("new other such same more many most some certain imported exported foreign domestic overall total".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goods:
+    """Words for goods as lemma tuples with their headings; `nonspecific` ones alone mean goods in general."""
+
+    headings: Mapping[tuple[str, ...], tuple[str, ...]]
+    nonspecific: frozenset[str]
+    longest: int
+
+
+@cache
+def load_goods(path: Path) -> Goods:
+    """Read products.yml."""
+    data = load_yaml(path)
+    headings = {
+        tuple(str(word).split()): tuple(str(codes).split())
+        for codes, words in data["products"].items()
+        for word in words
+    }
+    return Goods(
+        headings=headings,
+        nonspecific=frozenset(str(word) for word in data["nonspecific"]),
+        longest=max(map(len, headings)),
+    )
+
+
+class Products:
+    """Mark the goods of a Doc."""
+
+    def __init__(self, goods: Goods, relations: Relations) -> None:
+        """Take the words for goods, and the relations of a noun to what stands before it."""
+        self.goods = goods
+        self.relations = relations
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc.spans["products"]`, each with `span._.product`."""
+        taken = {token.i for group in ("quantities", "dates", "actors") for span in doc.spans.get(group, ()) for token in span}
+        spans = list(self._spans(doc, taken))
+        doc.spans["products"] = filter_spans(spans)
+        return doc
+
+    def _spans(self, doc: Doc, taken: set[int]) -> Iterator[Span]:
+        for token in doc:
+            found = None if token.i in taken or not token.is_alpha else self._longest(doc, token.i)
+            if found is None:
+                continue
+            length, headings = found
+            last = doc[token.i + length - 1]
+            if any(i in taken for i in range(token.i, token.i + length)) or last.pos_ not in ("NOUN", "PROPN", "ADJ", "X"):
+                continue
+            start = self._left(doc, token.i, last, taken)
+            if start == last.i and last.lemma_.lower() in self.goods.nonspecific:
+                continue
+            span = doc[start : last.i + 1]
+            span._.product = Product(text=span.text, hs=headings)
+            yield span
+
+    def _longest(self, doc: Doc, start: int) -> tuple[int, tuple[str, ...]] | None:
+        for length in range(min(self.goods.longest, len(doc) - start), 0, -1):
+            tokens = doc[start : start + length]
+            for words in (tuple(t.lemma_.lower() for t in tokens), tuple(t.lower_ for t in tokens)):
+                if words in self.goods.headings:
+                    return length, self.goods.headings[words]
+        return None
+
+    def _left(self, doc: Doc, start: int, head: Token, taken: set[int]) -> int:
+        """Take in adjectives and nouns before the word that hang on it."""
+        while start > 0:
+            before = doc[start - 1]
+            hangs = before.head.i in range(start - 1, head.i + 1) and self.relations.relation(before.dep_) == "modifier"
+            joined = before.is_punct and before.text == "-" and start > 1
+            if before.i in taken or not (hangs or joined) or before.like_num or before.lower_ in UNWANTED:
+                break
+            start -= 1
+        return start
+
+
+@Language.factory("newsfacts_products")
+def make_products(nlp: Language, name: str) -> Products:
+    """Make the goods component."""
+    return Products(load_goods(PATTERNS / "products.yml"), load_relations(PATTERNS / "relations.yml"))
