@@ -166,7 +166,12 @@ def _anchored(entry: Mapping[str, Any], names: Names, line: int) -> dict[str, An
         schema.check_value(word_class, schema.WORD_CLASSES, "word class", path=names.path, line=line)
     groups = [(key, entry[key]) for key in ("as", "has") if key in entry]
     conditions = tuple(tuple(_conditions(value, names, climbs=key == "as")) for key, value in groups)
-    return {"anchor": anchor, "anchor_is": word_class and str(word_class), "conditions": conditions}
+    return {
+        "anchor": anchor,
+        "anchor_is": word_class and str(word_class),
+        "conditions": conditions,
+        "exclusions": tuple(_conditions(entry.get("not", []), names, climbs=False)),
+    }
 
 
 def _conditions(value: Any, names: Names, *, climbs: bool) -> Iterator[Condition]:
@@ -184,7 +189,7 @@ def _constants(table: Mapping[Any, Any], names: Names) -> Iterator[tuple[str, st
     for key, value in table.items():
         yield (
             str(key),
-            str(schema.check_value(value, schema.CONSTANTS[key], f"{key}", path=names.path, line=key.line)),
+            str(schema.check_value(value, schema.CONSTANTS[key] | {schema.ANCHOR}, str(key), path=names.path, line=key.line)),
         )
 
 

@@ -76,6 +76,7 @@ class Rule:
     anchor: str | None = None
     anchor_is: str | None = None  # noun | verb
     conditions: tuple[tuple[Condition, ...], ...] = ()
+    exclusions: tuple[Condition, ...] = ()  # none of these may hold
     slots: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     sequence: tuple[Element, ...] = ()
     sets: Mapping[str, str] = field(default_factory=dict)

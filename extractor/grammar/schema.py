@@ -10,13 +10,14 @@ from extractor.records import Flow, Kind, Measure, Scope, TariffStatus
 from extractor.types import ActorType, QuantityKind
 
 FILE_KEYS = frozenset({"id", "reads", "slots", "words", "rules", "examples"})
-RULE_KEYS = frozenset({"id", "anchor", "anchor_is", "as", "has", "sequence", "set", "unless", "note"})
+RULE_KEYS = frozenset({"id", "anchor", "anchor_is", "as", "has", "not", "sequence", "set", "unless", "note"})
 SLOT_KEYS = frozenset({"span", "kinds", "required", "many"})
 EXAMPLE_KEYS = frozenset({"text", "facts", "title", "published", "xfail"})
 SPAN_KINDS = frozenset({str(kind) for kind in QuantityKind} | {"date", "actor", "product", "noun", "word", "clause"})
 ACTOR_KINDS = frozenset(str(kind) for kind in ActorType)
 GUARDS = frozenset(str(feature) for feature in Feature)
 WORD_CLASSES = frozenset({"noun", "verb"})
+ANCHOR = "anchor"  # as a constant's value: the word set that the anchor is in, as in `set: {flow: anchor}`
 CONSTANTS: dict[str, frozenset[str]] = {
     "flow": frozenset(get_args(Flow)),
     "measure": frozenset(get_args(Measure)),

@@ -9,7 +9,7 @@ from extractor.grammar.rules import PatternFile, Patterns, Rule
 from extractor.graph import Graph
 from extractor.match.distribute import distribute
 from extractor.match.sequences import SequenceMatcher
-from extractor.match.walk import Place, bind, fillers, read_guards
+from extractor.match.walk import Place, bind, constants, excluded, fillers, read_guards
 from extractor.match.words import WordIndex
 from extractor.types import Fill, Match, Matches, Miss
 
@@ -90,6 +90,8 @@ def _unfit(rule: Rule, place: Place) -> str | None:
     pos = place.graph.nodes[place.anchor].pos
     if rule.anchor_is == "noun" and pos not in ("NOUN", "PROPN"):
         return "the anchor is no noun"
+    if excluding := excluded(place, rule):
+        return f"it has {excluding}"
     if rule.anchor_is == "verb" and pos not in ("VERB", "AUX"):
         return "the anchor is no verb"
     return None

@@ -9,7 +9,7 @@ from spacy.vocab import Vocab
 
 from extractor.grammar.rules import Element, PatternFile, Rule, SlotSpec
 from extractor.graph import Graph
-from extractor.match.walk import ACTOR_KINDS, Place, accepts, make_fill, read_guards
+from extractor.match.walk import ACTOR_KINDS, Place, accepts, constants, make_fill, read_guards
 from extractor.match.words import WordIndex
 from extractor.types import Fill, Match
 
@@ -76,7 +76,8 @@ class SequenceMatcher:
             return None
         return Match(
             fact=self.file.id, rule=rule.id, anchor=anchor, fills=tuple(fills), nodes={"anchor": anchor, **bound},
-            guards=guards, sets=rule.sets,
+            guards=guards,
+            sets=constants(rule, Place(graph=place.graph, words=place.words, anchor=anchor)),
         )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractor.grammar.rules import Condition, Path, Rule, SlotSpec, Step
+from extractor.grammar.schema import ANCHOR, CONSTANTS
 from extractor.graph import Feature, Graph, Node, is_clause
 from extractor.types import ActorType, Fill
 
@@ -33,6 +34,11 @@ def bind(place: Place, rule: Rule) -> Place | None:
             return None
         bound.update(held)
     return Place(graph=place.graph, words=place.words, anchor=place.anchor, bound=bound)
+
+
+def excluded(place: Place, rule: Rule) -> str | None:
+    """Give the text of an exclusion that holds, None when there is none."""
+    return next((c.text for c in rule.exclusions if _holds(place, c) is not None), None)
 
 
 def _holds(place: Place, condition: Condition) -> dict[str, int] | None:
@@ -97,3 +103,14 @@ def read_guards(place: Place) -> frozenset[str]:
             features = place.graph.nodes[current].features
             found |= {str(f) for f in features & {Feature.NEGATED, Feature.CONDITIONAL, Feature.QUESTION}}
     return frozenset(found)
+
+
+def constants(rule: Rule, place: Place) -> Mapping[str, str]:
+    """Give the rule's constants; "anchor" stands for the word set that the anchor is in."""
+    names = place.words.get(place.anchor, frozenset())
+    found = {}
+    for key, value in rule.sets.items():
+        options = sorted(names & CONSTANTS[key]) if value == ANCHOR else [value]
+        if options:
+            found[key] = options[0]
+    return found

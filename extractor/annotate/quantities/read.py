@@ -18,6 +18,7 @@ ELLIPSIS = re.compile(r"[^.;()\d]{0,40}$")
 OPEN_BRACKET = re.compile(r"\s*\((?:about|or|around|roughly|approximately|nearly|some|=)?\s*$", re.IGNORECASE)
 CLOSE_BRACKET = re.compile(r"[^()\d]{0,24}\)")
 PARAGRAPH = re.compile(r"\s{3,}")
+MOVING = re.compile(r"\b(?:go(?:es|ing|ne)?|went|move[ds]?|rise[ns]?|rose|climb\w*|rais\w+|up) up to$|\bbring\w* \w+ up to$")
 FRACTIONS = {"1/2": Decimal("0.5"), "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
 BEHIND = 28  # characters before a figure in which a bound word may stand
 
@@ -158,6 +159,8 @@ def _is_twin(text: str, first: Atom, second: Atom) -> bool:
     """Tell whether a bare figure continues a percentage: "25 percent on steel and 10 on aluminum", "25 percent from 10"."""
     between = text[first.end : second.start]
     behind = text[second.end : second.end + 4]
+    if 1800 <= second.value <= 2100 and re.fullmatch(r"\d{4}", text[second.start : second.end]):
+        return False  # a year
     joined = re.fullmatch(r"\s+on\s+[a-z -]{2,30}(?:,| and)\s+", between) and re.match(r"\s+on\b", behind + " ")
     return bool(joined or (re.fullmatch(r",?\s+from\s+", between) and re.match(r"\s*[.,;]|\s*$", behind)))
 
@@ -204,6 +207,8 @@ def _found(text: str, group: tuple[Atom, Atom | None], words: Lexicon) -> FoundQ
 
 def _bound(text: str, start: int, words: Lexicon) -> Bound | None:
     before = " ".join(text[max(0, start - BEHIND) : start].lower().split())
+    if MOVING.search(before):
+        return None
     for form, bound in words.bounds:
         if before.endswith(form) and not before[: -len(form)][-1:].isalnum():
             return Bound(bound)
