@@ -1,5 +1,7 @@
 """Stage 1, read: files -> Articles."""
 
-from extractor.read.files import READERS, find_files, read, read_bytes
+from extractor.read.daytimes import check_published
+from extractor.read.files import READERS, Input, find_inputs, read, read_all, read_bytes
+from extractor.read.text import read_text
 
-__all__ = ["READERS", "find_files", "read", "read_bytes"]
+__all__ = ["READERS", "Input", "check_published", "find_inputs", "read", "read_all", "read_bytes", "read_text"]

@@ -4,21 +4,18 @@ import re
 from dataclasses import dataclass
 
 from extractor.read.daytimes import MONTHS
+from extractor.read.places import country_of_city
 
-PLACE = r"(?P<place>[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,4})"
-REGION = r"(?:,\s+(?P<region>(?!(?:" + "|".join(MONTHS) + r")\b)[A-Z][\w. ]{1,20}?))?"
-BRACKET = r"(?:\s*\((?P<bracket1>[^()\n]{2,40})\))?"
-DAY = (
-    r"(?:,?\s+(?P<day>(?:(?:"
-    + "|".join(MONTHS)
-    + r")\.?\s+\d{1,2}(?:,\s*\d{4})?|\d{1,2}\s+(?:"
-    + "|".join(MONTHS)
-    + r")\.?(?:\s+\d{4})?)))?"
-)
+WORD = r"[A-Z](?:['’-]?\w|\.(?!\s*[:—–-]))*\.?"
+PLACE = rf"(?P<place>{WORD}(?:[ /]{WORD}| (?:de|da|do|of|la|el|am)(?= [A-Z])){{0,4}})"
+MONTH = r"(?i:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+REGION = rf"(?:,\s+(?P<region>(?!{MONTH})[A-Z][\w. ]{{1,20}}?))?"
+BRACKET = r"(?:\s*[\[(](?P<bracket1>[^()\[\]\n]{2,40})[\])])?"
+DAY = rf"(?:,?\s+(?P<day>{MONTH}\s+\d{{1,2}}(?:,\s*\d{{4}})?|\d{{1,2}}\s+{MONTH}(?:\s+\d{{4}})?))?"
 BRACKET2 = r"(?:,?\s*\((?P<bracket2>[^()\n]{2,40})\))?"
-AGENCY = r"(?:,?\s+(?P<agency>[A-Z][\w ]{2,20}))?"
-DASH = r"\s*(?:--|—|–|-)\s*"
-DATELINE = re.compile(rf"{PLACE}{REGION}{BRACKET}{DAY}{BRACKET2}{DASH}(?=\S)", re.IGNORECASE)
+DASH = r"(?P<dash>\s*(?:--|—|–)\s*|\.?\s+-\s+|\.-\s*|:\s+)"
+DATELINE = re.compile(rf"{PLACE}{REGION}{BRACKET}{DAY}{BRACKET2}{DASH}(?=[^a-z\s])")
+LONGEST = 160  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +32,21 @@ class Found:
 def find_dateline(line: str) -> Found | None:
     """Find the dateline that a line of running text opens with.
 
-    A place in small letters counts only with a day or a bracket behind it: "Beijing (dpa) -", but not "Two-way - ".
+    A bracket or a day behind the place makes it one; else the place is in capitals and a dash follows. A colon
+    counts only behind those, or a city that is known: "BEIJING: Exports", but not "WHO: Exports".
     """
-    found = DATELINE.match(line[:160])
-    if not found or not found["place"][0].isupper():
+    found = DATELINE.match(line[:LONGEST])
+    if not found:
         return None
+    place = found["place"]
     brackets = tuple(text for name in ("bracket1", "bracket2") if (text := found[name]))
-    place = found["place"].strip()
-    shouted = place == place.upper() and len(place) > 2 and sum(c.isalpha() for c in place) > 2
-    dashed = line[: found.end()].rstrip()[-1] in "—–" or re.search(r"\s-+\s*$", line[: found.end()]) is not None
-    if not dashed or not (shouted or ((brackets or found["day"]) and place.istitle())):
+    dash = found["dash"].strip(" .")
+    shouted = place == place.upper() and sum(c.isalpha() for c in place) > 2
+    is_city = country_of_city(place) is not None
+    if dash == ":":
+        holds = (shouted or bool(found["day"])) and (is_city or bool(found["day"]))
+    else:
+        holds = bool(brackets or found["day"]) or shouted or (is_city and dash in ("--", "—"))
+    if not holds:
         return None
     return Found(place=place, region=found["region"], brackets=brackets, day=found["day"], length=found.end())

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from extractor.errors import OptionError
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -118,12 +120,16 @@ def _date(year: str | int, month: str | int, day: str | int) -> date | None:
         return None
 
 
-def check_day(text: str) -> str:
-    """Check that a `--published` value is an ISO 8601 date or date-time, and give it back.
+def check_published(text: str) -> str:
+    """Check that a day of publication is an ISO 8601 date, or date-time with offset, and give it in full form.
 
     Raises:
-        ValueError: it is not.
+        OptionError: it is not.
     """
-    if len(text) == 10:
-        return date.fromisoformat(text).isoformat()
-    return datetime.fromisoformat(text).isoformat()
+    try:
+        if len(text) == len("2025-05-27"):
+            return date.fromisoformat(text).isoformat()
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise OptionError(f"'{text}' is no date; write it as 2025-05-27 or 2025-05-27T09:37:00+02:00") from error
+    return moment.isoformat() if moment.tzinfo else moment.date().isoformat()

@@ -6,6 +6,8 @@ from extractor.errors import InputError
 
 MAX_BYTES = 64 * 1024 * 1024
 CONTROLS_ALLOWED = 0.01  # share of control characters above which bytes count as binary
+WESTERN = "cp1252"  # English text that is no UTF-8 is most often this, so it wins where several fit as well
+CLOSE = 0.01  # difference in charset-normalizer's measure of mess that does not count
 SIGNATURES = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -50,10 +52,13 @@ def _as_text(data: bytes, encoding: str, name: str) -> str:
 def _legacy(data: bytes, name: str) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[: 1 << 20]).best()
+    matches = from_bytes(data)
+    best = matches.best()
     if best is None:
         raise InputError(f"{name}: its encoding cannot be told; save it as UTF-8")
-    return data.decode(best.encoding, errors="replace")
+    close = [match for match in matches if match.chaos <= best.chaos + CLOSE]
+    western = any(WESTERN in match.could_be_from_charset for match in close)
+    return data.decode(WESTERN if western else best.encoding, errors="replace")
 
 
 def _check_text(text: str, name: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extractor.read.dateline import find_dateline
@@ -13,17 +14,32 @@ from extractor.types import Block, BlockKind
 HEADER_LINES = 12  # lines among which a title and date lines are looked for
 TITLE_LENGTH = 200
 LONG_LINE = 130  # a text whose lines are mostly longer is not hard-wrapped: each line is a paragraph
-BYLINE = re.compile(r"\s*(?:by|from|reporting by|writing by|story by|words by)[\s:]+[A-Z]", re.IGNORECASE)
+NAMES = r"(?:[^\Wa-z_][\w.'’-]*|and|of|for|in|with|the|de|van|von|al-\w+|[,|&/-])(?=\s|$|,)"
+BYLINE = re.compile(rf"(?i:by|reporting by|writing by|story by|words by)[\s:]+(?:{NAMES}[\s,]*)+$")
 LABEL = re.compile(
-    r"\s*(?:published|issued|updated|posted|write|last updated|first published|modified|date|created|source|author|editor)"
-    r"\s*(?:on|at|by)?\s*:|\s*(?:updated|published|posted|issued)\b",
+    r"\s*(?:first published|published|issued|last updated|updated|posted|last modified|modified|write|created"
+    r"|publication date|date|source|authors?|editors?|byline)\s*(?:on|at|by)?\s*:",
     re.IGNORECASE,
 )
 JOB = re.compile(
-    r"\s*[\w ]{0,30}\b(?:reporter|correspondent|editor|staff writer|business desk)\b[^.]{0,40}$", re.IGNORECASE
+    r"(?:[^\Wa-z_][\w'’&-]*\s+){0,4}(?i:reporter|correspondent|editor|staff writer|columnist)s?"
+    r"(?:,\s*[^\Wa-z_][\w ]*|\s+in\s+[^\Wa-z_][\w ]*)?$"
 )
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s*$")
+ORDINARY = re.compile(r"(?<![\w'’.-])[a-z][a-z'’-]+")
+DATE_WORDS = frozenset(
+    ("at", "on", "by", "and", "am", "pm", "published", "updated", "posted", "issued", "last", "first", "modified",
+     "time", "local", "min", "mins", "minute", "minutes", "read", "ago", "hour", "hours", "edition", "print", "online",
+     "story", "from", "of", "the")
+)  # fmt: skip
+INDENT = 2  # spaces that open a paragraph
+LINES_A_BREAK = 12  # a text with fewer breaks than one in so many lines shows its paragraphs in another way
 CREDIT_REST = 60  # characters a line may have besides its date and still be a date line
+CLOSING = re.compile(
+    r"\W*(?:(?:additional\s+)?(?:reporting|writing|editing|compiled)\s+by\b.*|(?:©|\(c\)|copyright\b).*|end|ends|ends/|more|30"
+    r"|all rights reserved\b.*)\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +64,19 @@ def split_lines(text: str) -> list[Line]:
 
 
 def find_blocks(text: str, sources: Sources) -> tuple[Block, ...]:
-    """Cut a text into its title, date lines and bylines, and paragraphs, in order."""
-    lines = split_lines(text)
-    header, rest = _header(lines, sources)
-    return (*header, *_paragraphs(rest))
+    """Cut a text into its title, date lines and bylines, paragraphs, and closing credits, in order."""
+    header, rest = _header(split_lines(text), sources)
+    paragraphs = list(_paragraphs(rest))
+    closing: list[Block] = []
+    while paragraphs and _is_closing(text[paragraphs[-1].start : paragraphs[-1].end], sources):
+        last = paragraphs.pop()
+        closing.insert(0, Block(kind=BlockKind.META, start=last.start, end=last.end, body=last.start))
+    return (*header, *paragraphs, *closing)
+
+
+def _is_closing(text: str, sources: Sources) -> bool:
+    """Tell whether the text's end is a credit: "KBS WORLD Radio News", "(Reporting by …; editing by …)", "ENDS"."""
+    return sources.is_credit(text) or CLOSING.match(text) is not None
 
 
 def _header(lines: list[Line], sources: Sources) -> tuple[list[Block], list[Line]]:
@@ -78,12 +103,16 @@ def is_credit(line: str, sources: Sources) -> bool:
     """Tell whether a line is a date line, byline or credit."""
     if len(line) > TITLE_LENGTH:
         return False
-    if LABEL.match(line) or (BYLINE.match(line) and not SENTENCE_END.search(line)) or JOB.match(line):
-        return True
+    return bool(LABEL.match(line) or BYLINE.match(line) or JOB.match(line)) or _is_date(line) or sources.is_credit(line)
+
+
+def _is_date(line: str) -> bool:
+    """Tell whether a line holds a full date and little else: "All News 10:31 September 22, 2025"."""
     day = find_day(line)
-    if day and not SENTENCE_END.search(line) and len(line) - (day.end - day.start) <= CREDIT_REST:
-        return True
-    return sources.is_credit(line)
+    if day is None or SENTENCE_END.search(line):
+        return False
+    rest = line[: day.start] + " " + line[day.end :]
+    return len(rest) <= CREDIT_REST and not set(ORDINARY.findall(rest)) - DATE_WORDS
 
 
 def _is_title(lines: list[Line], number: int, sources: Sources, *, seen: bool) -> bool:
@@ -103,16 +132,15 @@ def _block(kind: BlockKind, first: Line, last: Line) -> Block:
 
 
 def _paragraphs(lines: list[Line]) -> Iterator[Block]:
-    full = [len(line.text) for line in lines if line.text]
-    if not full:
+    """Cut at blank lines and indents; in a hard-wrapped text without them, at sentence ends that leave room."""
+    lengths = [len(line.text) for line in lines if line.text]
+    if not lengths:
         return
-    unwrapped = median(full) > LONG_LINE
-    width = max(full)
+    unwrapped = median(lengths) > LONG_LINE
+    width = 0 if _is_separated(lines) else max(lengths)
     current: list[Line] = []
     for line in lines:
-        if current and (
-            not line.text or unwrapped or line.indent >= 2 > current[-1].indent or _ends(current[-1], width)
-        ):
+        if current and (not line.text or unwrapped or _opens(line, current[-1]) or _ends(current[-1], line, width)):
             yield _paragraph(current)
             current = []
         if line.text:
@@ -121,9 +149,19 @@ def _paragraphs(lines: list[Line]) -> Iterator[Block]:
         yield _paragraph(current)
 
 
-def _ends(line: Line, width: int) -> bool:
-    """Tell whether a hard-wrapped line ends a paragraph: a sentence ends, well before the margin."""
-    return bool(SENTENCE_END.search(line.text)) and len(line.text) < 0.8 * width
+def _is_separated(lines: list[Line]) -> bool:
+    """Tell whether blank lines or indents part the paragraphs: at least one in `LINES_A_BREAK` lines."""
+    breaks = sum(not line.text or _opens(line, above) for above, line in pairwise(lines))
+    return breaks * LINES_A_BREAK >= len(lines)
+
+
+def _opens(line: Line, above: Line) -> bool:
+    return line.indent >= INDENT > above.indent
+
+
+def _ends(line: Line, below: Line, width: int) -> bool:
+    """Tell whether a paragraph ends here: a sentence ends, and the next line's first word would have fitted."""
+    return bool(SENTENCE_END.search(line.text)) and len(line.text) + 1 + len(below.text.split(" ", 1)[0]) <= width
 
 
 def _paragraph(lines: list[Line]) -> Block:

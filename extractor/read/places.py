@@ -6,25 +6,42 @@ from extractor.grammar.shipped import PATTERNS
 from extractor.grammar.strict_yaml import load_yaml
 
 
+def country_of_city(place: str) -> str | None:
+    """Give the ISO 3166-1 alpha-2 code of the country that a capital or other newsroom city is in."""
+    return _cities().get(_key(place))
+
+
+def country_of(place: str) -> str | None:
+    """Give the ISO 3166-1 alpha-2 code for a city or country as a dateline names it, None when it is not known."""
+    return _cities().get(_key(place)) or _countries().get(_key(place))
+
+
+def _key(place: str) -> str:
+    return " ".join(str(place).replace(".", "").lower().split())
+
+
 @cache
-def _places() -> dict[str, str]:
-    table = load_yaml(PATTERNS / "places.yml")
-    return {str(place).lower(): str(code) for code, places in table["places"].items() for place in places}
+def _cities() -> dict[str, str]:
+    found = {}
+    for code, country in load_yaml(PATTERNS / "actors" / "countries.yml").items():
+        if len(code) == 2 and "capital" in country:
+            found[_key(country["capital"])] = str(code)
+    for code, cities in load_yaml(PATTERNS / "places.yml")["places"].items():
+        found |= {_key(city): str(code) for city in cities}
+    return found
 
 
 @cache
 def _countries() -> dict[str, str]:
     import pycountry
+    from babel import Locale
 
-    found = {}
+    territories = Locale("en").territories
+    found: dict[str, str] = {}
     for country in pycountry.countries:
-        for name in (country.name, getattr(country, "common_name", None), getattr(country, "official_name", None)):
-            if name:
-                found[name.lower()] = country.alpha_2
+        names = (country.name, getattr(country, "common_name", None), territories.get(country.alpha_2))
+        found |= {_key(name): country.alpha_2 for name in names if name}
+    for code, country in load_yaml(PATTERNS / "actors" / "countries.yml").items():
+        if len(code) == 2:
+            found |= {_key(name): str(code) for name in (*country.get("names", ()), *country.get("short", ()))}
     return found
-
-
-def country_of(place: str) -> str | None:
-    """Give the ISO 3166-1 alpha-2 code for a city or country as a dateline names it, None when it is not known."""
-    key = " ".join(place.replace(".", "").lower().split())
-    return _places().get(key) or _countries().get(key)

@@ -7,15 +7,17 @@ from pathlib import Path
 from extractor.grammar.strict_yaml import load_yaml
 
 SECTION = re.compile(r"\s+-\s+[\w &]+$")  # "New York Times - News"
+LONGEST = 80  # characters of a credit line
 EDGES = " \t-–—|,.:()[]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """Known names, lower case, and the name that each is given out as."""
+    """Known names, lower case, with the name that each is given out as; `month_first` write 3/4 for March 4."""
 
     names: dict[str, str]
     pattern: re.Pattern[str]
+    month_first: frozenset[str]
 
     def find(self, line: str) -> str | None:
         """Find the last known name in a credit line: the publisher stands behind the authors."""
@@ -27,17 +29,24 @@ class Sources:
 
     def is_credit(self, line: str) -> bool:
         """Tell whether a line is nothing but a known name, alone or with a place: "Reuters, SEOUL"."""
+        if len(line) > LONGEST:
+            return False
         head = SECTION.sub("", line).strip(EDGES)
-        if head.lower() in self.names:
+        if self._is_name(head):
             return True
         parts = [part.strip(EDGES) for part in re.split(r"[,/|]", head)]
-        return len(parts) == 2 and any(part.lower() in self.names for part in parts) and all(len(p) < 30 for p in parts)
+        return len(parts) == 2 and any(self._is_name(part) for part in parts) and all(len(p) < 30 for p in parts)
+
+    def _is_name(self, text: str) -> bool:
+        lower = text.lower()
+        return lower in self.names or lower.removesuffix(" news") in self.names
 
 
 def load_sources(path: Path) -> Sources:
     """Read sources.yml."""
-    table = load_yaml(path)["sources"]
+    data = load_yaml(path)
+    table = data["sources"]
     names = {str(written): str(name) for name, forms in table.items() for written in forms}
     longest = sorted(names, key=len, reverse=True)
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)", re.IGNORECASE)
-    return Sources(names=names, pattern=pattern)
+    return Sources(names=names, pattern=pattern, month_first=frozenset(map(str, data["month_first"])))

@@ -1,20 +1,22 @@
 """The plain-text reader: text as people save it -> Article."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import PurePath
 
+from extractor.errors import InputError
 from extractor.grammar.shipped import PATTERNS
 from extractor.read import dateline as datelines
-from extractor.read.daytimes import find_day, find_month_day, find_stamp
+from extractor.read.daytimes import check_published, find_day, find_month_day, find_stamp
 from extractor.read.language import is_english
 from extractor.read.lines import find_blocks
 from extractor.read.places import country_of
 from extractor.read.sources import Sources, load_sources
 from extractor.types import Article, Block, BlockKind, Dateline, Warned
 
+MAX_LENGTH = 1_000_000  # characters; longer texts are no articles, and spaCy refuses them
 NO_DAY = Warned(
     code="no_publication_date",
     message="no publication date in the text or file name; relative dates stay open. Give one with --published DATE",
@@ -37,28 +39,46 @@ def known_sources() -> Sources:
     return load_sources(PATTERNS / "sources.yml")
 
 
-def read_text(text: str, *, id: str, path: str | None = None, published: str | None = None) -> Article:
-    """Read one article from text; `published` overrides what the text says."""
+def read_text(
+    text: str,
+    *,
+    id: str | None = None,
+    path: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+) -> Article:
+    """Read one article from text; `published` and `title` override what the text says.
+
+    Raises:
+        InputError: the text is empty or too long.
+        OptionError: `published` is no ISO 8601 date.
+    """
+    name = path or "the text"
+    if not text.strip():
+        raise InputError(f"{name}: is empty; give a file that holds an article")
+    if len(text) > MAX_LENGTH:
+        raise InputError(f"{name}: has {len(text):,} characters; an article may have {MAX_LENGTH:,}, so split it")
     sources = known_sources()
     blocks = find_blocks(text, sources)
     found = _first_dateline(text, blocks)
-    day = _published(text, blocks, found, path, published)
+    source = _source(text, blocks, found, sources)
+    day = _published(
+        text, blocks, found, path, option=published, month_first=source in sources.month_first if source else None
+    )
     english = is_english(text)
-    warnings = [day.warning] if day.warning else []
-    if not english:
-        warnings.append(NOT_ENGLISH)
+    notices = (day.warning, None if english else NOT_ENGLISH)
     return Article(
-        id=id,
+        id=id or "sha256:" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         path=path,
         text=text,
         blocks=blocks,
-        title=next((_words(text[b.start : b.end]) for b in blocks if b.kind == BlockKind.TITLE), None),
+        title=title or next((_words(text[b.start : b.end]) for b in blocks if b.kind == BlockKind.TITLE), None),
         published=day.value,
         published_from=day.origin,
-        source=_source(text, blocks, found, sources),
+        source=source,
         dateline=_dateline(text, blocks, found, day, sources),
         language="en" if english else None,
-        warnings=tuple(warnings),
+        warnings=tuple(notice for notice in notices if notice),
     )
 
 
@@ -72,10 +92,17 @@ def _first_dateline(text: str, blocks: tuple[Block, ...]) -> datelines.Found | N
 
 
 def _published(
-    text: str, blocks: tuple[Block, ...], line: datelines.Found | None, path: str | None, option: str | None
+    text: str,
+    blocks: tuple[Block, ...],
+    line: datelines.Found | None,
+    path: str | None,
+    *,
+    option: str | None,
+    month_first: bool | None,
 ) -> Published:
+    """Find the day of publication: from the option, a date line, the dateline, the file's name, in this order."""
     if option:
-        return Published(value=option, origin="option")
+        return Published(value=check_published(option), origin="option")
     ambiguous: tuple[date, ...] = ()
     for block in blocks:
         if block.kind == BlockKind.META and (found := find_day(text[block.start : block.end])):
@@ -84,35 +111,38 @@ def _published(
             ambiguous = ambiguous or found.readings
     if line and line.day and (found := find_day(line.day)) and found.value:
         return Published(value=found.value, origin="text")
+    stamp = find_stamp(PurePath(path).name) if path else None
     if ambiguous:
-        return _told_apart(ambiguous, line)
-    if path and (stamp := find_stamp(PurePath(path).name)):
+        return _told_apart(ambiguous, line.day if line else None, stamp, month_first)
+    if stamp:
         return Published(value=stamp, origin="filename")
     return Published(value=None, origin=None, warning=NO_DAY)
 
 
-def _told_apart(readings: tuple[date, ...], line: datelines.Found | None) -> Published:
-    """Choose between day-first and month-first by the dateline's month; without one the date stays open."""
-    for reading in readings:
-        if line and line.day and find_month_day(line.day, reading) is not None:
-            nearest = min(readings, key=lambda r: abs((find_month_day(line.day or "", r) or r) - r))
-            return Published(value=nearest.isoformat(), origin="text")
+def _told_apart(readings: tuple[date, ...], day: str | None, stamp: str | None, month_first: bool | None) -> Published:
+    """Choose between 3 April and 4 March: by the dateline's day, the file's name, or how the source writes dates.
+
+    `readings` has the month-first one first.
+    """
+    told = [reading for reading in readings if day and find_month_day(day, reading) == reading]
+    told = told or [reading for reading in readings if reading.isoformat() == stamp]
+    if not told and month_first is not None:
+        told = [readings[0 if month_first else 1]]
+    if told:
+        return Published(value=told[0].isoformat(), origin="text")
     both = " or ".join(reading.isoformat() for reading in readings)
     message = f"the date line may mean {both}; relative dates stay open. Say which with --published DATE"
     return Published(value=None, origin=None, warning=Warned(code="ambiguous_publication_date", message=message))
 
 
 def _source(text: str, blocks: tuple[Block, ...], line: datelines.Found | None, sources: Sources) -> str | None:
+    """Find who published it: the dateline's bracket, else the first credit that names someone known."""
     for bracket in reversed(line.brackets if line else ()):
         if found := sources.find(bracket):
             return found
     for block in blocks:
         if block.kind == BlockKind.META and (found := sources.find(text[block.start : block.end])):
             return found
-    last = blocks[-1] if blocks else None
-    if last and last.end - last.start < 80:
-        credit = re.fullmatch(r"\W*(?:source:?\s*)?([\w .]+?)\W*", text[last.start : last.end], re.IGNORECASE)
-        return sources.names.get(credit[1].lower()) if credit else None
     return None
 
 
@@ -122,7 +152,9 @@ def _dateline(
     if line is None:
         return _byline_place(text, blocks, sources)
     near = date.fromisoformat(day.value[:10]) if day.value else None
-    country = next((c for part in (*line.brackets, line.region, line.place) if part and (c := country_of(part))), None)
+    country = next(
+        (c for part in (*line.brackets, line.region, *line.place.split("/")) if part and (c := country_of(part))), None
+    )
     return Dateline(place=line.place, country=country, day=find_month_day(line.day, near) if line.day else None)
 
 

@@ -1,0 +1,237 @@
+"""The command line: options -> one call -> print -> exit code."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from extractor.errors import InputError, ModelError, NewsfactsError, OptionError, OutputError, PatternError
+
+if TYPE_CHECKING:
+    from extractor.read import Input
+    from extractor.types import Article
+
+ALL_DONE = 0
+SOME_FAILED = 1
+USAGE = 2
+NOTHING_READ = 3
+BAD_PATTERNS = 4
+NO_MODEL = 5
+INTERRUPTED = 130
+
+EXIT_CODES = (
+    "Exit codes: 0 all done; 1 some inputs failed, or a pattern check did; 2 wrong usage, or an output that cannot be "
+    "written; 3 nothing could be read; 4 a pattern file is wrong; 5 no language model; 130 interrupted."
+)
+
+app = typer.Typer(
+    help="Read news articles and write the facts they state as data.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+patterns_app = typer.Typer(help="See and check the rules that facts are found by.", no_args_is_help=True)
+app.add_typer(patterns_app, name="patterns")
+
+
+class Format(StrEnum):
+    """Shapes of output."""
+
+    AUTO = "auto"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class Kind(StrEnum):
+    """Kinds of item that a CSV table can hold."""
+
+    ACTORS = "actors"
+    TARIFFS = "tariffs"
+    TRADE_FIGURES = "trade_figures"
+    DATES = "dates"
+    STATEMENTS = "statements"
+
+
+Model = Annotated[
+    Path | None, typer.Option("--model", help="Folder of another spaCy pipeline with UD labels.", show_default=False)
+]
+PatternFolders = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--patterns", help="Folder of patterns that adds to the shipped ones; repeatable.", show_default=False
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", help="Day of publication when the text does not say.", metavar="DATE"),
+]
+
+
+@app.command()
+def extract(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, at once.")] = None,
+    out_dir: Annotated[Path | None, typer.Option("--out-dir", help="Write NAME.json here for each input.")] = None,
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="auto: one article as JSON, several as JSON Lines.")
+    ] = Format.AUTO,
+    kind: Annotated[Kind | None, typer.Option("--kind", help="What a CSV table holds.", show_default=False)] = None,
+    published: Published = None,
+    patterns: PatternFolders = None,
+    model: Model = None,
+    indent: Annotated[int, typer.Option("--indent", min=0, help="Spaces a level of JSON; 0: one line.")] = 2,
+) -> None:
+    """Write the facts of articles as JSON, JSON Lines or CSV."""
+    if output and out_dir:
+        raise typer.BadParameter("give either --output or --out-dir", param_hint="--out-dir")
+    if (kind is not None) != (format is Format.CSV):
+        raise typer.BadParameter("--format csv and --kind go together", param_hint="--kind")
+    with _exit_codes():
+        report = _Report()
+        articles = _articles(paths, published, report)
+        _check_output(output, out_dir)
+        first = next(articles, None)
+        if first is None:
+            raise typer.Exit(NOTHING_READ)
+
+        from itertools import chain
+
+        from extractor.batch import extract_all, save_each
+        from extractor.flow import load_extractor
+        from extractor.write import WRITERS, Layout, write_file
+
+        extractor = load_extractor(model=model, patterns=tuple(patterns or ()))
+        results = extract_all(extractor, chain([first], articles))
+        layout = Layout(indent=indent or None, kind=kind)
+        if out_dir:
+            save_each(results, out_dir, format=format, layout=layout, on_error=report)
+        else:
+            chunks = WRITERS[format]((extraction for _, extraction in results), layout)
+            write_file(output, chunks) if output else _print(chunks)
+        raise typer.Exit(SOME_FAILED if report.count else ALL_DONE)
+
+
+@app.command()
+def show(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="A file, or - for standard input.")],
+    published: Published = None,
+    patterns: PatternFolders = None,
+    model: Model = None,
+) -> None:
+    """Show an article with its evidence marked, and its facts as tables."""
+    with _exit_codes():
+        report = _Report()
+        articles = _articles([path], published, report)
+        first = next(articles, None)
+        if first is None:
+            raise typer.Exit(NOTHING_READ)
+
+        from itertools import chain
+
+        from rich.console import Console
+
+        from extractor.flow import load_extractor
+        from extractor.write.terminal import render
+
+        extractor = load_extractor(model=model, patterns=tuple(patterns or ()))
+        console = Console()
+        for _, article in chain([first], articles):
+            console.print(*render(article.text, extractor.extract(article)), sep="\n")
+        raise typer.Exit(SOME_FAILED if report.count else ALL_DONE)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the output."""
+    import extractor
+
+    with _exit_codes():
+        _print([(Path(extractor.__file__).parent / "schema.json").read_text(encoding="utf-8")])
+
+
+@patterns_app.command("list")
+def list_patterns(patterns: PatternFolders = None) -> None:
+    """List the rules, by kind of fact."""
+    from extractor.grammar.load import load_patterns
+    from extractor.grammar.shipped import PATTERNS
+
+    with _exit_codes():
+        loaded = load_patterns(PATTERNS, *(patterns or ()))
+        for file in loaded.files.values():
+            _print(
+                [f"{file.id}: {file.reads}\n", *(f"  {rule.id}  ({file.path}:{rule.line})\n" for rule in file.rules)]
+            )
+
+
+class _Report:
+    """Tell what failed, one line each, and count it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, error: NewsfactsError) -> None:
+        self.count += 1
+        _tell(error)
+
+
+def _articles(paths: list[Path] | None, published: str | None, report: _Report) -> "Iterator[tuple[Input, Article]]":
+    """Read the articles the arguments name; without arguments, what is piped in."""
+    if not paths and sys.stdin.isatty():
+        raise typer.BadParameter("name files or folders, or pipe an article in", param_hint="PATH…")
+
+    from extractor.read import check_published, read_all
+
+    return read_all(paths or [Path("-")], published=check_published(published) if published else None, on_error=report)
+
+
+def _check_output(output: Path | None, out_dir: Path | None) -> None:
+    if out_dir and out_dir.exists() and not out_dir.is_dir():
+        raise OutputError(f"{out_dir}: is a file; --out-dir takes a folder")
+    if output:
+        from extractor.write.files import check_writable
+
+        check_writable(output)
+
+
+def _print(chunks: "Iterator[str] | list[str]") -> None:
+    for chunk in chunks:
+        sys.stdout.write(chunk)
+        sys.stdout.flush()
+
+
+@contextmanager
+def _exit_codes() -> Iterator[None]:
+    """Turn errors into one line on stderr and the exit code of their type."""
+    try:
+        yield
+    except PatternError as error:
+        _fail(error, BAD_PATTERNS)
+    except ModelError as error:
+        _fail(error, NO_MODEL)
+    except InputError as error:
+        _fail(error, NOTHING_READ)
+    except (OptionError, OutputError) as error:
+        _fail(error, USAGE)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter complains on its way out
+        raise typer.Exit(ALL_DONE) from None
+    except KeyboardInterrupt:
+        _fail("interrupted", INTERRUPTED)
+
+
+def _fail(error: object, code: int) -> NoReturn:
+    _tell(error)
+    raise typer.Exit(code) from None
+
+
+def _tell(error: object) -> None:
+    typer.echo(f"newsfacts: {error}", err=True)

@@ -1,0 +1,184 @@
+"""Facts for eyes: the article with its evidence marked, and a table for each kind of item."""
+
+from collections.abc import Iterator, Mapping
+
+from rich.console import RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from extractor.records import (
+    ActorRecord,
+    Change,
+    DateRecord,
+    Extraction,
+    Party,
+    Rate,
+    Statement,
+    Tariff,
+    TextParty,
+    TradeFigure,
+    number_for_json,
+)
+
+STYLES = {
+    "statements": "italic",
+    "actors": "cyan",
+    "dates": "magenta",
+    "trade_figures": "bold green",
+    "tariffs": "bold yellow",
+}
+UNKNOWN = "–"
+
+Actors = Mapping[str, ActorRecord]
+
+
+def render(text: str, extraction: Extraction) -> Iterator[RenderableType]:
+    """Give what to print, in order: the heading, the marked article, the tables, the warnings."""
+    document = extraction.document
+    about = (document.published or "no date", document.source or "no source", document.path)
+    yield Rule(Text(document.title or "untitled", style="bold"))
+    yield Text(" · ".join(part for part in about if part), style="dim")
+    yield mark(text, extraction)
+    yield legend()
+    actors = {actor.id: actor for actor in extraction.actors}
+    if extraction.tariffs:
+        yield _tariffs(extraction.tariffs, actors)
+    if extraction.trade_figures:
+        yield _figures(extraction.trade_figures, actors)
+    if extraction.statements:
+        yield _statements(extraction.statements, actors)
+    if extraction.actors:
+        yield _actors(extraction.actors, actors)
+    if extraction.dates:
+        yield _dates(extraction.dates)
+    for warning in extraction.warnings:
+        yield Text(f"warning: {warning.message} [{warning.code}]", style="red")
+
+
+def mark(text: str, extraction: Extraction) -> Text:
+    """Colour the stretches of an article that prove its facts."""
+    marked = Text("".join(c if c.isprintable() or c == "\n" else " " for c in text))
+    for statement in extraction.statements:
+        marked.stylize(STYLES["statements"], statement.evidence.start, statement.evidence.end)
+    for figure in extraction.trade_figures:
+        marked.stylize(STYLES["trade_figures"], figure.evidence.start, figure.evidence.end)
+    for tariff in extraction.tariffs:
+        marked.stylize(STYLES["tariffs"], tariff.evidence.start, tariff.evidence.end)
+    for date in extraction.dates:
+        marked.stylize(STYLES["dates"], date.evidence.start, date.evidence.end)
+    for actor in extraction.actors:
+        for mention in actor.mentions:
+            marked.stylize(STYLES["actors"], mention.start, mention.end)
+    return marked
+
+
+def legend() -> Text:
+    """Say which colour stands for what."""
+    line = Text()
+    for kind, style in reversed(STYLES.items()):
+        line.append(kind.replace("_", " "), style).append("  ")
+    return line
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold", expand=False, box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _name(party: Party | None, actors: Actors) -> str:
+    if isinstance(party, TextParty):
+        return f"“{party.text}”"
+    return actors[party].name if party is not None and party in actors else UNKNOWN
+
+
+def _names(parties: list[Party], actors: Actors) -> str:
+    return ", ".join(_name(party, actors) for party in parties) or UNKNOWN
+
+
+def _amount(value: object, unit: str | None) -> str:
+    number = f"{value:,}"
+    return f"{number}%" if unit == "percent" else f"{number} {unit or ''}".rstrip()
+
+
+def _rate(rate: Rate | None) -> str:
+    if rate is None or rate.value is None:
+        return UNKNOWN
+    low = _amount(number_for_json(rate.value), None if rate.max else rate.unit)
+    high = f"–{_amount(number_for_json(rate.max), rate.unit)}" if rate.max else ""
+    return f"{_bound(rate.bound)}{low}{high}" + (f" a {rate.per}" if rate.per else "")
+
+
+def _bound(bound: str | None) -> str:
+    return {"max": "≤ ", "min": "≥ ", "approx": "≈ "}.get(bound or "", "")
+
+
+def _change(change: Change | None) -> str:
+    if change is None:
+        return UNKNOWN
+    size = f" {_amount(number_for_json(change.value), change.unit)}" if change.value is not None else ""
+    base = f" on {change.base}" if change.base else ""
+    return ("▲" if change.direction == "up" else "▼") + size + base
+
+
+def _tariffs(tariffs: list[Tariff], actors: Actors) -> Table:
+    table = _table("Tariffs", "rate", "was", "measure", "by", "on", "goods", "status", "from")
+    for tariff in tariffs:
+        table.add_row(
+            _rate(tariff.rate),
+            _rate(tariff.previous_rate),
+            tariff.measure,
+            _name(tariff.imposer, actors),
+            _names(tariff.targets, actors),
+            ", ".join(product.text for product in tariff.products) or "all",
+            tariff.status or UNKNOWN,
+            tariff.effective or UNKNOWN,
+        )
+    return table
+
+
+def _figures(figures: list[TradeFigure], actors: Actors) -> Table:
+    table = _table("Trade figures", "flow", "value", "of", "with", "goods", "period", "change", "kind")
+    for figure in figures:
+        amount = (
+            _amount(number_for_json(figure.value), figure.currency or figure.unit) if figure.value is not None else ""
+        )
+        table.add_row(
+            figure.flow,
+            f"{_bound(figure.bound)}{amount}" or UNKNOWN,
+            _name(figure.reporter, actors),
+            _name(figure.partner, actors) if figure.partner else "world",
+            ", ".join(product.text for product in figure.products) or "all",
+            figure.period or UNKNOWN,
+            _change(figure.change),
+            figure.kind,
+        )
+    return table
+
+
+def _statements(statements: list[Statement], actors: Actors) -> Table:
+    table = _table("Statements", "who", "cue", "what")
+    for statement in statements:
+        speakers = statement.speaker if isinstance(statement.speaker, list) else [statement.speaker]
+        who = ", ".join(_name(speaker, actors) for speaker in speakers)
+        content = " ".join(statement.content.split())
+        table.add_row(who, statement.cue or UNKNOWN, f"“{content}”" if statement.direct else content)
+    return table
+
+
+def _actors(records: list[ActorRecord], actors: Actors) -> Table:
+    table = _table("Actors", "name", "type", "code", "roles", "for", "mentions")
+    for actor in records:
+        represents = _name(actor.represents, actors) if actor.represents else UNKNOWN
+        roles = "; ".join(actor.roles) or UNKNOWN
+        table.add_row(actor.name, actor.type, actor.code or UNKNOWN, roles, represents, str(len(actor.mentions)))
+    return table
+
+
+def _dates(dates: list[DateRecord]) -> Table:
+    table = _table("Dates", "text", "value")
+    for date in dates:
+        table.add_row(" ".join(date.evidence.text.split()), date.value or UNKNOWN)
+    return table
