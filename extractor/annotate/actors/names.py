@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extractor.annotate.actors.organizations import KnownFinder, OrganizationWords, StructureFinder, run_end
 from extractor.annotate.actors.text import is_capitalised, is_joint, is_possessive
@@ -117,15 +117,38 @@ class NameFinder:
             return False
         if mention.type is ActorType.PERSON:
             return any(is_capitalised(t) for t in doc[mention.start : mention.end]) and not first.text[0].isdigit()
+        if mention.end - mention.start == 1 and text in self.words.heads | self.words.openers:
+            return False
+        if last.text in ("Administration", "Government") and first.ent_type_ in ("GPE", "NORP", "PERSON"):
+            return False
+        if first.lower_ in ("u.s.", "us") and mention.end - mention.start == 2 and self._is_common(doc, last):
+            return False
         if not is_capitalised(last) and first.ent_type_ in ("NORP", "GPE") and last.lower_ not in self.words.small_after:
             return False
         if last.lower_ in self.titles.heads and not is_capitalised(doc[mention.end - 2]):
             return False
-        if last.text in ("Secretary", "Minister", "Representative", "President", "Governor", "Chairman", "Premier"):
+        if last.text in ("Democrat", "Republican", "Secretary", "Minister", "Representative", "President", "Governor", "Chairman", "Premier"):
             return False
         return last.lower_ in self.words.small_after or any(
             is_capitalised(token) and token.ent_type_ != "NORP" for token in doc[mention.start : mention.end]
         )
+
+    def _is_common(self, doc: Doc, token: Token) -> bool:
+        """Tell whether a capitalised word is a common noun after all, as in the "U.S. Exporters" of old wires."""
+        is_head = token.text in self.words.heads or token.text in self.words.openers
+        return not is_head and (token.tag_ == "NNS" or any(other.text == token.lower_ for other in doc))
+
+
+def _is_credit(doc: Doc, mention: NameMention, zones: Zones) -> bool:
+    """Tell whether a name is all there is of its line: "REUTER" or "Acme Radio News" under an article."""
+    start, end = mention.start, mention.end
+    while start and doc[start - 1].is_space:
+        start -= 1
+    while end < len(doc) and (doc[end].is_space or doc[end].text in MARKS):
+        end += 1
+    is_end = end == len(doc) or zones.is_block_start(end)
+    is_start = start == 0 or zones.is_block_start(start) or doc[start - 1].text in (".", "”", '"')
+    return is_end and is_start
 
 
 def _after_based(doc: Doc) -> Iterator[NameMention]:
@@ -147,7 +170,8 @@ def _last_run(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     last = run_end(doc, first)
     while last + 1 < end and doc[last].lower_ in JOINING and is_capitalised(doc[last + 1]):
         last = run_end(doc, last + 1)
-    return first, min(last, end)
+    last = min(last, end)
+    return None if any(doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "B" for i in range(first + 1, last)) else (first, last)
 
 
 def _whole_word(doc: Doc, end: int) -> int:

@@ -13,7 +13,8 @@ from extractor.annotate.actors.words import read_words
 from extractor.annotate.actors.zones import Zones
 from extractor.grammar.strict_yaml import load_yaml
 
-CONNECTORS = frozenset(["of", "for", "on", "de", "do", "da", "du", "des", "del", "der", "und", "et"])
+COMPANY_WORDS = frozenset(["Co", "Co.", "Company", "Sons", "Partners", "Associates", "Brothers"])
+TITLE_STARTS = frozenset(["deputy", "vice", "chief", "assistant", "senior", "acting", "former", "general", "executive"])
 LISTED = frozenset([",", "and", "&"])
 
 
@@ -25,7 +26,7 @@ class OrganizationWords:
     forms: tuple[str, ...]
     needs_full_name: frozenset[str]
     heads: frozenset[str]
-    companies: frozenset[str]
+    offices: frozenset[str]
     openers: frozenset[str]
     small_before: frozenset[str]
     small_after: frozenset[str]
@@ -48,7 +49,7 @@ def load_organization_words(folder: Path) -> OrganizationWords:
         forms=forms,
         needs_full_name=table["needs_full_name"],
         heads=frozenset().union(*table["heads"].values()),
-        companies=table["heads"]["companies"],
+        offices=table["heads"]["offices"],
         openers=table["openers"],
         small_before=table["spelt_small"]["before"],
         small_after=table["spelt_small"]["after"],
@@ -138,8 +139,27 @@ class StructureFinder:
                 return
             if following is not None and following.text in ("of", "for") and doc[last].text in self.words.openers:
                 return
-            yield start, last + 1
+            yield self._joined_start(doc, start, last), last + 1
             return
+        if doc[start].text in COMPANY_WORDS and doc[start].text in self.words.heads and self._joined_start(doc, start, start) < start:
+            yield self._joined_start(doc, start, start), end
+
+    def _joined_start(self, doc: Doc, start: int, last: int) -> int:
+        """Go left over "and": "Food and Drug Administration", "Goldman, Sachs and Co"."""
+        if start < 2 or doc[start - 1].text not in ("and", "&") or not is_capitalised(doc[start - 2]):
+            return start
+        first = start - 2
+        while first and is_capitalised(doc[first - 1]) and not doc[first].is_sent_start:
+            first -= 1
+        if doc[start].text in COMPANY_WORDS:
+            while first > 1 and doc[first - 1].text == "," and doc[first - 2].ent_type_ in ("PERSON", "ORG"):
+                first -= 2
+            return first
+        before = doc[first - 1].lower_ if first else ""
+        left = doc[first : start - 1]
+        is_free = not any(t.text in self.words.heads or t.ent_type_ in ("PERSON", "GPE", "NORP") for t in left[1:])
+        is_office = doc[last].text in self.words.offices
+        return first if is_office and is_free and before in ("the", "u.s.", "us") and left[0].ent_type_ in ("", "ORG") else start
 
     def _opened(self, doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Extend "Ministry", "Bank" and the like over what follows "of" or "for"."""
@@ -148,7 +168,13 @@ class StructureFinder:
             return
         after = self._complement_end(doc, end)
         if after is not None:
-            yield start, after
+            yield start, self._without_title(doc, end, after)
+
+    def _without_title(self, doc: Doc, start: int, end: int) -> int:
+        """Cut a title that follows: "Department of Agriculture | Deputy Administrator"."""
+        while end > start + 2 and (doc[end - 1].lower_ in self.title_heads or doc[end - 1].lower_ in TITLE_STARTS):
+            end -= 1
+        return end
 
     def _complement_end(self, doc: Doc, index: int) -> int | None:
         """Find where the complement that starts with "of" or "for" at `index` ends, None where there is none."""
@@ -172,6 +198,8 @@ class StructureFinder:
             end = more
 
     def _begins_another(self, doc: Doc, start: int, end: int) -> bool:
+        if doc[start].ent_type_ in ("GPE", "NORP", "PERSON"):
+            return True
         words = [doc[i].text for i in range(start, end)]
         following = doc[end].text if end < len(doc) else ""
         return any(w in self.words.heads or w in self.words.openers for w in words) or following in ("of", "'s", "’s")
@@ -192,9 +220,11 @@ class StructureFinder:
 
 
 def run_end(doc: Doc, start: int) -> int:
-    """Find where the run of capitalised words that starts at `start` ends."""
+    """Find where the run of capitalised words that starts at `start` ends; a person in it ends it."""
     end = start
     while end < len(doc) and (is_capitalised(doc[end]) or (end > start and _goes_on(doc, end))):
+        if end > start and doc[end].ent_iob_ == "B" and doc[end].ent_type_ == "PERSON":
+            break
         end += 1
     return end
 
