@@ -11,7 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from extractor.annotate.dates import find_dates as find_dates
     from extractor.annotate.language_model import load_model as load_model
+    from extractor.annotate.quantities import find_quantities as find_quantities
     from extractor.flow import Extractor as Extractor
     from extractor.flow import load_extractor as load_extractor
     from extractor.read import read as read
@@ -21,13 +23,25 @@ if TYPE_CHECKING:
 _HOMES = {
     "Extraction": "extractor.records",
     "Extractor": "extractor.flow",
+    "find_dates": "extractor.annotate.dates",
+    "find_quantities": "extractor.annotate.quantities",
     "load_extractor": "extractor.flow",
     "load_model": "extractor.annotate.language_model",
     "read": "extractor.read",
     "read_text": "extractor.read",
 }
 
-__all__ = ["Extraction", "Extractor", "extract", "load_extractor", "load_model", "read", "read_text"]
+__all__ = [
+    "Extraction",
+    "Extractor",
+    "extract",
+    "find_dates",
+    "find_quantities",
+    "load_extractor",
+    "load_model",
+    "read",
+    "read_text",
+]
 
 
 def extract(text: str, *, published: str | None = None, title: str | None = None) -> "Extraction":

@@ -5,8 +5,8 @@ import re
 WORD = re.compile(r"[^\W\d_]+")
 FUNCTION_WORDS = frozenset(
     ("the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "on", "with", "as", "was", "be", "at", "by",
-     "from", "this", "are", "or", "an", "not", "have", "had", "has", "were", "which", "will", "would", "its", "said", "but",
-     "they", "he", "she", "their", "been", "more", "than", "after")
+     "from", "this", "are", "or", "an", "not", "have", "had", "has", "were", "which", "will", "would", "its", "said",
+     "but", "they", "he", "she", "their", "been", "more", "than", "after")
 )  # fmt: skip
 ENGLISH_SHARE = 0.15
 WORDS_NEEDED = 20

@@ -32,7 +32,7 @@ DATE_WORDS = frozenset(
      "time", "local", "min", "mins", "minute", "minutes", "read", "ago", "hour", "hours", "edition", "print", "online",
      "story", "from", "of", "the")
 )  # fmt: skip
-INDENT = 2  # spaces that open a paragraph
+INDENT = 2  # spaces beyond the usual that open a paragraph
 LINES_A_BREAK = 12  # a text with fewer breaks than one in so many lines shows its paragraphs in another way
 CREDIT_REST = 60  # characters a line may have besides its date and still be a date line
 CLOSING = re.compile(
@@ -137,10 +137,12 @@ def _paragraphs(lines: list[Line]) -> Iterator[Block]:
     if not lengths:
         return
     unwrapped = median(lengths) > LONG_LINE
-    width = 0 if _is_separated(lines) else max(lengths)
+    indent = median(line.indent for line in lines if line.text) + INDENT
+    width = 0 if _is_separated(lines, indent) else max(lengths)
     current: list[Line] = []
     for line in lines:
-        if current and (not line.text or unwrapped or _opens(line, current[-1]) or _ends(current[-1], line, width)):
+        opens = not line.text or unwrapped or line.indent >= indent
+        if current and (opens or _ends(current[-1], line, width)):
             yield _paragraph(current)
             current = []
         if line.text:
@@ -149,14 +151,11 @@ def _paragraphs(lines: list[Line]) -> Iterator[Block]:
         yield _paragraph(current)
 
 
-def _is_separated(lines: list[Line]) -> bool:
+def _is_separated(lines: list[Line], indent: float) -> bool:
     """Tell whether blank lines or indents part the paragraphs: at least one in `LINES_A_BREAK` lines."""
-    breaks = sum(not line.text or _opens(line, above) for above, line in pairwise(lines))
-    return breaks * LINES_A_BREAK >= len(lines)
-
-
-def _opens(line: Line, above: Line) -> bool:
-    return line.indent >= INDENT > above.indent
+    filled = [number for number, line in enumerate(lines) if line.text]
+    breaks = sum(below > above + 1 or lines[below].indent >= indent for above, below in pairwise(filled))
+    return breaks * LINES_A_BREAK >= len(filled)
 
 
 def _ends(line: Line, below: Line, width: int) -> bool:

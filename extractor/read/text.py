@@ -122,12 +122,12 @@ def _published(
 def _told_apart(readings: tuple[date, ...], day: str | None, stamp: str | None, month_first: bool | None) -> Published:
     """Choose between 3 April and 4 March: by the dateline's day, the file's name, or how the source writes dates.
 
-    `readings` has the month-first one first.
+    `readings` has the day-first one first.
     """
     told = [reading for reading in readings if day and find_month_day(day, reading) == reading]
     told = told or [reading for reading in readings if reading.isoformat() == stamp]
     if not told and month_first is not None:
-        told = [readings[0 if month_first else 1]]
+        told = [readings[1 if month_first else 0]]
     if told:
         return Published(value=told[0].isoformat(), origin="text")
     both = " or ".join(reading.isoformat() for reading in readings)
