@@ -1,0 +1,111 @@
+"""Matches of tariffs -> records: read, completed from their surroundings, and each told once."""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from extractor.assemble.drafts import attribution_at
+from extractor.assemble.evidence import clause_evidence
+from extractor.assemble.tariffs_dates import with_dates
+from extractor.assemble.tariffs_frame import with_parties
+from extractor.assemble.tariffs_read import read_draft
+from extractor.assemble.tariffs_status import load_statuses, with_status
+from extractor.assemble.tariffs_types import Draft
+from extractor.grammar.shipped import PATTERNS
+from extractor.graph import Graph
+from extractor.records import ProductRecord, Rate, Statement, Tariff
+from extractor.types import Match, Quantity
+
+
+def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]) -> list[Tariff]:
+    """Make the article's tariffs from their matches, in text order."""
+    graph: Graph = doc._.clauses
+    statuses = load_statuses(PATTERNS / "status.yml")
+    drafts = [draft for match in matches if (draft := read_draft(doc, graph, match)) is not None]
+    drafts = _one_per_rate(drafts)
+    drafts = [with_status(doc, graph, draft, statuses) for draft in drafts]
+    drafts = [with_dates(doc, graph, draft) for draft in drafts]
+    drafts = with_parties(doc, graph, drafts)
+    return [_record(doc, graph, draft, n, statements) for n, draft in enumerate(_merge(drafts), start=1)]
+
+
+def _one_per_rate(drafts: list[Draft]) -> list[Draft]:
+    """Keep the fullest draft of each figure, with what the others know besides; an old rate is none of its own."""
+    best: dict[int, Draft] = {}
+    for draft in drafts:
+        held = best.get(draft.token)
+        if held is None:
+            best[draft.token] = draft
+        else:
+            first, second = (held, draft) if held.known >= draft.known else (draft, held)
+            best[draft.token] = fill_in(first, second)
+    old = {draft.previous_token for draft in best.values()}
+    return [draft for token, draft in sorted(best.items()) if token not in old or draft.rate is None]
+
+
+def fill_in(kept: Draft, other: Draft) -> Draft:
+    """Give a draft what another of the same tariff knows besides."""
+    names = ("imposer", "targets", "products", "previous", "previous_token", "announced", "effective", "until")
+    missing = {n: getattr(other, n) for n in names if not getattr(kept, n) and getattr(other, n)}
+    if kept.measure == "tariff" and other.measure != "tariff":
+        missing["measure"] = other.measure
+    return replace(kept, **missing)
+
+
+def _merge(drafts: list[Draft]) -> list[Draft]:
+    """Tell each measure once: the same rate by the same economy on compatible parties and goods."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((i for i, other in enumerate(kept) if _same(draft, other)), None)
+        if twin is None:
+            kept.append(draft)
+            continue
+        first, second = (kept[twin], draft) if kept[twin].known >= draft.known else (draft, kept[twin])
+        status = second.status if first.status == "in_force" and second.status != "in_force" else first.status
+        kept[twin] = replace(fill_in(first, second), status=status)
+    return kept
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.rate is None or b.rate is None or (a.rate.value, a.rate.max, a.rate.unit) != (b.rate.value, b.rate.max, b.rate.unit):
+        return False
+    measures = a.measure == b.measure or "tariff" in (a.measure, b.measure)
+    imposers = a.imposer == b.imposer or a.imposer is None or b.imposer is None
+    targets = not a.targets or not b.targets or bool({str(t) for t in a.targets} & {str(t) for t in b.targets})
+    goods_a, goods_b = ({p.text.lower() for p in d.products} for d in (a, b))
+    return measures and imposers and targets and (goods_a == goods_b or not goods_a or not goods_b)
+
+
+def _record(doc: Doc, graph: Graph, draft: Draft, number: int, statements: list[Statement]) -> Tariff:
+    nodes = [graph.node_of[draft.anchor], graph.node_of[draft.token]]
+    return Tariff(
+        id=f"t{number}",
+        rate=rate_record(draft.rate),
+        previous_rate=rate_record(draft.previous),
+        measure=draft.measure,  # type: ignore[arg-type]  # pydantic checks the values
+        imposer=draft.imposer,
+        targets=list(draft.targets),
+        products=[ProductRecord(text=p.text, hs=list(p.hs)) for p in draft.products],
+        status=draft.status,  # type: ignore[arg-type]
+        announced=draft.announced,
+        effective=draft.effective,
+        until=draft.until,
+        attribution=attribution_at(statements, doc[draft.token].idx),
+        inferred=dict(draft.inferred),  # type: ignore[arg-type]
+        warnings=[],
+        rule=draft.rule,
+        evidence=clause_evidence(doc, graph, nodes),
+    )
+
+
+def rate_record(rate: Quantity | None) -> Rate | None:
+    """Write a figure as a rate of duty."""
+    if rate is None:
+        return None
+    return Rate(
+        value=rate.value,
+        max=rate.max,
+        unit=rate.unit or "percent",
+        per=rate.per,
+        bound=rate.bound.value if rate.bound else None,
+    )

@@ -1,0 +1,63 @@
+"""Who imposes on whom, where the clause leaves it out: from the sentence, else from the article's other tariffs."""
+
+from collections import Counter
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from extractor.assemble.drafts import spans_in
+from extractor.assemble.tariffs_types import Draft
+from extractor.graph import Graph
+from extractor.records import Party
+from extractor.types import Actor, ActorType
+
+ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
+
+
+def with_parties(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
+    """Make imposers and targets economies; fill what is missing and note from where."""
+    actors = {actor.id: actor for actor in doc._.actors}
+    drafts = [_as_economies(draft, actors) for draft in drafts]
+    common = Counter(draft.imposer for draft in drafts if isinstance(draft.imposer, str))
+    default = common.most_common(1)[0][0] if common else _lead(doc, actors, drafts)
+    return [_with_imposer(doc, draft, actors, default) for draft in drafts]
+
+
+def _as_economies(draft: Draft, actors: dict[str, Actor]) -> Draft:
+    imposer = economy(draft.imposer, actors)
+    targets = [t for t in (economy(t, actors) if isinstance(t, str) else t for t in draft.targets) if t is not None]
+    return replace(draft, imposer=imposer, targets=tuple(t for t in targets if t != imposer))
+
+
+def economy(party: Party | None, actors: dict[str, Actor]) -> str | None:
+    """Give the country or bloc that a party is, or acts for: a president's tariff is his country's."""
+    seen: set[str] = set()
+    while isinstance(party, str) and party in actors and party not in seen:
+        seen.add(party)
+        if actors[party].type in ECONOMIES:
+            return party
+        party = actors[party].represents
+    return None
+
+
+def _with_imposer(doc: Doc, draft: Draft, actors: dict[str, Actor], default: str | None) -> Draft:
+    if draft.imposer is not None:
+        return draft
+    sentence = doc[draft.token].sent
+    inside = [economy(s._.actor, actors) for s in spans_in(doc, "actors", sentence.start, sentence.end)]
+    others = [actor for actor in dict.fromkeys(inside) if actor and actor not in draft.targets]
+    inferred = dict(draft.inferred)
+    if default in others or (len(others) == 1 and draft.targets):
+        inferred["imposer"] = "sentence"
+        return replace(draft, imposer=default if default in others else others[0], inferred=inferred)
+    if default is not None and default not in draft.targets:
+        inferred["imposer"] = "article"
+        return replace(draft, imposer=default, inferred=inferred)
+    return draft
+
+
+def _lead(doc: Doc, actors: dict[str, Actor], drafts: list[Draft]) -> str | None:
+    """Find the economy that most persons and mentions of the article act for, which is no target."""
+    targets = {t for draft in drafts for t in draft.targets if isinstance(t, str)}
+    counts = Counter(a for span in doc.spans.get("actors", ()) if (a := economy(span._.actor, actors)) and a not in targets)
+    return counts.most_common(1)[0][0] if counts else None

@@ -1,0 +1,88 @@
+"""Which state a tariff is in: read off one table (patterns/status.yml) by the verbs that speak of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from extractor.assemble.drafts import verbs_above
+from extractor.assemble.tariffs_types import Draft
+from extractor.grammar.strict_yaml import load_yaml
+from extractor.graph import Feature, Graph
+
+PRONOUNS = frozenset({"they", "it", "them", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """A state and the words that tell it; another state where the verb is future or modal."""
+
+    state: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    if_future: str
+    if_modal: str
+
+
+@cache
+def load_statuses(path: Path) -> tuple[Status, ...]:
+    """Read status.yml, in order of precedence."""
+    return tuple(
+        Status(
+            state=str(entry["state"]),
+            verbs=frozenset(entry["verbs"]),
+            nouns=frozenset(entry.get("nouns", ())),
+            if_future=str(entry.get("if_future", entry["state"])),
+            if_modal=str(entry.get("if_modal", entry["state"])),
+        )
+        for entry in load_yaml(path)["status"]
+    )
+
+
+def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ...]) -> Draft:
+    """Set the state: the first class of the table that one of the tariff's verbs or nouns is in."""
+    words = list(speaking_of(doc, graph, draft))
+    for status in statuses:
+        for node in words:
+            lemma, features = graph.nodes[node].lemma, graph.nodes[node].features
+            if Feature.NEGATED in features:
+                continue
+            if lemma in status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
+                return replace(draft, status=_by_tense(status, features))
+            if lemma in status.nouns:
+                return replace(draft, status=status.state)
+    features = frozenset().union(*(graph.nodes[node].features for node in words[:1]))
+    return replace(draft, status="announced" if Feature.FUTURE in features else "in_force")
+
+
+def _by_tense(status: Status, features: frozenset[Feature]) -> str:
+    if Feature.FUTURE in features:
+        return status.if_future
+    if features & {Feature.MODAL, Feature.CONDITIONAL}:
+        return status.if_modal
+    if Feature.INFINITIVE in features and Feature.FINITE not in features:
+        return status.if_future
+    return status.state
+
+
+def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
+    """List the words that say what becomes of a tariff: verbs over it, later verbs that take it up as "them"."""
+    anchor = graph.node_of[draft.anchor]
+    for edge in graph.up.get(anchor, ()):
+        yield edge.source
+    for edge in graph.down.get(anchor, ()):
+        if edge.relation in ("participle", "relative", "on", "is", "modifier"):
+            yield edge.target
+    for verb in verbs_above(graph, anchor, limit=2):
+        yield verb
+        for edge in graph.down.get(verb, ()):
+            if edge.relation == "on" and graph.nodes[edge.target].lemma in ("ice", "hold"):
+                yield edge.target
+    sentence = doc[draft.anchor].sent
+    for token in doc[draft.anchor + 1 : sentence.end]:
+        if token.lemma_.lower() in PRONOUNS or token.lower_ in PRONOUNS:
+            for edge in graph.up.get(graph.node_of[token.i], ()):
+                if edge.relation == "object":
+                    yield edge.source

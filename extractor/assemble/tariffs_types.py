@@ -1,0 +1,35 @@
+"""A tariff on its way to becoming a record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from extractor.records import Party
+from extractor.types import Product, Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One tariff: `token` is that of its rate (of its anchor, for "duty-free")."""
+
+    rule: str
+    anchor: int
+    token: int
+    rate: Quantity | None
+    previous: Quantity | None = None
+    previous_token: int | None = None
+    measure: str = "tariff"
+    imposer: Party | None = None
+    targets: tuple[Party, ...] = ()
+    products: tuple[Product, ...] = ()
+    status: str | None = None
+    announced: str | None = None
+    effective: str | None = None
+    until: str | None = None
+    nodes: Mapping[str, int] = field(default_factory=dict)
+    inferred: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def known(self) -> int:
+        """Count the slots that are filled from the text itself."""
+        slots = (self.imposer, self.targets, self.products, self.previous, self.announced, self.effective, self.until)
+        return sum(bool(slot) for slot in slots) + (self.measure != "tariff") - len(self.inferred)
