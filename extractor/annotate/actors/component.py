@@ -13,14 +13,16 @@ from extractor.annotate.actors.metonyms import load_seat_words
 from extractor.annotate.actors.names import NameFinder, NameMention
 from extractor.annotate.actors.organizations import KnownFinder, load_organization_words
 from extractor.annotate.actors.represents import Frame, represented
-from extractor.annotate.actors.roles import Ground, read_roles
+from extractor.annotate.actors.roles import Ground, Role, read_roles
+from extractor.annotate.actors.settle import is_credible, settle_types, without_portfolios
 from extractor.annotate.actors.states import StateFinder, StateMention
-from extractor.annotate.actors.settle import is_credible, settle_types
 from extractor.annotate.actors.text import is_possessive
 from extractor.annotate.actors.titles import load_title_words
 from extractor.annotate.actors.write import Party, write_actors
 from extractor.annotate.actors.zones import find_zones
 from extractor.types import ActorType
+
+STATES = (ActorType.COUNTRY, ActorType.BLOC)
 
 
 class ActorAnnotator:
@@ -30,18 +32,20 @@ class ActorAnnotator:
         self.gazetteer = load_gazetteer(folder)
         self.titles = load_title_words(folder)
         self.words = load_organization_words(folder)
-        self.states = StateFinder(FormFinder(nlp, self.gazetteer), self.gazetteer, load_seat_words(folder))
+        self.forms = FormFinder(nlp, self.gazetteer)
+        self.states = StateFinder(self.gazetteer, load_seat_words(folder))
         self.names = NameFinder(KnownFinder(nlp, self.words), self.words, self.titles)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the actors of the article."""
         zones = find_zones(doc)
-        states = self.states(doc, zones)
-        names = settle_types(doc, self.names(doc, zones, [(s.start, s.end) for s in states]))
+        hits = self.forms(doc)
+        states = self.states(doc, zones, hits)
+        names = settle_types(doc, self.names(doc, zones, hits))
         states = _outside(states, names)
         people = [n for n in names if n.type is ActorType.PERSON]
         persons = [p for p in link_persons(doc, people) if is_credible(doc, p, zones, self.titles)]
-        bodies = [n for n in names if n.type is ActorType.ORGANIZATION]
+        bodies = without_portfolios(doc, names, self.titles)
         organizations = link_organizations(doc, bodies, _lands(doc, bodies, states), self.words)
         parties = {**self._state_parties(states), **_name_parties(doc, [*persons, *organizations])}
         self._give_roles(doc, persons, parties)
@@ -51,16 +55,18 @@ class ActorAnnotator:
     def _give_roles(self, doc: Doc, persons: list[Cluster], parties: dict[str, Party]) -> None:
         """Write each person's roles, and whom the person represents."""
         ground = Ground(
-            party_at={i: key for key, p in parties.items() for start, end in p.mentions for i in range(start, end)},
+            party_at=_keys_at(parties, tuple(ActorType)),
             type_of={key: p.type for key, p in parties.items()},
+            lands=frozenset(s for p in parties.values() if p.type in STATES for s, _ in p.mentions),
         )
-        sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
-        frame = _frame(doc, parties, sentence_of)
+        frame = _frame(doc, parties)
+        roles: dict[int, list[Role]] = {}
         for number, person in enumerate(persons):
             party = parties[f"{ActorType.PERSON}:{number}"]
-            roles = read_roles(doc, person, ground, self.titles)
-            party.roles = [role.text for role in roles]
-            party.represents = represented(person, roles, frame, sentence_of)
+            roles[number] = read_roles(doc, person, ground, self.titles)
+            party.roles = [role.text for role in roles[number]]
+        for number, key in represented(doc, persons, roles, frame).items():
+            parties[f"{ActorType.PERSON}:{number}"].represents = key
 
     def _state_parties(self, mentions: list[StateMention]) -> dict[str, Party]:
         parties: dict[str, Party] = {}
@@ -71,13 +77,23 @@ class ActorAnnotator:
         return parties
 
 
-def _frame(doc: Doc, parties: dict[str, Party], sentence_of: dict[int, int]) -> Frame:
+def _keys_at(parties: dict[str, Party], types: tuple[ActorType, ...]) -> dict[int, str]:
+    """Give the key of the party that each token mentions, of these types."""
+    chosen = [(key, party) for key, party in parties.items() if party.type in types]
+    return {i: key for key, party in chosen for start, end in party.mentions for i in range(start, end)}
+
+
+def _frame(doc: Doc, parties: dict[str, Party]) -> Frame:
     """Gather where the article speaks of which country."""
+    sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
     countries = {key: party for key, party in parties.items() if party.type is ActorType.COUNTRY}
     dateline = doc._.article.dateline if doc._.article else None
     return Frame(
         counts={key: len(party.mentions) for key, party in countries.items()},
         sentences={key: frozenset(sentence_of[start] for start, _ in p.mentions) for key, p in countries.items()},
+        sentence_of=sentence_of,
+        states=_keys_at(parties, STATES),
+        bodies=_keys_at(parties, (ActorType.ORGANIZATION,)),
         dateline=dateline.country if dateline else None,
     )
 

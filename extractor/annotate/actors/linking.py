@@ -58,7 +58,7 @@ def _person_fit(short: tuple[str, ...], full: tuple[str, ...]) -> int:
     ):
         return 3
     if 1 < len(short) < len(full) and short[-1] == full[-1] and _same_or_initial(short[0], full[0]):
-        return 3
+        return 3 if set(short[1:-1]) <= set(full[1:-1]) else 0
     if len(short) < len(full) and full[-len(short) :] == short:
         return 2
     if len(short) < len(full) and full[: len(short)] == short:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from extractor.annotate.actors.gazetteer import Hit
 from extractor.annotate.actors.organizations import KnownFinder, OrganizationWords, StructureFinder, run_end
 from extractor.annotate.actors.text import is_capitalised, is_joint, is_possessive
-from extractor.annotate.actors.titles import DETERMINERS, TitleWords, title_after
+from extractor.annotate.actors.titles import DETERMINERS, STATE_HEADS, TitleWords, title_after
 from extractor.annotate.actors.zones import Zones
 from extractor.types import ActorType
 
@@ -15,8 +16,23 @@ QUOTES = frozenset("\"'“”‘’`´«»") | {"``", "''"}
 MARKS = frozenset("<>()[]*,.;:!?-–—/") | QUOTES
 
 JOINING = frozenset(["of", "for", "on", "and", "&"])  # what may stand inside a name
-STATE_HEADS = frozenset(["minister", "secretary", "ambassador", "envoy", "king", "queen", "mayor", "senator"])
-LINKED = frozenset(["based", "led", "backed", "owned", "made", "style", "era", "born", "run", "controlled", "friendly", "branded", "listed"])
+LINKED = frozenset(
+    [
+        "based",
+        "led",
+        "backed",
+        "owned",
+        "made",
+        "style",
+        "era",
+        "born",
+        "run",
+        "controlled",
+        "friendly",
+        "branded",
+        "listed",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +54,9 @@ class NameFinder:
         self.titles = titles
         self.structure = StructureFinder(words, titles.heads)
 
-    def __call__(self, doc: Doc, zones: Zones, states: Iterable[tuple[int, int]]) -> list[NameMention]:
-        """List the mentions in text order; none overlaps another, none is a mere state."""
-        taken = frozenset(states)
+    def __call__(self, doc: Doc, zones: Zones, hits: Iterable[Hit]) -> list[NameMention]:
+        """List the mentions in text order; none overlaps another, none is a mere state or its seat."""
+        ends = {hit.start: hit.end for hit in hits}
         found = [NameMention(start=s, end=e, type=ActorType.ORGANIZATION, full=full) for s, e, full in self.known(doc)]
         found += [NameMention(start=s, end=e, type=ActorType.ORGANIZATION) for s, e in self.structure(doc, zones)]
         found += list(self._from_model(doc))
@@ -48,11 +64,8 @@ class NameFinder:
         found += list(self._held_offices(doc, found))
         if not doc.has_annotation("ENT_IOB"):
             found += list(self._titled_persons(doc))
-        kept = [
-            m
-            for m in found
-            if not zones.is_silent(m.start) and (m.start, m.end) not in taken and self._is_party(doc, m)
-        ]
+        kept = [m for m in found if not _is_state(doc, m, ends) and self._is_party(doc, m)]
+        kept = [m for m in kept if not zones.is_silent(m.start) and not _is_credit(doc, m, zones)]
         return sorted(_longest(kept), key=lambda m: m.start)
 
     def _from_model(self, doc: Doc) -> Iterator[NameMention]:
@@ -74,7 +87,8 @@ class NameFinder:
                 continue
             run = _last_run(doc, title.complement, title.end)
             if run is not None and not all(doc[i].ent_type_ in ("GPE", "LOC", "NORP") for i in range(*run)):
-                yield NameMention(start=run[0], end=run[1], type=ActorType.ORGANIZATION)
+                start, end = self._trim(doc, *run)
+                yield NameMention(start=start, end=end, type=ActorType.ORGANIZATION)
 
     def _trim(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
         """Leave out articles, marks and the possessive ending."""
@@ -115,6 +129,13 @@ class NameFinder:
         text = doc[mention.start : mention.end].text
         if text in self.words.not_parties or last.text in self.words.not_parties:
             return False
+        if (
+            mention.end - mention.start == 1
+            and first.is_sent_start
+            and first.tag_ != "NNP"
+            and self._is_common(doc, first)
+        ):
+            return False
         if mention.type is ActorType.PERSON:
             return any(is_capitalised(t) for t in doc[mention.start : mention.end]) and not first.text[0].isdigit()
         if mention.end - mention.start == 1 and text in self.words.heads | self.words.openers:
@@ -123,11 +144,25 @@ class NameFinder:
             return False
         if first.lower_ in ("u.s.", "us") and mention.end - mention.start == 2 and self._is_common(doc, last):
             return False
-        if not is_capitalised(last) and first.ent_type_ in ("NORP", "GPE") and last.lower_ not in self.words.small_after:
+        if (
+            not is_capitalised(last)
+            and first.ent_type_ in ("NORP", "GPE")
+            and last.lower_ not in self.words.small_after
+        ):
             return False
         if last.lower_ in self.titles.heads and not is_capitalised(doc[mention.end - 2]):
             return False
-        if last.text in ("Democrat", "Republican", "Secretary", "Minister", "Representative", "President", "Governor", "Chairman", "Premier"):
+        if last.text in (
+            "Democrat",
+            "Republican",
+            "Secretary",
+            "Minister",
+            "Representative",
+            "President",
+            "Governor",
+            "Chairman",
+            "Premier",
+        ):
             return False
         return last.lower_ in self.words.small_after or any(
             is_capitalised(token) and token.ent_type_ != "NORP" for token in doc[mention.start : mention.end]
@@ -137,6 +172,14 @@ class NameFinder:
         """Tell whether a capitalised word is a common noun after all, as in the "U.S. Exporters" of old wires."""
         is_head = token.text in self.words.heads or token.text in self.words.openers
         return not is_head and (token.tag_ == "NNS" or any(other.text == token.lower_ for other in doc))
+
+
+def _is_state(doc: Doc, mention: NameMention, ends: dict[int, int]) -> bool:
+    """Tell whether a mention is but a state, its seat or a noun with its adjective: "South Korean media"."""
+    end = ends.get(mention.start)
+    if end is None or mention.full is not None:
+        return False
+    return end >= mention.end or not any(is_capitalised(token) for token in doc[end : mention.end])
 
 
 def _is_credit(doc: Doc, mention: NameMention, zones: Zones) -> bool:
@@ -171,7 +214,11 @@ def _last_run(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     while last + 1 < end and doc[last].lower_ in JOINING and is_capitalised(doc[last + 1]):
         last = run_end(doc, last + 1)
     last = min(last, end)
-    return None if any(doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "B" for i in range(first + 1, last)) else (first, last)
+    return (
+        None
+        if any(doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "B" for i in range(first + 1, last))
+        else (first, last)
+    )
 
 
 def _whole_word(doc: Doc, end: int) -> int:

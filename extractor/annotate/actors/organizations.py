@@ -141,7 +141,11 @@ class StructureFinder:
                 return
             yield self._joined_start(doc, start, last), last + 1
             return
-        if doc[start].text in COMPANY_WORDS and doc[start].text in self.words.heads and self._joined_start(doc, start, start) < start:
+        if (
+            doc[start].text in COMPANY_WORDS
+            and doc[start].text in self.words.heads
+            and self._joined_start(doc, start, start) < start
+        ):
             yield self._joined_start(doc, start, start), end
 
     def _joined_start(self, doc: Doc, start: int, last: int) -> int:
@@ -157,9 +161,13 @@ class StructureFinder:
             return first
         before = doc[first - 1].lower_ if first else ""
         left = doc[first : start - 1]
-        is_free = not any(t.text in self.words.heads or t.ent_type_ in ("PERSON", "GPE", "NORP") for t in left[1:])
+        is_free = not any(t.text in self.words.heads or t.ent_type_ in ("PERSON", "GPE", "NORP") for t in left)
         is_office = doc[last].text in self.words.offices
-        return first if is_office and is_free and before in ("the", "u.s.", "us") and left[0].ent_type_ in ("", "ORG") else start
+        return (
+            first
+            if is_office and is_free and before in ("the", "u.s.", "us") and left[0].ent_type_ in ("", "ORG")
+            else start
+        )
 
     def _opened(self, doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Extend "Ministry", "Bank" and the like over what follows "of" or "for"."""
@@ -186,6 +194,8 @@ class StructureFinder:
         end = run_end(doc, at)
         if end == at:
             return None
+        if doc[index].text == "on" and end + 1 < len(doc) and doc[end].text == "of" and is_capitalised(doc[end + 1]):
+            end = run_end(doc, end + 1)
         while True:
             step = end
             while step < len(doc) and doc[step].text in LISTED and step - end < 2:
@@ -199,6 +209,8 @@ class StructureFinder:
 
     def _begins_another(self, doc: Doc, start: int, end: int) -> bool:
         if doc[start].ent_type_ in ("GPE", "NORP", "PERSON"):
+            return True
+        if doc[start].ent_iob_ == "B" and doc[start - 1].ent_iob_ == "O" and doc[start].ent_type_ == "ORG":
             return True
         words = [doc[i].text for i in range(start, end)]
         following = doc[end].text if end < len(doc) else ""

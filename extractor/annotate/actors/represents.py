@@ -3,49 +3,89 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
+
 from extractor.annotate.actors.linking import Cluster
 from extractor.annotate.actors.roles import Role
+from extractor.annotate.actors.text import is_possessive
 from extractor.annotate.actors.titles import Office
+
+FORMER = ("former", "ex-", "then", "late")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The countries of an article: how often each is mentioned, in which sentences, and the dateline's."""
+    """The countries of an article: how often each is mentioned, in which sentences, and the dateline's.
+
+    `sentence_of` numbers the sentence of each token; `states` and `bodies` have the key of the country, bloc or
+    organization that a token mentions.
+    """
 
     counts: Mapping[str, int]
     sentences: Mapping[str, frozenset[int]]
+    sentence_of: Mapping[int, int]
+    states: Mapping[int, str]
+    bodies: Mapping[int, str]
     dateline: str | None = None
 
 
 def represented(
-    person: Cluster, roles: Sequence[Role], frame: Frame, sentence_of: Mapping[int, int]
-) -> str | None:
-    """Give the key of the party a person acts for, None when the article does not say."""
-    for role in roles:
-        if role.owner is not None:
-            return role.owner
-    offices = [role.office for role in roles if role.office is not None]
-    if not offices:
-        return None
-    return _country_of(offices[0], person, frame, sentence_of)
+    doc: Doc, persons: Sequence[Cluster], roles: Mapping[int, Sequence[Role]], frame: Frame
+) -> dict[int, str]:
+    """Give for each person, by number, the key of the party the person acts for; persons without one are left out.
+
+    Those named most come first, so that of two presidents without a country each gets one.
+    """
+    found: dict[int, str] = {}
+    held: set[tuple[Office, str]] = set()
+    for number in sorted(roles, key=lambda n: (not _owner(roles[n]), -len(persons[n].mentions))):
+        key = _owner(roles[number]) or _of_body(doc, persons[number], frame)
+        offices = [role.office for role in roles[number] if role.office is not None]
+        is_former = any(role.text.lower().startswith(FORMER) for role in roles[number])
+        if key is None and offices:
+            taken = frozenset(country for office, country in held if office == offices[0] and office.single)
+            key = _country_of(offices[0], persons[number], frame, taken)
+        if key is not None:
+            found[number] = key
+            held.update((office, key) for office in offices if not is_former)
+    return found
 
 
-def _country_of(office: Office, person: Cluster, frame: Frame, sentence_of: Mapping[int, int]) -> str | None:
+def _owner(roles: Sequence[Role]) -> str | None:
+    return next((role.owner for role in roles if role.owner is not None), None)
+
+
+def _of_body(doc: Doc, person: Cluster, frame: Frame) -> str | None:
+    """Find the organization in "Joe Roe of Acme Bank", the country in "South Korea's Moon"."""
+    for mention in person.mentions:
+        after = mention.end
+        if after + 1 < len(doc) and doc[after].lower_ in ("of", "at", "with"):
+            step = after + 1 + (doc[after + 1].lower_ == "the")
+            if step in frame.bodies:
+                return frame.bodies[step]
+        if mention.start > 1 and is_possessive(doc[mention.start - 1]) and mention.start - 2 in frame.states:
+            return frame.states[mention.start - 2]
+    return None
+
+
+def _country_of(office: Office, person: Cluster, frame: Frame, taken: frozenset[str]) -> str | None:
     """Choose the country of an office that is named without one.
 
     Only countries of the article that have such an office come into question. The one most spoken of is likely, the
     more so the dateline's. A president or minister is named beside the countries he deals with, less often beside his
-    own. The United States has a bonus, for news English names its officers without a country.
+    own; a country with another president is less likely to be his. The United States has a bonus, for news English
+    names its officers without a country.
     """
     able = [country for country in frame.counts if office.is_in(country)]
     if len(able) < 2:
         return able[0] if able else None
     most = max(frame.counts[country] for country in able)
-    own = {sentence_of[m.start] for m in person.mentions if m.start in sentence_of}
+    own = {frame.sentence_of[m.start] for m in person.mentions if m.start in frame.sentence_of}
 
     def weight(country: str) -> tuple[float, int]:
         beside = len(own & frame.sentences[country]) / max(len(own), 1)
         share = frame.counts[country] / most
-        return share + (country == frame.dateline) * 0.4 + (country == "US") * 1.0 - 0.3 * beside, frame.counts[country]
+        score = share + (country == frame.dateline) * 0.4 + (country == "US") * 1.0
+        return score - 0.3 * beside - 0.9 * (country in taken), frame.counts[country]
 
     return max(able, key=weight)

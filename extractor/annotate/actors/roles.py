@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from extractor.annotate.actors.linking import Cluster
 from extractor.annotate.actors.text import is_possessive
-from extractor.annotate.actors.titles import Office, Title, TitleWords, title_after, title_before
+from extractor.annotate.actors.titles import STATE_HEADS, Office, Title, TitleWords, title_after, title_before
 from extractor.types import ActorType
 
 
@@ -31,17 +31,16 @@ class Ground:
 
     party_at: Mapping[int, str]
     type_of: Mapping[str, ActorType]
+    lands: frozenset[int]
 
 
 def read_roles(doc: Doc, person: Cluster, ground: Ground, words: TitleWords) -> list[Role]:
     """List the roles that the article gives a person, in text order."""
     roles = []
     for mention in sorted(person.mentions, key=lambda m: m.start):
-        titles = [title_before(doc, mention.start, words), title_after(doc, mention.end, words)]
+        titles = [title_before(doc, mention.start, words, ground.lands), title_after(doc, mention.end, words)]
         titles.append(_apposed_before(doc, mention.start, mention.end, words))
-        for title in titles:
-            if title is not None:
-                roles.append(_role(doc, title, ground, words))
+        roles.extend(_role(doc, title, ground, words) for title in titles if title is not None)
     return [role for role in roles if role.text]
 
 
@@ -69,7 +68,18 @@ def _role(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> Role:
     inside = _parties(ground, range(title.start, title.end))
     before = _parties(ground, [title.owner] if title.owner is not None else [])
     office = _office(doc, title, words)
-    return Role(start=title.start, end=title.end, text=text, owner=_owner(before, inside, ground, office), office=office)
+    if office is not None and title.complement is not None and not _is_state_office(doc, title, inside, ground):
+        office = None
+    return Role(
+        start=title.start, end=title.end, text=text, owner=_owner(before, inside, ground, office), office=office
+    )
+
+
+def _is_state_office(doc: Doc, title: Title, inside: list[str], ground: Ground) -> bool:
+    """Tell whether a title with a complement is an office of state: not "president of the Beef Cooperative"."""
+    if title.complement is not None and doc[title.complement - 1].lower_ in STATE_HEADS:
+        return True
+    return any(ground.type_of[key] in (ActorType.COUNTRY, ActorType.BLOC) for key in inside)
 
 
 def _parties(ground: Ground, tokens: Sequence[int] | range) -> list[str]:

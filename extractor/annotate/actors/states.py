@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractor.annotate.actors.gazetteer import FormFinder, Hit
+from extractor.annotate.actors.gazetteer import Hit
 from extractor.annotate.actors.lexicon import Form, FormKind, Gazetteer
 from extractor.annotate.actors.metonyms import SeatWords, stands_for_government
 from extractor.annotate.actors.zones import Zones
@@ -24,14 +24,12 @@ class StateMention:
 class StateFinder:
     """Finds the mentions of countries and blocs in a Doc."""
 
-    def __init__(self, finder: FormFinder, gazetteer: Gazetteer, seats: SeatWords) -> None:
-        self.finder = finder
+    def __init__(self, gazetteer: Gazetteer, seats: SeatWords) -> None:
         self.gazetteer = gazetteer
         self.seats = seats
 
-    def __call__(self, doc: Doc, zones: Zones) -> list[StateMention]:
+    def __call__(self, doc: Doc, zones: Zones, hits: Sequence[Hit]) -> list[StateMention]:
         """List the mentions in text order, none of them in a byline or dateline."""
-        hits = self.finder(doc)
         named = _named_otherwise(hits)
         year = _year_of(doc)
         found = []

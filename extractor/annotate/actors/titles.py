@@ -1,7 +1,7 @@
 """Titles before and after a person's name, as token ranges: "US Secretary of the Treasury Scott Bessent"."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.tokens import Doc, Token
@@ -38,15 +38,22 @@ STOPPERS = frozenset(
         '"',
     ]
 )
+PLACING = frozenset(["in", "at", "on", "near", "since", "during", "until", "from"])
+TIMES = frozenset(["former", "then", "ex", "acting", "new", "outgoing", "incoming", "late", "-"])
+STATE_HEADS = frozenset(["minister", "secretary", "ambassador", "envoy", "king", "queen", "mayor", "senator"])
 LONGEST = 14  # tokens of a title's modifiers, and of its complement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """Where an office is found: in `only` these countries when not empty, and in `never` of those."""
+    """Where an office is found: in `only` these countries when not empty, and in `never` of those.
+
+    Of a `single` one a country has one holder at a time.
+    """
 
     only: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    single: bool = False
 
     def is_in(self, country: str) -> bool:
         """Tell whether the country has the office."""
@@ -63,9 +70,15 @@ class TitleWords:
     modifiers: frozenset[str]
     offices: Mapping[str, Office]
 
+    def is_one(self, token: Token) -> bool:
+        """Tell whether the token ends a title of one person."""
+        return token.pos_ not in ("VERB", "AUX", "ADV") and (token.lower_ in self.heads or token.lower_ in self.short)
+
     def is_head(self, token: Token) -> bool:
         """Tell whether the token ends a title; plurals do as well."""
         word = token.lower_
+        if token.pos_ == "VERB" and not is_capitalised(token):
+            return False
         return word in self.heads or word in self.short or (word.endswith("s") and word[:-1] in self.heads)
 
 
@@ -90,7 +103,14 @@ def load_title_words(folder: Path) -> TitleWords:
         PatternError: the file cannot be read.
     """
     table = read_words(folder / "titles.yml")
-    offices = {name: Office(**fields) for name, fields in table["offices"].items()}
+    offices = {
+        name: Office(
+            only=fields.get("only", frozenset()),
+            never=fields.get("never", frozenset()),
+            single=fields.get("single") == "true",
+        )
+        for name, fields in table["offices"].items()
+    }
     return TitleWords(
         heads=table["heads"],
         honorifics=table["honorifics"],
@@ -100,17 +120,19 @@ def load_title_words(folder: Path) -> TitleWords:
     )
 
 
-def title_before(doc: Doc, start: int, words: TitleWords) -> Title | None:
-    """Find the title that ends right before the name at token `start`."""
+def title_before(doc: Doc, start: int, words: TitleWords, lands: frozenset[int] = frozenset()) -> Title | None:
+    """Find the title that ends right before the name at token `start`; `lands` are where nationalities start."""
     end = _skip_aside(doc, start)
     while end and doc[end - 1].lower_ in words.honorifics:
         end -= 1
     if not end or doc[end - 1].is_space:
         return None
     if words.is_head(doc[end - 1]):
-        return _widened(doc, end - 1, end, words)
+        return _widened(doc, end - 1, end, words, lands)
     head = _portfolio_head(doc, end, words)
-    return _widened(doc, head, end, words) if head is not None else None
+    if head is None:
+        return None
+    return replace(_widened(doc, head, end, words, lands), complement=head + 1)
 
 
 def _skip_aside(doc: Doc, start: int) -> int:
@@ -135,16 +157,18 @@ def _portfolio_head(doc: Doc, end: int, words: TitleWords) -> int | None:
     return None
 
 
-def _widened(doc: Doc, head: int, end: int, words: TitleWords) -> Title:
+def _widened(doc: Doc, head: int, end: int, words: TitleWords, lands: frozenset[int]) -> Title:
     """Widen a title to the left over its modifiers, up to an article or a possessor."""
     start = head
+    while start < end and not doc[end - 1].text[-1].isalnum() and doc[end - 1].lower_ not in words.short:
+        end -= 1
     while start and head - start < LONGEST and not doc[start].is_sent_start:
         before = doc[start - 1]
         if is_possessive(before):
             return Title(start=start, end=end, owner=start - 2 if start > 1 else None)
         if before.text in ("and", "&") and start > 1 and words.is_head(doc[start - 2]):
             start -= 2
-        elif _modifies(doc, start - 1, words):
+        elif _modifies(doc, start - 1, words) and (start not in lands or before.lower_ in TIMES):
             start -= 1
         else:
             break
@@ -197,7 +221,7 @@ def _first_head(doc: Doc, start: int, words: TitleWords) -> int | None:
     head = None
     for index in range(start, min(start + LONGEST, len(doc))):
         token = doc[index]
-        if words.is_head(token):
+        if words.is_one(token):
             head = index
         elif token.text in ("and", "&") and head is not None and index + 1 < len(doc):
             if not _leads_to_head(doc, index + 1, words):
@@ -209,7 +233,7 @@ def _first_head(doc: Doc, start: int, words: TitleWords) -> int | None:
 
 def _leads_to_head(doc: Doc, start: int, words: TitleWords) -> bool:
     for index in range(start, min(start + 4, len(doc))):
-        if words.is_head(doc[index]):
+        if words.is_one(doc[index]):
             return True
         if not _modifies(doc, index, words):
             return False
@@ -222,28 +246,29 @@ def _complement_end(doc: Doc, at: int) -> int:
         return at
     end = at
     for index in range(at, min(at + LONGEST, len(doc))):
-        token = doc[index]
-        if token.is_space or token.is_sent_start or (token.text in DASHES and not is_joint(doc, index)):
-            break
-        if token.text in STOPPERS and not _joins_names(doc, index):
-            break
         if (
-            token.lower_ in ("in", "at", "on", "near", "since", "during", "until", "from")
-            and index > at
-            and doc[at].lower_ != "for"
+            index > at
+            and doc[index].ent_iob_ != "I"
+            and not _joins_names(doc, index)
+            and _ends_complement(doc, at, index)
         ):
-            break
-        if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_capitalised(token):
             break
         end = index + 1
     return end if end > at + 1 else at
 
 
+def _ends_complement(doc: Doc, at: int, index: int) -> bool:
+    token = doc[index]
+    if token.is_space or token.is_sent_start or token.text in STOPPERS:
+        return True
+    if token.text in DASHES and not is_joint(doc, index):
+        return True
+    if token.lower_ in PLACING and doc[at].lower_ != "for":
+        return True
+    return token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_capitalised(token)
+
+
 def _joins_names(doc: Doc, index: int) -> bool:
-    """Tell whether "and" stands inside a name: "Pell and Hart"."""
-    return (
-        doc[index].text == "and"
-        and index + 1 < len(doc)
-        and is_capitalised(doc[index - 1])
-        and is_capitalised(doc[index + 1])
-    )
+    """Tell whether "and" or "on" stands inside a name: "Pell and Hart"."""
+    is_between = index + 1 < len(doc) and is_capitalised(doc[index - 1]) and is_capitalised(doc[index + 1])
+    return doc[index].text in ("and", "on") and is_between

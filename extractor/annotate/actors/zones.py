@@ -35,7 +35,7 @@ class Zones:
         return block >= 0 and self.kinds[block] is BlockKind.TITLE
 
     def is_upper(self, token: int) -> bool:
-        """Tell whether the token's block is written in capitals throughout."""
+        """Tell whether capitals say nothing in the token's block: all letters have them, or all words of a title."""
         block = self.block_of(token)
         return block >= 0 and self.upper[block]
 
@@ -60,11 +60,17 @@ def find_zones(doc: Doc) -> Zones:
         starts=tuple(first_token(block.start) for block in blocks),
         bodies=tuple(first_token(block.body) for block in blocks),
         kinds=tuple(block.kind for block in blocks),
-        upper=tuple(_is_upper(article.text[block.body : block.end]) for block in blocks),
+        upper=tuple(_is_upper(article.text[b.body : b.end], b.kind is BlockKind.TITLE) for b in blocks),
     )
 
 
-def _is_upper(text: str) -> bool:
-    """Tell whether a text has capitals only; single small letters, as in "McDONALD", do not count."""
+def _is_upper(text: str, is_title: bool = False) -> bool:
+    """Tell whether a text has capitals only, or a title's long words all begin with one.
+
+    Single small letters, as in "McDONALD", do not count.
+    """
+    long = [word for word in text.split() if len(word) > 4 and word[0].isalpha()]
+    if is_title and len(long) > 3 and all(word[0].isupper() for word in long):
+        return True
     letters = [char for char in text if char.isalpha()]
     return len(letters) > 3 and sum(char.islower() for char in letters) <= len(letters) // 20
