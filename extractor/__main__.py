@@ -2,6 +2,7 @@
 
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
+from io import TextIOWrapper
 from pathlib import Path
 from types import ModuleType
 
@@ -21,7 +22,9 @@ def load_cli() -> ModuleType:
 
 
 def main() -> None:
-    """Run the command that the arguments name."""
+    """Run the command that the arguments name; output is UTF-8 whatever the locale."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="strict")
     load_cli().app(prog_name="newsfacts")
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import InputError
-from extractor.read import find_inputs, read, read_all
 from extractor.read import files as reading
+from extractor.read import find_inputs, read, read_all
 
 
 @pytest.fixture

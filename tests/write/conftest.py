@@ -31,7 +31,14 @@ def proof(text: str) -> Evidence:
 
 def actor(id: str, name: str, code: str, *mentions: str) -> ActorRecord:
     return ActorRecord(
-        id=id, name=name, type="country", code=code, roles=[], represents=None, aliases=[], mentions=[*map(proof, mentions)]
+        id=id,
+        name=name,
+        type="country",
+        code=code,
+        roles=[],
+        represents=None,
+        aliases=[],
+        mentions=[*map(proof, mentions)],
     )
 
 

@@ -50,7 +50,8 @@ def test_device_is_written_not_replaced() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "message"), [(".", "is a folder"), ("nowhere/out.json", "does not exist"), ("file/out.json", "does not exist")]
+    ("name", "message"),
+    [(".", "is a folder"), ("nowhere/out.json", "does not exist"), ("file/out.json", "does not exist")],
 )
 def test_says_beforehand_why_an_output_cannot_be_written(tmp_path: Path, name: str, message: str) -> None:
     (tmp_path / "file").touch()
