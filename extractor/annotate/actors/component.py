@@ -12,6 +12,7 @@ from extractor.annotate.actors.linking import Cluster, link_organizations, link_
 from extractor.annotate.actors.metonyms import load_seat_words
 from extractor.annotate.actors.names import NameFinder, NameMention
 from extractor.annotate.actors.organizations import KnownFinder, load_organization_words
+from extractor.annotate.actors.reference import load_reference_words, write_references
 from extractor.annotate.actors.represents import Frame, represented
 from extractor.annotate.actors.roles import Ground, Role, read_roles
 from extractor.annotate.actors.settle import is_credible, settle_types, without_portfolios
@@ -34,6 +35,7 @@ class ActorAnnotator:
         self.words = load_organization_words(folder)
         self.forms = FormFinder(nlp, self.gazetteer)
         self.states = StateFinder(self.gazetteer, load_seat_words(folder))
+        self.references = load_reference_words(folder)
         self.names = NameFinder(KnownFinder(nlp, self.words), self.words, self.titles)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -50,6 +52,7 @@ class ActorAnnotator:
         parties = {**self._state_parties(states), **_name_parties(doc, [*persons, *organizations])}
         self._give_roles(doc, persons, parties)
         write_actors(doc, parties)
+        write_references(doc, self.references)
         return doc
 
     def _give_roles(self, doc: Doc, persons: list[Cluster], parties: dict[str, Party]) -> None:

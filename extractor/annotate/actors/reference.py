@@ -1,0 +1,263 @@
+"""Parties spoken of again without their name: "the ministry", "the president", "he said", "its exports".
+
+Writes `doc.spans["references"]`, each span with the actor's id in `span._.actor`. What more than one party fits
+equally, or none fits well, gets no span.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from spacy.tokens import Doc, Span, SpanGroup, Token
+
+from extractor.annotate.actors.text import fold
+from extractor.annotate.actors.words import read_words
+from extractor.types import Actor, ActorType
+
+REACH = 8  # sentences a pronoun looks back over
+DEFINITE = frozenset(["the", "this", "that", "its", "their"])
+OPENING, CLOSING = frozenset(["“", "``", "«"]), frozenset(["”", "''", "»"])
+UNKNOWN = "?"  # a speaker who is not named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """Which organizations, countries or blocs a noun can stand for."""
+
+    named: frozenset[str] = frozenset()
+    kind: str = ""
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceWords:
+    """What patterns/actors/references.yml says, and the title words and kinds of organizations; see there."""
+
+    nouns: Mapping[str, Noun]
+    administrations: frozenset[str]
+    speech: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    neuter: frozenset[str]
+    male_titles: frozenset[str]
+    female_titles: frozenset[str]
+    titles: frozenset[str]
+    media: frozenset[str]
+    offices: frozenset[str]
+
+
+def load_reference_words(folder: Path) -> ReferenceWords:
+    """Read the words from `folder`: references.yml, titles.yml and organizations.yml.
+
+    Raises:
+        PatternError: a file cannot be read.
+    """
+    table = read_words(folder / "references.yml")
+    heads = read_words(folder / "organizations.yml")["heads"]
+    keys = ("administrations", "speech", "male", "female", "neuter", "male_titles", "female_titles")
+    return ReferenceWords(
+        nouns={name: Noun(**fields) for name, fields in table["nouns"].items()},
+        titles=read_words(folder / "titles.yml")["heads"],
+        media=frozenset(fold(word) for word in heads["media"]),
+        offices=frozenset(fold(word) for word in heads["offices"] | heads["bodies"]),
+        **{key: table[key] for key in keys},
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class Trail:
+    """What a reader has in mind: the mentions so far, latest last, and who spoke last."""
+
+    mentions: list[tuple[int, Actor]] = field(default_factory=list)
+    subjects: list[tuple[int, Actor]] = field(default_factory=list)
+    speakers: list[tuple[int, str]] = field(default_factory=list)
+
+
+def resolve_title(doc: Doc, span: Span) -> str | None:
+    """Give the id of the actor that a noun phrase or pronoun stands for, None when it is open.
+
+    A phrase that names an actor gives that actor.
+    """
+    for group in ("actors", "references"):
+        for known in doc.spans.get(group, ()):
+            if known.start <= span.root.i < known.end:
+                return str(known._.actor)
+    return None
+
+
+def write_references(doc: Doc, words: ReferenceWords) -> None:
+    """Find the references of a Doc whose actors are written, and write `doc.spans["references"]`."""
+    found: list[Span] = []
+    if doc.has_annotation("DEP"):
+        found = list(_References(doc, words).find())
+    doc.spans["references"] = SpanGroup(doc, name="references", spans=found)
+
+
+class _References:
+    """One reading of a Doc from its start to its end."""
+
+    def __init__(self, doc: Doc, words: ReferenceWords) -> None:
+        self.doc = doc
+        self.words = words
+        self.actors = {actor.id: actor for actor in doc._.actors}
+        self.actor_at = {i: str(s._.actor) for s in doc.spans.get("actors", ()) for i in range(s.start, s.end)}
+        self.sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+        self.genders = _genders(doc, words)
+        self.trail = Trail()
+
+    def find(self) -> Iterable[Span]:
+        """Yield the references in text order."""
+        quoted = False
+        for token in self.doc:
+            if token.is_sent_start and quoted and token.i and self.doc[token.i - 1].is_space:
+                quoted = token.text in OPENING or token.text == '"'
+            if token.text in OPENING or (token.text == '"' and not quoted):
+                quoted = True
+            elif token.text in CLOSING or token.text == '"':
+                quoted = False
+            actor = self.actor_at.get(token.i)
+            if actor is not None:
+                self._note(token, self.actors[actor])
+            elif (span := self._reference(token, quoted)) is not None:
+                self._note(token, self.actors[span._.actor])
+                yield span
+            elif token.dep_.startswith("nsubj") and self._is_speech(token.head) and token.tag_ in ("NN", "NNP"):
+                self.trail.speakers.append((token.i, UNKNOWN))
+
+    def _note(self, token: Token, actor: Actor) -> None:
+        """Remember a mention, more so one that is a subject or speaks."""
+        self.trail.mentions.append((token.i, actor))
+        if token.dep_.startswith("nsubj") or self._stands_before_speech(token):
+            self.trail.subjects.append((token.i, actor))
+            if self._is_speech(token.head) or self._stands_before_speech(token):
+                self.trail.speakers.append((token.i, actor.id))
+        elif token.dep_ == "obl" and token.i > 1 and self.doc[token.left_edge.i].lower_ == "according":
+            self.trail.speakers.append((token.i, actor.id))
+
+    def _stands_before_speech(self, token: Token) -> bool:
+        """Tell whether a verb of speech follows at once: a subject for sure, whatever the parse."""
+        after = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        return after is not None and after.tag_ in ("VBD", "VBZ") and self._is_speech(after)
+
+    def _is_speech(self, verb: Token) -> bool:
+        return verb.lemma_.lower() in self.words.speech
+
+    def _reference(self, token: Token, quoted: bool) -> Span | None:
+        word = token.lower_
+        actor: Actor | None = None
+        start = token.i
+        if word in self.words.male or word in self.words.female:
+            actor = None if quoted else self._person(token, "male" if word in self.words.male else "female")
+        elif word in self.words.neuter:
+            actor = None if quoted else self._thing(token)
+        elif token.pos_ in ("NOUN", "PROPN") and (phrase := self._phrase(token)) is not None:
+            start, name = phrase
+            actor = self._titled(token, name)
+        if actor is None:
+            return None
+        span = Span(self.doc, start, token.i + 1, label=actor.type.value)
+        span._.actor = actor.id
+        return span
+
+    def _person(self, token: Token, gender: str) -> Actor | None:
+        """Resolve "he" and "she": after a cue the last speaker, else the last subject, else the last person."""
+        if token.dep_ == "nsubj" and self._is_speech(token.head) and self.trail.speakers:
+            place, identity = self.trail.speakers[-1]
+            later = [a for i, a in self.trail.subjects if i > place and a.type is ActorType.PERSON]
+            if identity == UNKNOWN and not later:
+                return None
+            if identity != UNKNOWN and self._suits(self.actors[identity], gender) and self._is_near(place, token):
+                return self.actors[identity]
+        speaker = self.trail.speakers[-1] if self.trail.speakers else (-1, "")
+        for source in (self.trail.subjects, self.trail.mentions):
+            for place, actor in reversed(source):
+                if not self._is_near(place, token) or (speaker[1] == UNKNOWN and speaker[0] > place):
+                    break
+                if self._suits(actor, gender):
+                    return actor
+        return None
+
+    def _suits(self, actor: Actor, gender: str) -> bool:
+        return actor.type is ActorType.PERSON and self.genders.get(actor.id, gender) == gender
+
+    def _is_near(self, place: int, token: Token) -> bool:
+        return self.sentence_of[token.i] - self.sentence_of[place] <= REACH
+
+    def _thing(self, token: Token) -> Actor | None:
+        """Resolve "it" that speaks and "its": the subject before it in the sentence, else that of the one before."""
+        speaks = token.dep_ == "nsubj" and self._is_speech(token.head)
+        if not speaks and token.dep_ != "nmod:poss":
+            return None
+        near = 2 if speaks else 1
+        for place, actor in reversed(self.trail.subjects):
+            if self.sentence_of[token.i] - self.sentence_of[place] > near:
+                return None
+            if actor.type is not ActorType.PERSON:
+                return actor
+        return None
+
+    def _phrase(self, token: Token) -> tuple[int, str] | None:
+        """Read "the central bank" that ends at a token: its first token and its noun, with a known word before it."""
+        before = token.i - 1
+        if before < 0 or token.i + 1 in self.actor_at:
+            return None
+        if self.doc[before].lower_ in DEFINITE:
+            return before, token.lower_
+        pair = f"{self.doc[before].lower_} {token.lower_}"
+        if before and self.doc[before - 1].lower_ in DEFINITE:
+            is_known = pair in self.words.nouns or token.lower_ in self.words.titles
+            return (before - 1, pair) if is_known else None
+        return None
+
+    def _titled(self, token: Token, name: str) -> Actor | None:
+        """Resolve "the ministry" and "the president" to the last party that fits."""
+        if token.dep_ in ("compound", "flat", "appos") or _has_complement(token):
+            return None
+        if name in self.words.administrations:
+            return next((a for _, a in reversed(self.trail.mentions) if a.code == "US"), None)
+        noun = self.words.nouns.get(name) or self.words.nouns.get(
+            name.split()[-1] if name not in self.words.nouns else ""
+        )
+        if noun is not None:
+            return next((a for _, a in reversed(self.trail.mentions) if self._fits(a, noun)), None)
+        if token.lower_ in self.words.titles:
+            holders = [a for _, a in reversed(self.trail.mentions) if _holds(a, name)]
+            return holders[0] if holders else None
+        return None
+
+    def _fits(self, actor: Actor, noun: Noun) -> bool:
+        if noun.type:
+            return actor.type.value == noun.type
+        if actor.type is not ActorType.ORGANIZATION:
+            return False
+        parts = {fold(word) for text in (actor.name, *actor.aliases) for word in text.replace("-", " ").split()}
+        if noun.named:
+            return bool(parts & noun.named)
+        is_medium = bool(parts & self.words.media) or any(
+            part in self.words.nouns["news agency"].named for part in parts
+        )
+        is_office = bool(parts & self.words.offices)
+        return is_medium if noun.kind == "medium" else not is_medium and not is_office
+
+
+def _holds(actor: Actor, name: str) -> bool:
+    """Tell whether a person has a title in the article: "the trade minister" is one whose role has both words."""
+    wanted = set(name.split())
+    return actor.type is ActorType.PERSON and any(wanted <= set(role.lower().split()) for role in actor.roles)
+
+
+def _has_complement(token: Token) -> bool:
+    """Tell whether the phrase says of itself which one it is: "the president of Acme", "the minister who left"."""
+    return any(child.dep_ in ("nmod", "acl", "acl:relcl", "flat") and child.i > token.i for child in token.children)
+
+
+def _genders(doc: Doc, words: ReferenceWords) -> dict[str, str]:
+    """Tell from "Mr.", "Ms." and titles which pronoun a person has; most are left open."""
+    found: dict[str, str] = {}
+    for span in doc.spans.get("actors", ()):
+        before = doc[span.start - 1].lower_ if span.start else ""
+        if before in words.male_titles:
+            found[str(span._.actor)] = "male"
+        elif before in words.female_titles:
+            found[str(span._.actor)] = "female"
+    return found
