@@ -67,7 +67,11 @@ def _merge(drafts: list[Draft]) -> list[Draft]:
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    if a.rate is None or b.rate is None or (a.rate.value, a.rate.max, a.rate.unit) != (b.rate.value, b.rate.max, b.rate.unit):
+    if (
+        a.rate is None
+        or b.rate is None
+        or (a.rate.value, a.rate.max, a.rate.unit) != (b.rate.value, b.rate.max, b.rate.unit)
+    ):
         return False
     measures = a.measure == b.measure or "tariff" in (a.measure, b.measure)
     imposers = a.imposer == b.imposer or a.imposer is None or b.imposer is None

@@ -15,9 +15,11 @@ STARTS = re.compile(
     re.IGNORECASE,
 )
 ENDS = re.compile(r"\b(?:until|till|through|expires?(?: on| in)?|ends?(?: on| in)?)\s*$", re.IGNORECASE)
-PAUSED_TO = re.compile(r"\b(?:paus|suspend|delay|postpon|defer|push)\w*\b.{0,40}\b(?:to|until|till|by)\s*$", re.IGNORECASE)
-ANNOUNCES = frozenset("announce unveil order sign declare set decide say proclaim threaten propose agree reach".split())
-IMPOSES = frozenset("impose slap levy place introduce raise lift hike apply put hit".split())
+PAUSED_TO = re.compile(
+    r"\b(?:paus|suspend|delay|postpon|defer|push)\w*\b.{0,40}\b(?:to|until|till|by)\s*$", re.IGNORECASE
+)
+ANNOUNCES = frozenset(["announce", "unveil", "order", "sign", "declare", "set", "decide", "say", "proclaim", "threaten", "propose", "agree", "reach"])
+IMPOSES = frozenset(["impose", "slap", "levy", "place", "introduce", "raise", "lift", "hike", "apply", "put", "hit"])
 
 
 def with_dates(doc: Doc, graph: Graph, draft: Draft) -> Draft:

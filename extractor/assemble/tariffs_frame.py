@@ -59,5 +59,7 @@ def _with_imposer(doc: Doc, draft: Draft, actors: dict[str, Actor], default: str
 def _lead(doc: Doc, actors: dict[str, Actor], drafts: list[Draft]) -> str | None:
     """Find the economy that most persons and mentions of the article act for, which is no target."""
     targets = {t for draft in drafts for t in draft.targets if isinstance(t, str)}
-    counts = Counter(a for span in doc.spans.get("actors", ()) if (a := economy(span._.actor, actors)) and a not in targets)
+    counts = Counter(
+        a for span in doc.spans.get("actors", ()) if (a := economy(span._.actor, actors)) and a not in targets
+    )
     return counts.most_common(1)[0][0] if counts else None

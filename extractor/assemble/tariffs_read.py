@@ -23,17 +23,24 @@ MEASURES = (
     ("additional", re.compile(r"\b(?:additional|extra|supplementary|supplemental|surcharge)\b", re.IGNORECASE)),
 )
 RETALIATION = re.compile(
-    r"\b(?:in (?:retaliation|response|reply)|answer(?:s|ed)? to|'s answer|retaliat\w+|sanctions?|reprisals?|hit(?:s|ting)? back)\b", re.IGNORECASE
+    r"\b(?:in (?:retaliation|response|reply)|answer(?:s|ed)? to|'s answer|retaliat\w+|sanctions?|reprisals?|hit(?:s|ting)? back)\b",
+    re.IGNORECASE,
 )
-PARTIES = frozenset("nation country economy partner neighbour neighbor state rest world exporter".split())
-NOT_TARIFFS = re.compile(r"\b(?:income|corporate|sales|value[- ]added|excise|inheritance|payroll|carbon|property|stamp)\s+$", re.IGNORECASE)
+PARTIES = frozenset(["nation", "country", "economy", "partner", "neighbour", "neighbor", "state", "rest", "world", "exporter"])
+NOT_TARIFFS = re.compile(
+    r"\b(?:income|corporate|sales|value[- ]added|excise|inheritance|payroll|carbon|property|stamp)\s+$", re.IGNORECASE
+)
 
 
 def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     """Read what a match says; None when its figure is no rate of duty."""
     filled = first_fill(match, "rate")
     rate = quantity_at(doc, filled.start) if filled else _constant(match)
-    if rate is None or not _is_rate(rate) or NOT_TARIFFS.search(doc[max(0, match.anchor - 2) : match.anchor].text + " "):
+    if (
+        rate is None
+        or not _is_rate(rate)
+        or NOT_TARIFFS.search(doc[max(0, match.anchor - 2) : match.anchor].text + " ")
+    ):
         return None
     previous = first_fill(match, "previous_rate")
     imposer = first_fill(match, "imposer")
@@ -61,7 +68,9 @@ def _constant(match: Match) -> Quantity | None:
 
 def _is_rate(rate: Quantity) -> bool:
     """Tell a rate from the value of the goods: money is a rate only per unit of goods."""
-    return rate.kind in (QuantityKind.PERCENT, QuantityKind.POINTS) or (rate.kind == QuantityKind.MONEY and bool(rate.per))
+    return rate.kind in (QuantityKind.PERCENT, QuantityKind.POINTS) or (
+        rate.kind == QuantityKind.MONEY and bool(rate.per)
+    )
 
 
 def _targets(doc: Doc, graph: Graph, match: Match) -> list[Party]:

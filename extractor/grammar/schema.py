@@ -24,6 +24,7 @@ CONSTANTS: dict[str, frozenset[str]] = {
     "status": frozenset(get_args(TariffStatus)),
     "kind": frozenset(get_args(Kind)),
     "scope": frozenset(get_args(Scope)),
+    "rate": frozenset({"0"}),  # "duty-free"
     "direction": frozenset({"up", "down"}),
     "per": frozenset({"day", "week", "month", "quarter", "year"}),
     "role": frozenset({"speech", "report", "source", "request"}),  # what a cue of a statement does

@@ -82,7 +82,7 @@ def try_rule(file: PatternFile, rule: Rule, place: Place) -> Iterator[Match | Mi
             fills=tuple(share),
             nodes=nodes,
             guards=guards,
-            sets=rule.sets,
+            sets=constants(rule, place),
         )
 
 

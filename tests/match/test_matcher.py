@@ -80,9 +80,7 @@ rice      11 nmod   NOUN
 
 
 def test_two_rates_at_one_anchor_never_swap_products(make_doc):
-    doc = make_doc(
-        TWO_RATES, {"quantities": [(5, 6, "25"), (10, 11, "10")], "products": [(8, 8, ""), (13, 13, "")]}
-    )
+    doc = make_doc(TWO_RATES, {"quantities": [(5, 6, "25"), (10, 11, "10")], "products": [(8, 8, ""), (13, 13, "")]})
     assert filled(doc, run(doc, RATE_NOUN)) == [
         {"rate": "25 percent", "products": "steel"},
         {"rate": "10 percent", "products": "rice"},
@@ -124,7 +122,9 @@ tariffs   4 obj    NOUN tariff
 """
 
 
-@pytest.mark.parametrize(("rows", "facts"), [(NEGATED, []), (NEGATED.replace("not ", "now "), [{"rate": "10 percent"}])])
+@pytest.mark.parametrize(
+    ("rows", "facts"), [(NEGATED, []), (NEGATED.replace("not ", "now "), [{"rate": "10 percent"}])]
+)
 def test_guard_drops_negated_clause(make_doc, rows, facts):
     doc = make_doc(rows, {"quantities": [(5, 6, "10")]})
     assert filled(doc, run(doc, RATE_NOUN)) == facts

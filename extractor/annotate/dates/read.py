@@ -13,12 +13,10 @@ from extractor.annotate.dates.readers import READERS
 from extractor.types import DateValue
 
 BEFORE_MONTH = frozenset(
-    "in of since until till by from to through during for after before last next this early late mid and between "
-    "- on throughout at previous".split()
+    ["in", "of", "since", "until", "till", "by", "from", "to", "through", "during", "for", "after", "before", "last", "next", "this", "early", "late", "mid", "and", "between", "-", "on", "throughout", "at", "previous"]
 )
 BEFORE_YEAR = frozenset(
-    "in of since until till by from to through during for after before between and or early late mid fiscal than on over "
-    "against versus the its his their our a for, around about throughout - (".split()
+    ["in", "of", "since", "until", "till", "by", "from", "to", "through", "during", "for", "after", "before", "between", "and", "or", "early", "late", "mid", "fiscal", "than", "on", "over", "against", "versus", "the", "its", "his", "their", "our", "a", "for,", "around", "about", "throughout", "-", "("]
 )
 NO_YEAR_BEHIND = re.compile(
     r"\s*(?:-\w|%|percent|pct|per cent|mln|million|billion|bn|dlrs|dollars|yen|won|euros|pounds|tonnes|tons|cars|people|workers|"
@@ -96,9 +94,9 @@ def _longest(text: str, start: int, grammar: Grammar) -> tuple[str, re.Match[str
             best = (rule.reads, match)
     if (
         best is None
-        or best[1].end() < len(text)
+        or (best[1].end() < len(text)
         and text[best[1].end()].isalnum()
-        and text[best[1].end() - 1].isalnum()
+        and text[best[1].end() - 1].isalnum())
     ):
         return None
     return best
@@ -116,8 +114,7 @@ def _value(reads: str, match: re.Match[str], context: Context):  # type: ignore[
 
 
 UNRESOLVED = frozenset(
-    "day last_day weekday shifted_weekday weekday_of_week near_day month near_month near ago holiday weekend same_last "
-    "offset before near_fiscal fiscal_year part_of_month part_of_near quarter half first_months".split()
+    ["day", "last_day", "weekday", "shifted_weekday", "weekday_of_week", "near_day", "month", "near_month", "near", "ago", "holiday", "weekend", "same_last", "offset", "before", "near_fiscal", "fiscal_year", "part_of_month", "part_of_near", "quarter", "half", "first_months"]
 )
 
 

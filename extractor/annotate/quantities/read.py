@@ -150,8 +150,7 @@ def _names_something(text: str, atom: Atom) -> bool:
 
 
 _GRAMMAR_WORDS = frozenset(
-    "in from a an the and or but of for at on to last this next during against compared versus by as while after before"
-    " with over under is was were are had has more less higher lower worth up down than which that each per into".split()
+    ["in", "from", "a", "an", "the", "and", "or", "but", "of", "for", "at", "on", "to", "last", "this", "next", "during", "against", "compared", "versus", "by", "as", "while", "after", "before", "with", "over", "under", "is", "was", "were", "are", "had", "has", "more", "less", "higher", "lower", "worth", "up", "down", "than", "which", "that", "each", "per", "into"]
 )
 
 
@@ -185,7 +184,7 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
     before = text[max(0, first.start - 24) : first.start]
     if "and" in between.lower():
         return bool(BETWEEN.search(before))
-    return not FROM.search(before) and first.value < second.value or bool(BETWEEN.search(before.replace("from", "")))
+    return (not FROM.search(before) and first.value < second.value) or bool(BETWEEN.search(before.replace("from", "")))
 
 
 def _found(text: str, group: tuple[Atom, Atom | None], words: Lexicon) -> FoundQuantity | None:

@@ -1,0 +1,150 @@
+"""Matches of trade figures -> records: read, completed from their surroundings, and each told once."""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from extractor.assemble.drafts import attribution_at, quantity_at
+from extractor.assemble.evidence import clause_evidence
+from extractor.assemble.figures_change import find_bases, find_change
+from extractor.assemble.figures_checks import check_arithmetic
+from extractor.assemble.figures_frame import Frame, complete
+from extractor.assemble.figures_read import read_draft
+from extractor.assemble.figures_types import Draft
+from extractor.graph import Graph
+from extractor.records import AmountRecord, Change, ProductRecord, Statement, TradeFigure
+from extractor.types import Match, Quantity
+
+
+def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]) -> list[TradeFigure]:
+    """Make the article's trade figures from their matches, in text order."""
+    graph: Graph = doc._.clauses
+    drafts = [draft for match in matches if (draft := read_draft(doc, graph, match)) is not None]
+    drafts = _one_per_figure(drafts)
+    claimed = {d.figure for d in drafts} | {d.change_token for d in drafts if d.change_token is not None}
+    drafts = [_with_change(doc, draft, claimed) for draft in drafts]
+    drafts = _without_changes_of_others(drafts)
+    drafts += [base for draft in list(drafts) for base in find_bases(doc, draft, drafts)]
+    frame = Frame(doc)
+    completed = [complete(doc, graph, draft, frame) for draft in sorted(drafts, key=lambda d: d.figure)]
+    merged = _merge(_with_stated_bases([draft for draft in completed if draft is not None]))
+    return [_record(doc, graph, draft, number, statements) for number, draft in enumerate(merged, start=1)]
+
+
+def _one_per_figure(drafts: list[Draft]) -> list[Draft]:
+    """Keep the fullest draft of each figure; a level beats a mere change."""
+    best: dict[int, Draft] = {}
+    for draft in drafts:
+        held = best.get(draft.figure)
+        if held is None or draft.weight > held.weight:
+            best[draft.figure] = replace(draft, **_missing(draft, held)) if held else draft
+        elif held.flow == draft.flow:
+            best[draft.figure] = replace(held, **_missing(held, draft))
+    return sorted(best.values(), key=lambda draft: draft.figure)
+
+
+def _missing(kept: Draft, other: Draft) -> dict[str, object]:
+    """List what another draft of the same figure knows besides."""
+    if kept.flow != other.flow:
+        return {}
+    names = ("reporter", "partner", "products", "period", "base", "change_token", "scope")
+    return {name: getattr(other, name) for name in names if not getattr(kept, name) and getattr(other, name)}
+
+
+def _with_change(doc: Doc, draft: Draft, claimed: set[int]) -> Draft:
+    if draft.change_token is None and not draft.is_change:
+        token = find_change(doc, draft, claimed)
+        if token is not None:
+            claimed.add(token)
+            return replace(draft, change_token=token)
+    return draft
+
+
+def _without_changes_of_others(drafts: list[Draft]) -> list[Draft]:
+    """Drop a change-only draft whose figure is the change of a level."""
+    used = {draft.change_token for draft in drafts if not draft.is_change}
+    return [draft for draft in drafts if not (draft.is_change and draft.figure in used)]
+
+
+def _with_stated_bases(drafts: list[Draft]) -> list[Draft]:
+    """Tell a figure what it is compared with, where that amount is stated: its period and size."""
+    bases = {draft.base_of: draft for draft in reversed(drafts) if draft.base_of is not None}
+    return [
+        replace(draft, base=draft.base or bases[draft.figure].period, base_amount=bases[draft.figure].amount.value)
+        if draft.figure in bases and draft.direction
+        else draft
+        for draft in drafts
+    ]
+
+
+def _merge(drafts: list[Draft]) -> list[Draft]:
+    """Tell each figure once: headline and body, and repeats, become the fuller record."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((i for i, other in enumerate(kept) if _same(draft, other)), None)
+        if twin is None:
+            kept.append(draft)
+        elif draft.known > kept[twin].known:
+            kept[twin] = replace(draft, **_missing(draft, kept[twin]))
+        else:
+            kept[twin] = replace(kept[twin], **_missing(kept[twin], draft))
+    return kept
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if (a.flow, a.amount.value, a.amount.unit, a.is_change) != (b.flow, b.amount.value, b.amount.unit, b.is_change):
+        return False
+    parties = all(x is None or y is None or x == y for x, y in ((a.reporter, b.reporter), (a.partner, b.partner)))
+    return parties and (a.period == b.period or a.period is None or b.period is None) and a.products == b.products
+
+
+def _record(doc: Doc, graph: Graph, draft: Draft, number: int, statements: list[Statement]) -> TradeFigure:
+    amount = draft.amount
+    change = _change(doc, draft)
+    nodes = [node for node in (graph.node_of[draft.anchor], graph.node_of[draft.figure]) if node is not None]
+    if draft.change_token is not None:
+        nodes.append(graph.node_of[draft.change_token])
+    money = amount.unit is not None and amount.kind.value == "money"
+    return TradeFigure(
+        id=f"f{number}",
+        flow=draft.flow,  # type: ignore[arg-type]  # pydantic checks the value
+        value=None if draft.is_change else amount.value,
+        max=None if draft.is_change else amount.max,
+        currency=draft.currency if money and not draft.is_change else None,
+        unit=None if money or draft.is_change else amount.unit,
+        per=None if draft.is_change else draft.per,  # type: ignore[arg-type]
+        bound=None if draft.is_change or amount.bound is None else amount.bound.value,
+        also=[AmountRecord(value=a.value, currency=a.currency) for a in amount.also] if not draft.is_change else [],
+        reporter=draft.reporter,
+        partner=draft.partner,
+        products=[ProductRecord(text=p.text, hs=list(p.hs)) for p in draft.products],
+        scope=draft.scope,  # type: ignore[arg-type]
+        period=draft.period,
+        change=change,
+        superlative=draft.superlative,
+        kind=draft.kind,  # type: ignore[arg-type]
+        attribution=attribution_at(statements, doc[draft.figure].idx),
+        inferred=dict(draft.inferred),  # type: ignore[arg-type]
+        warnings=check_arithmetic(draft, change),
+        rule=draft.rule,
+        evidence=clause_evidence(doc, graph, nodes),
+    )
+
+
+def _change(doc: Doc, draft: Draft) -> Change | None:
+    if draft.direction is None:
+        return None
+    quantity: Quantity | None = None
+    if draft.is_change:
+        quantity = draft.amount
+    elif draft.change_token is not None:
+        quantity = quantity_at(doc, draft.change_token)
+    return Change(
+        direction=draft.direction,  # type: ignore[arg-type]
+        value=quantity.value if quantity else None,
+        unit=quantity.unit if quantity else None,
+        base=draft.base,
+    )
+
+
+__all__ = ["assemble_figures"]

@@ -1,0 +1,99 @@
+"""How a figure moved: the change that is told with it, its direction, and amounts it is compared with."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from extractor.assemble.drafts import span_at, spans_in
+from extractor.assemble.figures_types import Draft
+from extractor.graph import Graph
+from extractor.types import Match, QuantityKind
+
+UP = frozenset(
+    ["up", "higher", "more", "larger", "bigger", "above", "increase", "increased", "rise", "gain", "growth", "jump", "surge", "expansion", "upturn", "climb", "wider", "rising", "growing", "greater", "advance", "added", "adding", "rose", "grew", "gained", "climbed", "jumped", "soared", "surged", "widened", "widen", "swelled", "lifted", "raised", "boosted"]
+)
+DOWN = frozenset(
+    ["down", "lower", "less", "smaller", "below", "decrease", "decreased", "fall", "drop", "decline", "loss", "slump", "plunge", "slide", "contraction", "narrower", "fewer", "dip", "cut", "reduction", "downturn", "falling", "fell", "dropped", "declined", "lost", "narrowed", "narrow", "shrank", "shed", "slipped", "slumped", "tumbled", "plunged", "eased"]
+)
+COMPARED = re.compile(
+    r"\b(?:from|against|as against|compared (?:with|to)|versus|vs\.?|than|after|over|on)\b[^.;]{0,48}$", re.IGNORECASE
+)
+AMOUNT_COMPARED = re.compile(
+    r"\b(?:from|against|compared (?:with|to)|versus|vs\.?|than|double|of)\b(?P<rest>[^.;,()]{0,40})$", re.IGNORECASE
+)
+FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipments?|shortfall)\b", re.IGNORECASE)
+
+
+def direction_of(doc: Doc, graph: Graph, match: Match, change: int | None) -> str | None:
+    """Tell up from down: by the words right at the change, else by the verb of the rule."""
+    if change is not None and (near := direction_near(doc, change)):
+        return near
+    for name, direction in (("rise", "up"), ("fall", "down"), ("lift", "up"), ("lower", "down")):
+        if name in match.nodes:
+            return direction
+    if "moved" in match.nodes or match.sets.get("form") == "change":
+        lemma = graph.nodes[match.anchor].lemma
+        return "up" if lemma in UP else "down" if lemma in DOWN else None
+    return None
+
+
+def direction_near(doc: Doc, token: int) -> str | None:
+    """Tell up from down by the words before and behind a change: "up 25 percent", "25 percent higher"."""
+    span = span_at(doc, "quantities", token)
+    if span is None:
+        return None
+    sentence = doc[token].sent
+    behind = [t.lower_ for t in doc[span.end : min(span.end + 3, sentence.end)]]
+    before = [t.lower_ for t in doc[max(span.start - 4, sentence.start) : span.start]]
+    for word in [*behind[:1], *reversed(before), *behind[1:]]:
+        if word in UP:
+            return "up"
+        if word in DOWN:
+            return "down"
+    return None
+
+
+def find_change(doc: Doc, draft: Draft, claimed: set[int]) -> int | None:
+    """Find the change told with an amount: the next percentage (or amount) with a direction at it, before any other flow."""
+    sentence = doc[draft.figure].sent
+    own = span_at(doc, "quantities", draft.figure)
+    if own is None:
+        return None
+    for span in spans_in(doc, "quantities", own.end, sentence.end):
+        between = doc[own.end : span.start].text
+        if span.start in claimed or FLOWS.search(between) or ";" in between:
+            return None
+        if span._.quantity.kind == QuantityKind.PERCENT and direction_near(doc, span.start):
+            return int(span.start)
+        if span._.quantity.kind == QuantityKind.MONEY:
+            return None
+    for span in reversed(spans_in(doc, "quantities", sentence.start, own.start)):
+        between = doc[span.end : own.start].text
+        if span.start not in claimed and re.fullmatch(r"[\s,]*(?:to|at)\s*(?:a |nearly |about |around )?\s*", between):
+            return int(span.start)
+        break
+    return None
+
+
+def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
+    """Make a record of each amount that a figure is compared with: "from 1.8 billion in 1985/86"."""
+    own = span_at(doc, "quantities", draft.figure)
+    if own is None or draft.is_change:
+        return
+    sentence = doc[draft.figure].sent
+    claimed = {d.figure for d in drafts} | {d.change_token for d in drafts}
+    last: Span = own
+    for span in spans_in(doc, "quantities", own.end, sentence.end):
+        quantity = span._.quantity
+        between = doc[last.end : span.start].text
+        if span.start in claimed and quantity.kind == QuantityKind.MONEY:
+            return
+        same = quantity.kind == draft.amount.kind and quantity.unit == draft.amount.unit
+        if same and span.start not in claimed and AMOUNT_COMPARED.search(between) and not FLOWS.search(between):
+            yield replace(
+                draft, figure=int(span.start), amount=quantity, change_token=None, direction=None, period=None,
+                period_token=None, base=None, superlative=None, is_base=True, base_of=draft.figure, kind="reported", rule=f"{draft.rule}+base",
+            )  # fmt: skip
+        last = span

@@ -1,0 +1,152 @@
+"""What the clause leaves out: reporter, partner, period and currency from the sentence, the paragraph, the article."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from babel.numbers import get_territory_currencies
+from spacy.tokens import Doc, Span
+
+from extractor.assemble.drafts import block_at, span_at, spans_in
+from extractor.assemble.figures_types import Draft
+from extractor.graph import Graph
+from extractor.types import ActorType, QuantityKind
+
+MARKED_DOLLARS = re.compile(r"\b(?:U\.S\.|US) (?:dlrs?|dollars?)\b|US\$", re.IGNORECASE)
+BASE_WORD = re.compile(
+    r"\b(?:from|than|against|over|on|compared (?:with|to)|versus|vs\.?|since|as in)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+NOT_PERIODS = frozenset({"day", "weekend", "week"})
+ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
+
+
+class Frame:
+    """The economies and periods in force, as figures are read in order."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Start with what the article as a whole is about."""
+        self.types = {actor.id: actor.type for actor in doc._.actors}
+        self.codes = {actor.id: actor.code for actor in doc._.actors}
+        self.last: Draft | None = None
+        self.reporters: Counter[str] = Counter()
+
+    def is_economy(self, actor: object) -> bool:
+        """Tell whether an actor is a country or bloc."""
+        return isinstance(actor, str) and self.types.get(actor) in ECONOMIES
+
+
+def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None:
+    """Fill what the clause leaves out, and note from where; None for a figure that is nobody's."""
+    draft = _with_dates(doc, draft, frame)
+    draft = _with_parties(doc, draft, frame)
+    if draft.reporter is None and draft.partner is None and draft.flow not in ("surplus", "deficit"):
+        return None
+    draft = _with_currency(doc, draft, frame)
+    frame.last = draft
+    if isinstance(draft.reporter, str):
+        frame.reporters[draft.reporter] += 1
+    return draft
+
+
+def _with_dates(doc: Doc, draft: Draft, frame: Frame) -> Draft:
+    sentence = doc[draft.figure].sent
+    inferred = dict(draft.inferred)
+    period, base = draft.period, draft.base
+    dates = [span for span in spans_in(doc, "dates", sentence.start, sentence.end) if _covers(span)]
+    used_as_base = {span.start for span in dates if _is_base(doc, span)}
+    if draft.period_token is not None and (
+        draft.period_token in used_as_base or not _covers(span_at(doc, "dates", draft.period_token))
+    ):
+        period = None
+    if draft.is_base:
+        near = [s for s in dates if draft.figure < s.start < draft.figure + 12] or [
+            s for s in dates if draft.figure - 5 <= s.start < draft.figure
+        ]
+        period = near[0]._.date.value if near else None
+        return replace(draft, period=period)
+    if base is None and draft.direction:
+        later = [s for s in dates if s.start in used_as_base and s.start > min(draft.figure, draft.anchor)]
+        base = later[0]._.date.value if later else None
+    if period is None:
+        own = [s for s in dates if s.start not in used_as_base and s._.date.value != base]
+        nearest = min(own, key=lambda s: (abs(s.start - draft.figure), s.start), default=None)
+        if nearest is not None:
+            period = nearest._.date.value
+        elif frame.last is not None and frame.last.period and not frame.last.is_base:
+            period = frame.last.period
+            inferred["period"] = _distance(doc, draft, frame.last)
+    return replace(draft, period=period, base=base, inferred=inferred)
+
+
+def _covers(span: Span | None) -> bool:
+    """Tell whether a date can be what a figure covers: not the day it was told."""
+    return span is not None and span._.date.granularity not in NOT_PERIODS and span._.date.value is not None
+
+
+def _is_base(doc: Doc, span: Span) -> bool:
+    before = doc[max(span.sent.start, span.start - 4) : span.start].text
+    return bool(BASE_WORD.search(before + " ")) or bool(
+        re.search(r"\b(?:earlier|before|ago)$", span.text, re.IGNORECASE)
+    )
+
+
+def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
+    inferred = dict(draft.inferred)
+    reporter = draft.reporter if frame.is_economy(draft.reporter) else None
+    partner = draft.partner if frame.is_economy(draft.partner) else None
+    if reporter == partner:
+        partner = None
+    if reporter is None:
+        reporter, origin = _reporter_around(doc, draft, frame, partner)
+        if reporter and origin:
+            inferred["reporter"] = origin
+    return replace(draft, reporter=reporter, partner=partner, inferred=inferred)
+
+
+def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> tuple[str | None, str | None]:
+    """Find whose flow it is: an economy before the figure in the sentence, else of the figure before, else the article's."""
+    sentence = doc[draft.figure].sent
+    inside = [s._.actor for s in spans_in(doc, "actors", sentence.start, sentence.end) if frame.is_economy(s._.actor)]
+    others = [actor for actor in dict.fromkeys(inside) if actor != partner]
+    if len(others) == 1 and draft.partner is not None:
+        return others[0], "sentence"
+    if frame.last is not None and isinstance(frame.last.reporter, str) and frame.last.reporter != partner:
+        return frame.last.reporter, _distance(doc, draft, frame.last)
+    if others:
+        return others[0], "sentence"
+    lead = _article_economy(doc, frame, partner)
+    return (lead, "article") if lead else (None, None)
+
+
+def _article_economy(doc: Doc, frame: Frame, partner: object) -> str | None:
+    """Find the economy the article is about: named most, the title's counting double."""
+    counts: Counter[str] = Counter()
+    for span in doc.spans.get("actors", ()):
+        if frame.is_economy(span._.actor) and span._.actor != partner:
+            block = block_at(doc, span.start)
+            counts[span._.actor] += 2 if block is not None and block.kind == "title" else 1
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _distance(doc: Doc, draft: Draft, other: Draft) -> str:
+    if doc[draft.figure].sent.start == doc[other.figure].sent.start:
+        return "sentence"
+    return "paragraph" if block_at(doc, draft.figure) == block_at(doc, other.figure) else "article"
+
+
+def _with_currency(doc: Doc, draft: Draft, frame: Frame) -> Draft:
+    """Read bare dollars as the reporter's own where the article marks U.S. dollars apart."""
+    amount = draft.amount
+    if amount.kind != QuantityKind.MONEY:
+        return draft
+    code = frame.codes.get(draft.reporter) if isinstance(draft.reporter, str) else None
+    own = set(get_territory_currencies(code)) if code and len(code) == 2 and code != "EU" else set()
+    possible = own & set(amount.ambiguous)
+    if possible and amount.unit != "USD":
+        return replace(draft, currency=sorted(possible)[0])
+    if possible and MARKED_DOLLARS.search(doc.text):
+        return replace(draft, currency=sorted(possible)[0])
+    return replace(draft, currency=amount.unit)
+
+
+__all__ = ["Frame", "complete"]

@@ -1,0 +1,172 @@
+"""One match -> a draft: what the clause itself says."""
+
+import re
+
+from spacy.tokens import Doc
+
+from extractor.assemble.drafts import date_at, fills_of, first_fill, quantity_at, span_at, verbs_above
+from extractor.assemble.figures_change import direction_of
+from extractor.assemble.figures_types import Draft
+from extractor.assemble.parties import actor_at
+from extractor.graph import Feature, Graph
+from extractor.types import Match, Product, Quantity, QuantityKind
+
+FORECAST = frozenset(["expect", "forecast", "project", "predict", "see", "anticipate", "foresee", "estimate", "poll"])
+TARGET = frozenset(["aim", "target", "demand", "ask", "urge", "want", "seek", "pledge", "vow", "call", "require", "commit", "promise"])
+SCOPES = (
+    (re.compile(r"\bcurrent[- ]account\b", re.IGNORECASE), "current_account"),
+    (re.compile(r"\bgoods and services\b", re.IGNORECASE), "goods_and_services"),
+    (re.compile(r"\b(?:goods|merchandise|visible)\b", re.IGNORECASE), "goods"),
+    (re.compile(r"\bservices?\b", re.IGNORECASE), "services"),
+)
+SUPERLATIVE = re.compile(
+    r"\b(record|all-time high|(?:highest|lowest|biggest|largest|smallest|widest|narrowest)(?: \w+){0,3}? (?:since|in|on record)[^,.;]{0,30})",
+    re.IGNORECASE,
+)
+AVERAGE = re.compile(r"\b(monthly|daily|weekly|annual|quarterly)\b", re.IGNORECASE)
+PERIODS = {"monthly": "month", "daily": "day", "weekly": "week", "annual": "year", "quarterly": "quarter"}
+PER_WORKING_DAY = re.compile(
+    r"\bper (?:working |business )?(day|month|week|year)\b|\ba (?:working )?(day|month|year)\b", re.IGNORECASE
+)
+BALANCES = frozenset({"surplus", "deficit"})
+TRADE_WORDS = re.compile(
+    r"\b(?:trade|current[- ]account|goods|services|merchandise|visible|bilateral)\b", re.IGNORECASE
+)
+OTHER_BALANCES = re.compile(r"\b(?:budget|fiscal|federal|government|public|cash|spending)\b", re.IGNORECASE)
+
+
+def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
+    """Read what a match says; None when it is about something else than trade."""
+    filled = first_fill(match, "value") or first_fill(match, "move")
+    amount = quantity_at(doc, filled.start) if filled else None
+    flow = match.sets.get("flow") or _flow_of(doc, graph, match)
+    if filled is None or amount is None or flow is None or not _is_trade(doc, graph, match, flow, amount):
+        return None
+    is_change = filled.slot == "move"
+    change = first_fill(match, "change")
+    period = first_fill(match, "period")
+    token = filled.start if is_change else change.start if change else None
+    return Draft(
+        flow=flow,
+        rule=match.rule,
+        anchor=match.anchor,
+        figure=filled.start,
+        amount=amount,
+        is_change=is_change,
+        change_token=change.start if change and not is_change else None,
+        direction=direction_of(doc, graph, match, token),
+        reporter=_party(doc, match, "reporter"),
+        partner=_party(doc, match, "partner"),
+        products=_products(doc, match),
+        period=date_at(doc, period.start) if period else None,
+        period_token=period.start if period else None,
+        base=_date(doc, match, "base"),
+        scope=_scope(doc, graph, match.anchor),
+        per=_per(doc, match.anchor, filled.start, amount),
+        superlative=_superlative(doc, graph, match.anchor),
+        kind=_kind(doc, graph, match.anchor, filled.start),
+    )
+
+
+def _flow_of(doc: Doc, graph: Graph, match: Match) -> str | None:
+    """Find the flow of a rule whose anchor is "growth" or "increase": the word it binds as `flow`."""
+    node = match.nodes.get("flow")
+    if node is None:
+        return None
+    lemma = graph.nodes[node].lemma
+    return {"export": "exports", "shipment": "exports", "import": "imports", "surplus": "surplus"}.get(lemma, "deficit")
+
+
+def _is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) -> bool:
+    if amount.kind == QuantityKind.COUNT and not match.fills:
+        return False
+    if amount.kind == QuantityKind.PERCENT and first_fill(match, "value") is not None:
+        return False
+    phrase = _phrase(doc, graph, match.anchor)
+    if OTHER_BALANCES.search(phrase) and not TRADE_WORDS.search(phrase):
+        return False
+    if flow in BALANCES and not TRADE_WORDS.search(phrase) and not fills_of(match, "partner"):
+        return _spoken_of_as_trade(doc, match.anchor)
+    owner = next(iter(graph.targets(match.anchor, "possessor")), None)
+    return owner is None or graph.nodes[owner].kind not in ("organization", "person")
+
+
+def _spoken_of_as_trade(doc: Doc, anchor: int) -> bool:
+    """Tell whether "the deficit" is a trade deficit: by the words around it here and at its last mention before."""
+    lemma = doc[anchor].lemma_.lower()
+    sentence = doc[anchor].sent.text
+    if OTHER_BALANCES.search(sentence):
+        return False
+    if TRADE_WORDS.search(sentence) or re.search(r"\b(?:exports?|imports?)\b", sentence, re.IGNORECASE):
+        return True
+    for token in reversed(doc[:anchor]):
+        if token.lemma_.lower() == lemma:
+            before = doc[max(0, token.i - 3) : token.i + 1].text
+            if OTHER_BALANCES.search(before):
+                return False
+            if TRADE_WORDS.search(before):
+                return True
+    return bool(re.search(r"\btrade\b", doc[max(0, anchor - 120) : anchor].text, re.IGNORECASE))
+
+
+def _phrase(doc: Doc, graph: Graph, anchor: int) -> str:
+    """Give the words of the anchor's noun phrase, without clauses that hang on it."""
+    inside = {anchor}
+    for edge in graph.down.get(anchor, ()):
+        if not edge.shared and edge.relation in ("modifier", "possessor", "in", "on", "of"):
+            inside |= graph.subtree(edge.target)
+    return " ".join(doc[graph.nodes[i].start : graph.nodes[i].end].text for i in sorted(inside))
+
+
+def _party(doc: Doc, match: Match, slot: str) -> str | None:
+    found = first_fill(match, slot)
+    return actor_at(doc, found.start) if found else None
+
+
+def _products(doc: Doc, match: Match) -> tuple[Product, ...]:
+    spans = [span_at(doc, "products", fill.start) for fill in fills_of(match, "products")]
+    return tuple(span._.product for span in spans if span is not None)
+
+
+def _date(doc: Doc, match: Match, slot: str) -> str | None:
+    found = first_fill(match, slot)
+    return date_at(doc, found.start) if found else None
+
+
+def _scope(doc: Doc, graph: Graph, anchor: int) -> str | None:
+    phrase = _phrase(doc, graph, anchor)
+    return next((scope for pattern, scope in SCOPES if pattern.search(phrase)), None)
+
+
+def _per(doc: Doc, anchor: int, figure: int, amount: Quantity) -> str | None:
+    if amount.per:
+        return amount.per
+    sentence = doc[anchor].sent
+    if not any(token.lemma_.lower() == "average" for token in sentence):
+        return None
+    window = doc[max(sentence.start, anchor - 2) : anchor + 1].text
+    if found := AVERAGE.search(window):
+        return PERIODS[found[1].lower()]
+    if found := PER_WORKING_DAY.search(sentence.text):
+        return (found[1] or found[2]).lower()
+    before = doc[max(0, anchor - 80) : anchor].text
+    return PERIODS[found[1].lower()] if (found := AVERAGE.search(before)) else None
+
+
+def _superlative(doc: Doc, graph: Graph, anchor: int) -> str | None:
+    found = SUPERLATIVE.search(_phrase(doc, graph, anchor))
+    return found[1].lower() if found else None
+
+
+def _kind(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
+    if re.search(r"\brevised\b", doc[max(0, anchor - 3) : anchor].text, re.IGNORECASE):
+        return "revised"
+    for verb in verbs_above(graph, figure):
+        node = graph.nodes[verb]
+        if node.lemma in TARGET and Feature.NEGATED not in node.features:
+            return "target"
+        if node.lemma in FORECAST and not (node.lemma in ("estimate", "see") and Feature.PAST in node.features):
+            return "forecast"
+        if node.features & {Feature.FUTURE}:
+            return "forecast"
+    return "reported"

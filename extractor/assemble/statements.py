@@ -1,0 +1,96 @@
+"""Matches of statements -> records: who said what, and the words that prove it."""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from extractor.assemble.evidence import slice_of
+from extractor.assemble.quotes import Quote, find_quotes
+from extractor.assemble.statements_content import content_of, is_direct
+from extractor.assemble.statements_speakers import Speakers
+from extractor.assemble.statements_types import Said
+from extractor.assemble.statements_uncued import phrases_according_to, quotes_without_cue
+from extractor.graph import Graph
+from extractor.records import Statement
+from extractor.types import Match
+
+
+def assemble_statements(doc: Doc, matches: list[Match]) -> list[Statement]:
+    """Make the article's statements from their matches, in text order, each cue once."""
+    graph: Graph = doc._.clauses
+    quotes = find_quotes(doc._.article.text, doc._.article.blocks)
+    speakers = Speakers(doc, graph)
+    said = [found for match in _one_per_cue(matches) if (found := content_of(doc, graph, match, quotes)) is not None]
+    said += phrases_according_to(doc, graph, quotes)
+    said = _without_inner(sorted(said, key=lambda s: (s.start, s.end)))
+    said += quotes_without_cue(doc, graph, said, quotes)
+    said = [speakers.resolve(found) for found in sorted(said, key=lambda s: (s.cue_token, s.start))]
+    said = _joined(doc, said, quotes)
+    kept = sorted((s for s in said if s.end > s.start), key=lambda s: (s.start, s.end))
+    return [_record(doc, found, quotes, number) for number, found in enumerate(kept, start=1)]
+
+
+def _one_per_cue(matches: list[Match]) -> list[Match]:
+    """Keep the match of each cue that says most: a content, then a speaker, then the earlier rule."""
+    best: dict[int, Match] = {}
+    for match in matches:
+        held = best.get(match.anchor)
+        if held is None or _fullness(match) > _fullness(held):
+            best[match.anchor] = match
+    return [best[anchor] for anchor in sorted(best)]
+
+
+def _fullness(match: Match) -> int:
+    slots = {fill.slot for fill in match.fills}
+    return 2 * ("content" in slots) + ("speaker" in slots) + (match.rule == "quoted-as-saying")
+
+
+def _without_inner(said: list[Said]) -> list[Said]:
+    """Drop a statement with the same words as another: the fuller cue stands."""
+    kept: list[Said] = []
+    for found in said:
+        twin = next((i for i, other in enumerate(kept) if (other.start, other.end) == (found.start, found.end)), None)
+        if twin is None:
+            kept.append(found)
+        elif kept[twin].speaker_node is None:
+            kept[twin] = found
+    return kept
+
+
+def _joined(doc: Doc, said: list[Said], quotes: list[Quote]) -> list[Said]:
+    """Join statements that lie in the same quotation: one quotation is one statement."""
+    kept: list[Said] = []
+    for found in said:
+        quote = next((q for q in quotes if q.start <= found.start and found.end <= q.end), None)
+        twin = next(
+            (i for i, o in enumerate(kept) if quote and q_holds(quote, o) and o.cue_token != found.cue_token), None
+        )
+        if twin is not None and found.speaker == kept[twin].speaker:
+            start, end = min(found.start, kept[twin].start), max(found.end, kept[twin].end)
+            kept[twin] = replace(kept[twin], start=start, end=end)
+        else:
+            kept.append(found)
+    return kept
+
+
+def q_holds(quote: Quote, said: Said) -> bool:
+    """Tell whether what was said lies in a quotation."""
+    return quote.start <= said.start and said.end <= quote.end
+
+
+def _record(doc: Doc, found: Said, quotes: list[Quote], number: int) -> Statement:
+    evidence = slice_of(doc, found.start, found.end)
+    content = evidence.text
+    if found.hole is not None:  # the cue stands inside the words
+        low, high = found.hole
+        content = doc._.article.text[found.start : low] + " " + doc._.article.text[high : found.end]
+    return Statement(
+        id=f"s{number}",
+        speaker=found.speaker,
+        reporters=list(found.reporters),
+        cue=found.cue,
+        direct=is_direct(doc, found, quotes),
+        content=" ".join(content.split()).strip(' ,“”"«»'),
+        rule=found.rule,
+        evidence=evidence,
+    )

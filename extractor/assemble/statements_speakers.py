@@ -1,0 +1,123 @@
+"""Who speaks: actors, unnamed people in their own words, pronouns and titles taken back to whom they stand for."""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from extractor.assemble.parties import actor_at, phrase_text
+from extractor.assemble.statements_types import Said
+from extractor.graph import Graph
+from extractor.records import Party, TextParty
+from extractor.types import ActorType
+
+PERSONAL = frozenset({"he", "she"})
+IMPERSONAL = frozenset({"it"})
+PLURAL = frozenset({"they"})
+RELATIVE = frozenset({"who", "which", "that"})
+
+
+class Speakers:
+    """The speakers so far, in text order."""
+
+    def __init__(self, doc: Doc, graph: Graph) -> None:
+        """Start without any."""
+        self.doc = doc
+        self.graph = graph
+        self.types = {actor.id: actor.type for actor in doc._.actors}
+        self.before: list[Party] = []
+
+    def resolve(self, said: Said) -> Said:
+        """Say who the speaker and reporters are, and remember the speaker."""
+        if said.speaker_node is None:
+            speaker: Party | list[Party] | None = self.before[-1] if said.cue is None and self.before else None
+        else:
+            speaker = self._speakers(said.speaker_node)
+        reporters = tuple(self._party(node) for node in said.reporter_nodes)
+        reporters, speaker = self._with_citation(said, reporters, speaker)
+        if isinstance(speaker, str | TextParty):
+            self.before.append(speaker)
+        return replace(said, speaker=speaker, reporters=reporters)
+
+    def _speakers(self, node: int) -> Party | list[Party] | None:
+        joint = [node, *(e.target for e in self.graph.down.get(node, ()) if e.relation == "and" and not e.shared)]
+        parties = [party for n in joint if (party := self._party(n)) is not None]
+        return parties[0] if len(parties) == 1 else parties or None
+
+    def _party(self, node: int) -> Party:
+        token = self.doc[node]
+        if token.lower_ in PERSONAL | IMPERSONAL | PLURAL | RELATIVE:
+            return self._pronoun(token) or TextParty(text=token.text)
+        if found := actor_at(self.doc, node):
+            return found
+        owner = self._source_owner(node)
+        if owner:
+            return owner
+        text = phrase_text(self.doc, self.graph, node)
+        return self._named_before(token, text) or TextParty(text=text)
+
+    def _source_owner(self, node: int) -> Party | None:
+        """Give whose data it is: "Korea Customs Service data" is the service's."""
+        if self.graph.nodes[node].lemma not in (
+            "data",
+            "figure",
+            "statistic",
+            "number",
+            "report",
+            "survey",
+            "statement",
+        ):
+            return None
+        for relation in ("modifier", "possessor", "from", "by", "of"):
+            for target in self.graph.targets(node, relation):
+                found = actor_at(self.doc, target)
+                if found and self.types.get(found) == ActorType.ORGANIZATION:
+                    return found
+        return None
+
+    def _pronoun(self, token: Token) -> Party | None:
+        if found := actor_at(self.doc, token.i):
+            return found
+        wanted = ActorType.PERSON if token.lower_ in PERSONAL else None
+        for party in reversed(self.before):
+            kind = self.types.get(party) if isinstance(party, str) else None
+            if wanted == ActorType.PERSON and (kind == ActorType.PERSON or isinstance(party, TextParty)):
+                return party
+            if token.lower_ in IMPERSONAL and kind in (ActorType.ORGANIZATION, ActorType.COUNTRY, ActorType.BLOC):
+                return party
+            if token.lower_ in PLURAL and isinstance(party, TextParty):
+                return party
+        return self._subject_before(token, wanted)
+
+    def _subject_before(self, token: Token, wanted: ActorType | None) -> Party | None:
+        """Take the last actor of the fitting type that was named before a pronoun."""
+        for span in reversed([s for s in self.doc.spans.get("actors", ()) if s.start < token.i]):
+            kind = self.types.get(span._.actor)
+            if kind == wanted or (wanted is None and kind != ActorType.PERSON):
+                return str(span._.actor)
+        return None
+
+    def _named_before(self, token: Token, text: str) -> Party | None:
+        """Take "the official" back to "an unnamed South Korean trade official"."""
+        if not text.lower().startswith("the "):
+            return None
+        for party in reversed(self.before):
+            if (
+                isinstance(party, TextParty)
+                and token.lower_ in party.text.lower().split()
+                and len(party.text) > len(text)
+            ):
+                return party
+        return None
+
+    def _with_citation(
+        self, said: Said, reporters: tuple[Party, ...], speaker: Party | list[Party] | None
+    ) -> tuple[tuple[Party, ...], Party | list[Party] | None]:
+        """Read "YTN reported, citing an official": the official speaks, YTN passes it on."""
+        if said.speaker_node is None:
+            return reporters, speaker
+        for edge in self.graph.down.get(said.cue_token, ()):
+            if self.graph.nodes[edge.target].lemma in ("cite", "quote") and not edge.shared:
+                for cited in self.graph.targets(edge.target, "object"):
+                    passed_on = speaker if isinstance(speaker, list) else [speaker] if speaker else []
+                    return (*reporters, *passed_on), self._party(cited)
+        return reporters, speaker
