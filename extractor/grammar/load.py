@@ -29,7 +29,8 @@ def load_patterns(*folders: FilePath) -> Patterns:
         if not folder.is_dir():
             raise PatternError(folder, 0, "is no folder; give the folder that holds 'facts/' with your pattern files")
         if (folder / "words.yml").is_file():
-            shared |= load_words(load_yaml(folder / "words.yml"), folder / "words.yml", shared)
+            words = load_words(load_yaml(folder / "words.yml"), folder / "words.yml", shared)
+            shared |= {name: replace(entry, shared=True) for name, entry in words.items()}
         for path in sorted((folder / "facts").glob("*.yml")):
             load_file(path, relations, shared, files)
     if not files:
@@ -189,8 +190,13 @@ def _constants(table: Mapping[Any, Any], names: Names) -> Iterator[tuple[str, st
     for key, value in table.items():
         yield (
             str(key),
-            str(schema.check_value(value, schema.CONSTANTS[key] | {schema.ANCHOR}, str(key), path=names.path, line=key.line)),
+            str(schema.check_value(value, legal_values(key), str(key), path=names.path, line=key.line)),
         )
+
+
+def legal_values(constant: str) -> frozenset[str]:
+    """List what a constant may be set to."""
+    return schema.CONSTANTS[constant] | {schema.ANCHOR}
 
 
 def _example(entry: Any, path: FilePath) -> Example:

@@ -24,6 +24,7 @@ class WordSet:
     name: str
     words: frozenset[str]
     line: int = 0
+    shared: bool = False  # from words.yml, for every file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,144 @@
+"""Do the facts that were read from an example agree with what its pattern file expects?"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from extractor.records import ActorRecord, Extraction, Rate, Statement, Tariff, TextParty, TradeFigure
+
+Fact = Tariff | TradeFigure | Statement
+AMOUNT = re.compile(r"(?P<low>[\d.,]+)(?:-(?P<high>[\d.,]+))? (?P<unit>.+?)(?: per (?P<per>\w+))?$")
+
+
+def facts_of(extraction: Extraction, kind: str) -> Sequence[Fact]:
+    """Give the facts of one kind: the id of a pattern file is the name of its list."""
+    found: Sequence[Fact] = getattr(extraction, kind)
+    return found
+
+
+def compare(expected: Sequence[Mapping[str, Any]], extraction: Extraction, kind: str) -> list[str]:
+    """List how the facts differ from the expected ones; fields that an expected fact leaves out are free.
+
+    Facts without a figure that nobody expects are no difference: the contract allows a tariff without a rate.
+    """
+    names = _Names(extraction.actors)
+    left = [fact for fact in facts_of(extraction, kind) if not (isinstance(fact, Tariff) and fact.rate is None)]
+    differences: list[str] = []
+    for wanted in expected:
+        scored = sorted(
+            ((_differences(wanted, fact, names), i) for i, fact in enumerate(left)), key=lambda x: len(x[0])
+        )
+        if scored and not scored[0][0]:
+            left.pop(scored[0][1])
+        elif scored and len(scored[0][0]) < len(wanted):
+            differences += scored[0][0]
+            left.pop(scored[0][1])
+        else:
+            differences.append(f"missing: {dict(wanted)}")
+    return differences + [f"not expected: {_brief(fact, names)}" for fact in left]
+
+
+class _Names:
+    """How the parties of an extraction are called: by code, name, or their words."""
+
+    def __init__(self, actors: Sequence[ActorRecord]) -> None:
+        self.by_id = {actor.id: {actor.code or actor.name, actor.name, *actor.aliases} for actor in actors}
+
+    def of(self, party: object) -> set[str]:
+        if isinstance(party, TextParty):
+            return {party.text}
+        if isinstance(party, list):
+            return set().union(*map(self.of, party)) if party else set()
+        return self.by_id.get(str(party), set()) if party is not None else set()
+
+
+def _differences(wanted: Mapping[str, Any], fact: Fact, names: _Names) -> list[str]:
+    found = []
+    for field, value in wanted.items():
+        reader = READERS.get(field)
+        if reader is None and not hasattr(fact, field):
+            found.append(f"{field}: facts of this kind have no such field")
+            continue
+        got = reader(fact, names) if reader else _plain(getattr(fact, field))
+        if not _agree(field, value, got):
+            found.append(f"{field}: expected {_show(value)}, got {_show(got)}")
+    return found
+
+
+def _agree(field: str, wanted: Any, got: Any) -> bool:
+    if field in ("imposer", "reporter", "partner", "speaker"):
+        return str(wanted) in got if got else str(wanted) == "null"
+    if field in ("targets", "reporters"):
+        return len(wanted) == len(got) and all(any(str(w) in names for names in got) for w in wanted)
+    if field == "products":
+        return sorted(map(str, wanted)) == sorted(got)
+    return str(wanted) == ("null" if got is None else str(got))
+
+
+def _show(value: object) -> str:
+    if isinstance(value, set):
+        return "/".join(sorted(value)) or "null"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_show, value)) + "]"
+    return "null" if value is None else str(value)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return _number(value) if isinstance(value, Decimal) else value
+
+
+def _number(value: Decimal) -> str:
+    return str(int(value)) if value == value.to_integral_value() else str(value.normalize())
+
+
+def _rate(rate: Rate | None) -> str | None:
+    """Write a rate as examples do: "25 percent", "10-41 percent", "7 USD per tonne"."""
+    if rate is None or rate.value is None:
+        return None
+    high = f"-{_number(rate.max)}" if rate.max is not None else ""
+    return f"{_number(rate.value)}{high} {rate.unit}" + (f" per {rate.per}" if rate.per else "")
+
+
+def _value(fact: TradeFigure) -> str | None:
+    """Write an amount as examples do: "4100000000 USD", "300 tonnes"."""
+    if fact.value is None:
+        return None
+    high = f"-{_number(fact.max)}" if fact.max is not None else ""
+    return f"{_number(fact.value)}{high} {fact.currency or fact.unit}"
+
+
+def _change(fact: TradeFigure) -> str | None:
+    """Write a change as examples do: "up 6 percent", "down"; its base is the field `base`."""
+    if fact.change is None:
+        return None
+    size = f" {_number(fact.change.value)} {fact.change.unit}" if fact.change.value is not None else ""
+    return fact.change.direction + size
+
+
+READERS: dict[str, Callable[[Any, _Names], Any]] = {
+    "rate": lambda fact, names: _rate(fact.rate),
+    "previous_rate": lambda fact, names: _rate(fact.previous_rate),
+    "imposer": lambda fact, names: names.of(fact.imposer),
+    "reporter": lambda fact, names: names.of(fact.reporter),
+    "partner": lambda fact, names: names.of(fact.partner),
+    "speaker": lambda fact, names: names.of(fact.speaker),
+    "targets": lambda fact, names: [names.of(party) for party in fact.targets],
+    "reporters": lambda fact, names: [names.of(party) for party in fact.reporters],
+    "products": lambda fact, names: [product.text for product in fact.products],
+    "value": lambda fact, names: _value(fact),
+    "change": lambda fact, names: _change(fact),
+    "base": lambda fact, names: fact.change.base if fact.change else None,
+    "attribution": lambda fact, names: names.of(fact.attribution.to if fact.attribution else []),
+    "evidence": lambda fact, names: fact.evidence.text,
+}
+
+
+def _brief(fact: Fact, names: _Names) -> str:
+    if isinstance(fact, Tariff):
+        return f"tariff of {_rate(fact.rate)} by {_show(names.of(fact.imposer))} (rule {fact.rule})"
+    if isinstance(fact, TradeFigure):
+        return f"{fact.flow} {_value(fact)} {_change(fact)} of {_show(names.of(fact.reporter))} (rule {fact.rule})"
+    return f"'{fact.content}' by {_show(names.of(fact.speaker))} (rule {fact.rule})"
