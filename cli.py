@@ -158,18 +158,42 @@ def schema() -> None:
         _print([(Path(extractor.__file__).parent / "schema.json").read_text(encoding="utf-8")])
 
 
+PatternPath = Annotated[
+    Path | None,
+    typer.Argument(metavar="PATH", help="Folder of patterns that adds to the shipped ones.", show_default=False),
+]
+
+
 @patterns_app.command("list")
-def list_patterns(patterns: PatternFolders = None) -> None:
-    """List the rules, by kind of fact."""
+def list_patterns(path: PatternPath = None) -> None:
+    """List the rules, by kind of fact, with file and line."""
     from extractor.grammar.load import load_patterns
     from extractor.grammar.shipped import PATTERNS
 
     with _exit_codes():
-        loaded = load_patterns(PATTERNS, *(patterns or ()))
-        for file in loaded.files.values():
-            _print(
-                [f"{file.id}: {file.reads}\n", *(f"  {rule.id}  ({file.path}:{rule.line})\n" for rule in file.rules)]
-            )
+        for file in load_patterns(PATTERNS, *([path] if path else ())).files.values():
+            rules = (f"  {rule.id:32} {file.path}:{rule.line}\n" for rule in file.rules)
+            _print([f"{file.id}: {file.reads}\n", *rules])
+
+
+@patterns_app.command("check")
+def check_patterns(path: PatternPath = None, model: Model = None) -> None:
+    """Load and lint the pattern files and run their examples; exit code 1 when something is to be mended."""
+    from extractor.check import article_of, check
+    from extractor.flow import load_extractor
+
+    with _exit_codes(pattern_code=SOME_FAILED):
+        extractor = load_extractor(model=model, patterns=(path,) if path else ())
+        checked = check(extractor.patterns, lambda example: extractor.extract(article_of(example)))
+        for finding in checked.findings:
+            _tell(finding)
+        _print(
+            [
+                f"{checked.rules} rules, {checked.examples} examples ({checked.expected_failures} expected to fail): "
+                f"{len(checked.findings) or 'nothing'} to mend\n"
+            ]
+        )
+        raise typer.Exit(SOME_FAILED if checked.findings else ALL_DONE)
 
 
 class _Report:
@@ -209,12 +233,12 @@ def _print(chunks: "Iterator[str] | list[str]") -> None:
 
 
 @contextmanager
-def _exit_codes() -> Iterator[None]:
+def _exit_codes(*, pattern_code: int = BAD_PATTERNS) -> Iterator[None]:
     """Turn errors into one line on stderr and the exit code of their type."""
     try:
         yield
     except PatternError as error:
-        _fail(error, BAD_PATTERNS)
+        _fail(error, pattern_code)
     except ModelError as error:
         _fail(error, NO_MODEL)
     except InputError as error:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from extractor.grammar.examples import compare, facts_of
 from extractor.grammar.lint import Finding, lint
 from extractor.grammar.rules import Example, PatternFile, Patterns
+from extractor.read import read_text
 from extractor.records import Extraction
+from extractor.types import Article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,12 @@ def check(patterns: Patterns, extract: Callable[[Example], Extraction]) -> Check
         examples=len(examples),
         expected_failures=sum(example.xfail is not None for example in examples),
     )
+
+
+def article_of(example: Example) -> Article:
+    """Read an example as an article of its own; its title, when it has one, stands above its text."""
+    text = f"{example.title}\n\n{example.text}" if example.title else example.text
+    return read_text(text, published=example.published)
 
 
 def _run(file: PatternFile, extract: Callable[[Example], Extraction]) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ STYLES = {
     "tariffs": "bold yellow",
 }
 UNKNOWN = "–"
+NARROW = 16  # characters of a column that leaves room for another
 
 Actors = Mapping[str, ActorRecord]
 
@@ -81,10 +82,11 @@ def legend() -> Text:
     return line
 
 
-def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", expand=False, box=None, pad_edge=False)
+def _table(title: str, *columns: str, wide: str | None = None) -> Table:
+    """Make a table; the `wide` column gets what the others, held narrow, leave."""
+    table = Table(title=f"\n{title}", title_justify="left", title_style="bold", box=None, pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", max_width=NARROW if wide and column != wide else None)
     return table
 
 
@@ -159,7 +161,7 @@ def _figures(figures: list[TradeFigure], actors: Actors) -> Table:
 
 
 def _statements(statements: list[Statement], actors: Actors) -> Table:
-    table = _table("Statements", "who", "cue", "what")
+    table = _table("Statements", "who", "cue", "what", wide="what")
     for statement in statements:
         speakers = statement.speaker if isinstance(statement.speaker, list) else [statement.speaker]
         who = ", ".join(_name(speaker, actors) for speaker in speakers)
