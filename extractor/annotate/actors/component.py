@@ -6,11 +6,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotate import extensions  # noqa: F401 (it registers doc._.actors and span._.actor)
+from extractor.annotate.actors.filters import NameMention
 from extractor.annotate.actors.gazetteer import FormFinder
 from extractor.annotate.actors.lexicon import load_gazetteer
 from extractor.annotate.actors.linking import Cluster, link_organizations, link_persons
 from extractor.annotate.actors.metonyms import load_seat_words
-from extractor.annotate.actors.names import NameFinder, NameMention
+from extractor.annotate.actors.names import NameFinder
 from extractor.annotate.actors.organizations import KnownFinder, load_organization_words
 from extractor.annotate.actors.reference import load_reference_words, write_references
 from extractor.annotate.actors.represents import Frame, represented
@@ -18,7 +19,7 @@ from extractor.annotate.actors.roles import Ground, Role, read_roles
 from extractor.annotate.actors.settle import is_credible, settle_types, without_portfolios
 from extractor.annotate.actors.states import StateFinder, StateMention
 from extractor.annotate.actors.text import is_possessive
-from extractor.annotate.actors.titles import load_title_words
+from extractor.annotate.actors.titles import Surroundings, load_title_words
 from extractor.annotate.actors.write import Party, write_actors
 from extractor.annotate.actors.zones import find_zones
 from extractor.types import ActorType
@@ -49,6 +50,7 @@ class ActorAnnotator:
         persons = [p for p in link_persons(doc, people) if is_credible(doc, p, zones, self.titles)]
         bodies = without_portfolios(doc, names, self.titles)
         organizations = link_organizations(doc, bodies, _lands(doc, bodies, states), self.words)
+        organizations = [o for o in organizations if o.full or not all(zones.is_upper(m.start) for m in o.mentions)]
         parties = {**self._state_parties(states), **_name_parties(doc, [*persons, *organizations])}
         self._give_roles(doc, persons, parties)
         write_actors(doc, parties)
@@ -60,7 +62,10 @@ class ActorAnnotator:
         ground = Ground(
             party_at=_keys_at(parties, tuple(ActorType)),
             type_of={key: p.type for key, p in parties.items()},
-            lands=frozenset(s for p in parties.values() if p.type in STATES for s, _ in p.mentions),
+            around=Surroundings(
+                lands=frozenset(s for p in parties.values() if p.type in STATES for s, _ in p.mentions),
+                bodies={e: s for p in parties.values() if p.type is ActorType.ORGANIZATION for s, e in p.mentions},
+            ),
         )
         frame = _frame(doc, parties)
         roles: dict[int, list[Role]] = {}

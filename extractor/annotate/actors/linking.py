@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from extractor.annotate.actors.names import NameMention
+from extractor.annotate.actors.filters import NameMention
 from extractor.annotate.actors.organizations import OrganizationWords, organization_key
 from extractor.annotate.actors.text import fold, folded_words
 from extractor.types import ActorType

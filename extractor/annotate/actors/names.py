@@ -1,20 +1,21 @@
 """Mentions of persons and organizations: what the model found and what structure tells, trimmed to the name."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from extractor.annotate.actors.apposition import title_after
+from extractor.annotate.actors.filters import MARKS, NameMention, is_credit, is_party, is_state
 from extractor.annotate.actors.gazetteer import Hit
+from extractor.annotate.actors.lexicon import FormKind
 from extractor.annotate.actors.organizations import KnownFinder, OrganizationWords, StructureFinder, run_end
 from extractor.annotate.actors.text import is_capitalised, is_joint, is_possessive
-from extractor.annotate.actors.titles import DETERMINERS, STATE_HEADS, TitleWords, title_after
+from extractor.annotate.actors.titles import DETERMINERS, STATE_HEADS, TitleWords
 from extractor.annotate.actors.zones import Zones
 from extractor.types import ActorType
 
-QUOTES = frozenset("\"'“”‘’`´«»") | {"``", "''"}
-MARKS = frozenset("<>()[]*,.;:!?-–—/") | QUOTES
-
+SMALL_HEADS = frozenset(["committee", "subcommittee"])  # "House Banking subcommittee"
 JOINING = frozenset(["of", "for", "on", "and", "&"])  # what may stand inside a name
 LINKED = frozenset(
     [
@@ -35,16 +36,6 @@ LINKED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameMention:
-    """Tokens [start, end) that name a person or organization; `full` is the name a known short form stands for."""
-
-    start: int
-    end: int
-    type: ActorType
-    full: str | None = None
-
-
 class NameFinder:
     """Finds the mentions of persons and organizations in a Doc."""
 
@@ -56,7 +47,7 @@ class NameFinder:
 
     def __call__(self, doc: Doc, zones: Zones, hits: Iterable[Hit]) -> list[NameMention]:
         """List the mentions in text order; none overlaps another, none is a mere state or its seat."""
-        ends = {hit.start: hit.end for hit in hits}
+        ends = {hit.start: hit for hit in hits}
         found = [NameMention(start=s, end=e, type=ActorType.ORGANIZATION, full=full) for s, e, full in self.known(doc)]
         found += [NameMention(start=s, end=e, type=ActorType.ORGANIZATION) for s, e in self.structure(doc, zones)]
         found += list(self._from_model(doc))
@@ -64,8 +55,9 @@ class NameFinder:
         found += list(self._held_offices(doc, found))
         if not doc.has_annotation("ENT_IOB"):
             found += list(self._titled_persons(doc))
-        kept = [m for m in found if not _is_state(doc, m, ends) and self._is_party(doc, m)]
-        kept = [m for m in kept if not zones.is_silent(m.start) and not _is_credit(doc, m, zones)]
+        found = [self._without_land(doc, m, ends) for m in found]
+        kept = [m for m in found if not zones.is_silent(m.start) and not is_state(doc, m, ends)]
+        kept = [m for m in kept if not is_credit(doc, m, zones) and is_party(doc, m, self.words, self.titles)]
         return sorted(_longest(kept), key=lambda m: m.start)
 
     def _from_model(self, doc: Doc) -> Iterator[NameMention]:
@@ -76,8 +68,18 @@ class NameFinder:
                     yield NameMention(start=start, end=end, type=ActorType.PERSON)
             elif ent.label_ == "ORG":
                 start, end = self._trim(doc, ent.start, _whole_word(doc, ent.end))
+                end += start < end < len(doc) and doc[end].lower_ in SMALL_HEADS
                 if start < end:
                     yield NameMention(start=start, end=end, type=ActorType.ORGANIZATION)
+
+    def _without_land(self, doc: Doc, mention: NameMention, hits: Mapping[int, Hit]) -> NameMention:
+        """Leave out the nationality before an office of state: "Chinese | Commerce Ministry", not "U.S. Census Bureau"."""
+        hit = hits.get(mention.start)
+        if mention.type is ActorType.PERSON or mention.full is not None or hit is None or hit.end >= mention.end:
+            return mention
+        is_adjective = all(form.kind is FormKind.ADJECTIVE for form in hit.forms)
+        is_office = doc[mention.end - 1].text in self.words.offices and mention.end - hit.end > 1
+        return replace(mention, start=hit.end) if is_adjective and is_office else mention
 
     def _held_offices(self, doc: Doc, found: list[NameMention]) -> Iterator[NameMention]:
         """Take the name that ends a person's title for an organization: "owner of Harlan Voss Fabricating"."""
@@ -120,78 +122,6 @@ class NameFinder:
             ):
                 end += 1
             yield NameMention(start=token.i, end=end, type=ActorType.PERSON)
-
-    def _is_party(self, doc: Doc, mention: NameMention) -> bool:
-        """Leave out treaties, indices and programmes, titles taken for names, and what has no capital."""
-        first, last = doc[mention.start], doc[mention.end - 1]
-        if mention.full is not None:
-            return True
-        text = doc[mention.start : mention.end].text
-        if text in self.words.not_parties or last.text in self.words.not_parties:
-            return False
-        if (
-            mention.end - mention.start == 1
-            and first.is_sent_start
-            and first.tag_ != "NNP"
-            and self._is_common(doc, first)
-        ):
-            return False
-        if mention.type is ActorType.PERSON:
-            return any(is_capitalised(t) for t in doc[mention.start : mention.end]) and not first.text[0].isdigit()
-        if mention.end - mention.start == 1 and text in self.words.heads | self.words.openers:
-            return False
-        if last.text in ("Administration", "Government") and first.ent_type_ in ("GPE", "NORP", "PERSON"):
-            return False
-        if first.lower_ in ("u.s.", "us") and mention.end - mention.start == 2 and self._is_common(doc, last):
-            return False
-        if (
-            not is_capitalised(last)
-            and first.ent_type_ in ("NORP", "GPE")
-            and last.lower_ not in self.words.small_after
-        ):
-            return False
-        if last.lower_ in self.titles.heads and not is_capitalised(doc[mention.end - 2]):
-            return False
-        if last.text in (
-            "Democrat",
-            "Republican",
-            "Secretary",
-            "Minister",
-            "Representative",
-            "President",
-            "Governor",
-            "Chairman",
-            "Premier",
-        ):
-            return False
-        return last.lower_ in self.words.small_after or any(
-            is_capitalised(token) and token.ent_type_ != "NORP" for token in doc[mention.start : mention.end]
-        )
-
-    def _is_common(self, doc: Doc, token: Token) -> bool:
-        """Tell whether a capitalised word is a common noun after all, as in the "U.S. Exporters" of old wires."""
-        is_head = token.text in self.words.heads or token.text in self.words.openers
-        return not is_head and (token.tag_ == "NNS" or any(other.text == token.lower_ for other in doc))
-
-
-def _is_state(doc: Doc, mention: NameMention, ends: dict[int, int]) -> bool:
-    """Tell whether a mention is but a state, its seat or a noun with its adjective: "South Korean media"."""
-    end = ends.get(mention.start)
-    if end is None or mention.full is not None:
-        return False
-    return end >= mention.end or not any(is_capitalised(token) for token in doc[end : mention.end])
-
-
-def _is_credit(doc: Doc, mention: NameMention, zones: Zones) -> bool:
-    """Tell whether a name is all there is of its line: "REUTER" or "Acme Radio News" under an article."""
-    start, end = mention.start, mention.end
-    while start and doc[start - 1].is_space:
-        start -= 1
-    while end < len(doc) and (doc[end].is_space or doc[end].text in MARKS):
-        end += 1
-    is_end = end == len(doc) or zones.is_block_start(end)
-    is_start = start == 0 or zones.is_block_start(start) or doc[start - 1].text in (".", "”", '"')
-    return is_end and is_start
 
 
 def _after_based(doc: Doc) -> Iterator[NameMention]:

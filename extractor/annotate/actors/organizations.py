@@ -1,5 +1,6 @@
 """Organizations told by their words: known names, what they end in ("Ministry"), what they begin with ("Bank of")."""
 
+from calendar import day_name
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,9 @@ from extractor.grammar.strict_yaml import load_yaml
 
 COMPANY_WORDS = frozenset(["Co", "Co.", "Company", "Sons", "Partners", "Associates", "Brothers"])
 TITLE_STARTS = frozenset(["deputy", "vice", "chief", "assistant", "senior", "acting", "former", "general", "executive"])
+COMPANY_ENDS = frozenset(["Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "Plc", "PLC", "plc"])
+DELIBERATING = frozenset(["Commission", "Committee", "Subcommittee", "Council", "Conference", "Panel", "Institute"])
+WEEKDAYS = frozenset(day_name)
 LISTED = frozenset([",", "and", "&"])
 
 
@@ -155,7 +159,7 @@ class StructureFinder:
         first = start - 2
         while first and is_capitalised(doc[first - 1]) and not doc[first].is_sent_start:
             first -= 1
-        if doc[start].text in COMPANY_WORDS:
+        if doc[start].text in COMPANY_WORDS or (doc[last].text in COMPANY_ENDS and first == start - 2):
             while first > 1 and doc[first - 1].text == "," and doc[first - 2].ent_type_ in ("PERSON", "ORG"):
                 first -= 2
             return first
@@ -186,7 +190,9 @@ class StructureFinder:
 
     def _complement_end(self, doc: Doc, index: int) -> int | None:
         """Find where the complement that starts with "of" or "for" at `index` ends, None where there is none."""
-        if index >= len(doc) or doc[index].text not in ("of", "for", "on"):
+        if index + 1 >= len(doc) or doc[index].text not in ("of", "for", "on"):
+            return None
+        if doc[index].text == "on" and (doc[index - 1].text not in DELIBERATING or doc[index + 1].text in WEEKDAYS):
             return None
         at = index + 1
         if at < len(doc) and doc[at].lower_ == "the":

@@ -99,7 +99,7 @@ class _References:
     def __init__(self, doc: Doc, words: ReferenceWords) -> None:
         self.doc = doc
         self.words = words
-        self.actors = {actor.id: actor for actor in doc._.actors}
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in doc._.actors}
         self.actor_at = {i: str(s._.actor) for s in doc.spans.get("actors", ()) for i in range(s.start, s.end)}
         self.sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
         self.genders = _genders(doc, words)

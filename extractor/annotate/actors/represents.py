@@ -77,6 +77,8 @@ def _country_of(office: Office, person: Cluster, frame: Frame, taken: frozenset[
     names its officers without a country.
     """
     able = [country for country in frame.counts if office.is_in(country)]
+    if "US" in taken and (beside := _beside(person, able, frame, taken)):
+        able = beside
     if len(able) < 2:
         return able[0] if able else None
     most = max(frame.counts[country] for country in able)
@@ -89,3 +91,10 @@ def _country_of(office: Office, person: Cluster, frame: Frame, taken: frozenset[
         return score - 0.3 * beside - 0.9 * (country in taken), frame.counts[country]
 
     return max(able, key=weight)
+
+
+def _beside(person: Cluster, able: Sequence[str], frame: Frame, taken: frozenset[str]) -> list[str]:
+    """List the countries without a holder that are named in the sentence of a person's first mention or before it."""
+    number = frame.sentence_of.get(person.first, 0)
+    near = {number, number - 1}
+    return [country for country in able if country not in taken and near & frame.sentences[country]]

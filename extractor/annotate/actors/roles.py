@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from extractor.annotate.actors.apposition import apposed_before, title_after
 from extractor.annotate.actors.linking import Cluster
-from extractor.annotate.actors.text import is_possessive
-from extractor.annotate.actors.titles import STATE_HEADS, Office, Title, TitleWords, title_after, title_before
+from extractor.annotate.actors.titles import STATE_HEADS, Office, Surroundings, Title, TitleWords, title_before
 from extractor.types import ActorType
 
 
@@ -31,36 +31,17 @@ class Ground:
 
     party_at: Mapping[int, str]
     type_of: Mapping[str, ActorType]
-    lands: frozenset[int]
+    around: Surroundings
 
 
 def read_roles(doc: Doc, person: Cluster, ground: Ground, words: TitleWords) -> list[Role]:
     """List the roles that the article gives a person, in text order."""
-    roles = []
+    roles: list[Role] = []
     for mention in sorted(person.mentions, key=lambda m: m.start):
-        titles = [title_before(doc, mention.start, words, ground.lands), title_after(doc, mention.end, words)]
-        titles.append(_apposed_before(doc, mention.start, mention.end, words))
+        titles = [title_before(doc, mention.start, words, ground.around), title_after(doc, mention.end, words)]
+        titles.append(apposed_before(doc, mention.start, mention.end, words, ground.around))
         roles.extend(_role(doc, title, ground, words) for title in titles if title is not None)
     return [role for role in roles if role.text]
-
-
-def _apposed_before(doc: Doc, start: int, end: int, words: TitleWords) -> Title | None:
-    """Find the title to which the name is in apposition: "The bank's chief economist, Jane Ng, said"."""
-    if not doc.has_annotation("DEP") or start < 2 or doc[start - 1].text != ",":
-        return None
-    root = doc[start:end].root
-    head = root.head
-    if root.dep_ not in ("appos", "conj", "parataxis") or not words.is_head(head) or head.i >= start:
-        return None
-    first = head.left_edge.i
-    owner = None
-    for index in range(head.i - 1, first - 1, -1):
-        if is_possessive(doc[index]):
-            first, owner = index + 1, index - 1
-            break
-    while first < head.i and doc[first].pos_ == "DET":
-        first += 1
-    return Title(start=first, end=start - 1, owner=owner)
 
 
 def _role(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> Role:
@@ -98,7 +79,7 @@ def _owner(before: list[str], inside: list[str], ground: Ground, office: Office 
 
 def _office(doc: Doc, title: Title, words: TitleWords) -> Office | None:
     """Read the office that the words of a title name: the longest that its head words end in."""
-    cores = [_core(doc[title.start : title.end])]
+    cores = [_core(list(doc[title.start : title.end]))]
     text = " ".join(cores[0])
     for name in sorted(words.offices, key=len, reverse=True):
         if text == name or text.endswith(" " + name):

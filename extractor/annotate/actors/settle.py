@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from extractor.annotate.actors.apposition import title_after
+from extractor.annotate.actors.filters import NameMention
 from extractor.annotate.actors.linking import Cluster, person_words
-from extractor.annotate.actors.names import NameMention
 from extractor.annotate.actors.text import folded_words
-from extractor.annotate.actors.titles import STATE_HEADS, TitleWords, title_after, title_before
+from extractor.annotate.actors.titles import STATE_HEADS, TitleWords, title_before
 from extractor.annotate.actors.zones import Zones
 from extractor.types import ActorType
 
@@ -41,10 +42,13 @@ def settle_types(doc: Doc, mentions: Sequence[NameMention]) -> list[NameMention]
 
 
 def is_credible(doc: Doc, person: Cluster, zones: Zones, titles: TitleWords) -> bool:
-    """Tell whether a single word that the model took for a person is one.
+    """Tell whether what the model took for a person is one.
 
-    A word that stands but once, and where any word has a capital, needs a title or a verb that it does.
+    A word that stands but once, and where any word has a capital, needs a title or a verb that it does. A name that
+    stands in a headline alone is none.
     """
+    if all(zones.is_upper(mention.start) for mention in person.mentions):
+        return False
     if len(person.words) > 1 or len(person.mentions) > 1:
         return True
     (mention,) = person.mentions
@@ -53,8 +57,6 @@ def is_credible(doc: Doc, person: Cluster, zones: Zones, titles: TitleWords) -> 
         return True
     if mention.start and doc[mention.start - 1].lower_ in titles.honorifics:
         return True
-    if zones.is_upper(mention.start):
-        return False
     return not token.is_sent_start or (token.dep_ == "nsubj" and token.head.pos_ == "VERB")
 
 

@@ -1,7 +1,7 @@
-"""Titles before and after a person's name, as token ranges: "US Secretary of the Treasury Scott Bessent"."""
+"""Titles before a person's name, as token ranges: "US Secretary of the Treasury Scott Bessent"."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from spacy.tokens import Doc, Token
@@ -13,34 +13,8 @@ DASHES = frozenset(["-", "--", "–", "—", "---"])
 DETERMINERS = frozenset(
     ["the", "a", "an", "its", "their", "his", "her", "our", "my", "whose", "this", "that", "one", "another"]
 )
-COMPLEMENTS = frozenset(["of", "at", "for", "with", "in", "to", "on", "from"])
-STOPPERS = frozenset(
-    [
-        ",",
-        ".",
-        ";",
-        ":",
-        "(",
-        ")",
-        "who",
-        "which",
-        "that",
-        "whose",
-        "and",
-        "as",
-        "said",
-        "says",
-        "told",
-        "?",
-        "!",
-        "”",
-        "“",
-        '"',
-    ]
-)
-PLACING = frozenset(["in", "at", "on", "near", "since", "during", "until", "from"])
-TIMES = frozenset(["former", "then", "ex", "acting", "new", "outgoing", "incoming", "late", "-"])
 STATE_HEADS = frozenset(["minister", "secretary", "ambassador", "envoy", "king", "queen", "mayor", "senator"])
+TIMES = frozenset(["former", "then", "ex", "acting", "new", "outgoing", "incoming", "late", "-"])
 LONGEST = 14  # tokens of a title's modifiers, and of its complement
 
 
@@ -120,19 +94,30 @@ def load_title_words(folder: Path) -> TitleWords:
     )
 
 
-def title_before(doc: Doc, start: int, words: TitleWords, lands: frozenset[int] = frozenset()) -> Title | None:
-    """Find the title that ends right before the name at token `start`; `lands` are where nationalities start."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What is known around titles: tokens where a country starts, and ends of organizations with their starts."""
+
+    lands: frozenset[int] = frozenset()
+    bodies: Mapping[int, int] = field(default_factory=dict)
+
+
+NOTHING_KNOWN = Surroundings()
+
+
+def title_before(doc: Doc, start: int, words: TitleWords, around: Surroundings = NOTHING_KNOWN) -> Title | None:
+    """Find the title that ends right before the name at token `start`."""
     end = _skip_aside(doc, start)
     while end and doc[end - 1].lower_ in words.honorifics:
         end -= 1
     if not end or doc[end - 1].is_space:
         return None
     if words.is_head(doc[end - 1]):
-        return _widened(doc, end - 1, end, words, lands)
+        return widened(doc, end - 1, end, words, around)
     head = _portfolio_head(doc, end, words)
     if head is None:
         return None
-    return replace(_widened(doc, head, end, words, lands), complement=head + 1)
+    return replace(widened(doc, head, end, words, around), complement=head + 1)
 
 
 def _skip_aside(doc: Doc, start: int) -> int:
@@ -157,25 +142,35 @@ def _portfolio_head(doc: Doc, end: int, words: TitleWords) -> int | None:
     return None
 
 
-def _widened(doc: Doc, head: int, end: int, words: TitleWords, lands: frozenset[int]) -> Title:
+def widened(doc: Doc, head: int, end: int, words: TitleWords, around: Surroundings = NOTHING_KNOWN) -> Title:
     """Widen a title to the left over its modifiers, up to an article or a possessor."""
     start = head
     while start < end and not doc[end - 1].text[-1].isalnum() and doc[end - 1].lower_ not in words.short:
         end -= 1
     while start and head - start < LONGEST and not doc[start].is_sent_start:
         before = doc[start - 1]
+        body = around.bodies.get(_before_brackets(doc, start))
         if is_possessive(before):
             return Title(start=start, end=end, owner=start - 2 if start > 1 else None)
-        if before.text in ("and", "&") and start > 1 and words.is_head(doc[start - 2]):
+        if body is not None:
+            start = body
+        elif before.text in ("and", "&") and start > 1 and words.is_head(doc[start - 2]):
             start -= 2
-        elif _modifies(doc, start - 1, words) and (start not in lands or before.lower_ in TIMES):
+        elif modifies(doc, start - 1, words) and (start not in around.lands or before.lower_ in TIMES):
             start -= 1
         else:
             break
     return Title(start=start, end=end)
 
 
-def _modifies(doc: Doc, index: int, words: TitleWords) -> bool:
+def _before_brackets(doc: Doc, index: int) -> int:
+    """Step back over "(EC)" that ends before a token."""
+    is_short = index > 3 and doc[index - 1].text == ")" and doc[index - 3].text == "("
+    return index - 3 if is_short else index
+
+
+def modifies(doc: Doc, index: int, words: TitleWords) -> bool:
+    """Tell whether the token at `index` may stand inside a title before its head."""
     token = doc[index]
     if token.lower_ in DETERMINERS or token.is_space or token.lower_ in words.honorifics:
         return False
@@ -186,89 +181,3 @@ def _modifies(doc: Doc, index: int, words: TitleWords) -> bool:
     if is_capitalised(token):
         return not (token.is_stop and token.text not in ("US",))
     return token.pos_ in ("NOUN", "ADJ", "PROPN")
-
-
-def title_after(doc: Doc, end: int, words: TitleWords) -> Title | None:
-    """Find the title in apposition behind the name that ends at token `end`: ", owner of Harlan Voss Fabricating,"."""
-    at = end
-    if at + 1 >= len(doc) or not (doc[at].text in (",", "(") or doc[at].text in DASHES):
-        return None
-    at += 1
-    if doc[at].like_num and at + 1 < len(doc) and doc[at + 1].text == ",":
-        at += 2
-    start, owner = _possessor_end(doc, at, words)
-    if start < len(doc) and owner is None and doc[start].lower_ in DETERMINERS:
-        start += 1
-    head = _first_head(doc, start, words)
-    if head is None:
-        return None
-    stop = _complement_end(doc, head + 1)
-    return Title(start=start, end=stop, owner=owner, complement=head + 1 if stop > head + 1 else None)
-
-
-def _possessor_end(doc: Doc, at: int, words: TitleWords) -> tuple[int, int | None]:
-    """Step over "the bank's": where the title starts, and the possessor's last token."""
-    for index in range(at, min(at + 6, len(doc))):
-        if is_possessive(doc[index]) and index > at:
-            return index + 1, index - 1
-        if doc[index].text in STOPPERS or words.is_head(doc[index]):
-            break
-    return at, None
-
-
-def _first_head(doc: Doc, start: int, words: TitleWords) -> int | None:
-    """Find the last of the title words that follow from `start`, over modifiers only."""
-    head = None
-    for index in range(start, min(start + LONGEST, len(doc))):
-        token = doc[index]
-        if words.is_one(token):
-            head = index
-        elif token.text in ("and", "&") and head is not None and index + 1 < len(doc):
-            if not _leads_to_head(doc, index + 1, words):
-                return head
-        elif not _modifies(doc, index, words) or (head is not None and not _leads_to_head(doc, index, words)):
-            return head
-    return head
-
-
-def _leads_to_head(doc: Doc, start: int, words: TitleWords) -> bool:
-    for index in range(start, min(start + 4, len(doc))):
-        if words.is_one(doc[index]):
-            return True
-        if not _modifies(doc, index, words):
-            return False
-    return False
-
-
-def _complement_end(doc: Doc, at: int) -> int:
-    """Find where "of the News Media Alliance" ends that starts at `at`; `at` itself without a complement."""
-    if at >= len(doc) or doc[at].lower_ not in COMPLEMENTS:
-        return at
-    end = at
-    for index in range(at, min(at + LONGEST, len(doc))):
-        if (
-            index > at
-            and doc[index].ent_iob_ != "I"
-            and not _joins_names(doc, index)
-            and _ends_complement(doc, at, index)
-        ):
-            break
-        end = index + 1
-    return end if end > at + 1 else at
-
-
-def _ends_complement(doc: Doc, at: int, index: int) -> bool:
-    token = doc[index]
-    if token.is_space or token.is_sent_start or token.text in STOPPERS:
-        return True
-    if token.text in DASHES and not is_joint(doc, index):
-        return True
-    if token.lower_ in PLACING and doc[at].lower_ != "for":
-        return True
-    return token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_capitalised(token)
-
-
-def _joins_names(doc: Doc, index: int) -> bool:
-    """Tell whether "and" or "on" stands inside a name: "Pell and Hart"."""
-    is_between = index + 1 < len(doc) and is_capitalised(doc[index - 1]) and is_capitalised(doc[index + 1])
-    return doc[index].text in ("and", "on") and is_between

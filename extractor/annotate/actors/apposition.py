@@ -1,0 +1,120 @@
+"""Titles in apposition to a name: "Jane Ng, the bank's chief economist," and "The bank's chief economist, Jane Ng,"."""
+
+from spacy.tokens import Doc
+
+from extractor.annotate.actors.text import is_capitalised, is_joint, is_possessive
+from extractor.annotate.actors.titles import (
+    DASHES,
+    DETERMINERS,
+    LONGEST,
+    Surroundings,
+    Title,
+    TitleWords,
+    modifies,
+    widened,
+)
+
+COMPLEMENTS = frozenset(["of", "at", "for", "with", "in", "to", "on", "from"])
+PLACING = frozenset(["in", "on", "near", "since", "during", "until", "from"])
+STOPPERS = frozenset([*',.;:()?!”“"', "who", "which", "that", "whose", "and", "as", "said", "says", "told"])
+
+
+def title_after(doc: Doc, end: int, words: TitleWords) -> Title | None:
+    """Find the title in apposition behind the name that ends at token `end`: ", owner of Harlan Voss Fabricating,"."""
+    at = end
+    if at + 1 >= len(doc) or not (doc[at].text in (",", "(") or doc[at].text in DASHES):
+        return None
+    at += 1
+    if doc[at].like_num and at + 1 < len(doc) and doc[at + 1].text == ",":
+        at += 2
+    start, owner = _possessor_end(doc, at, words)
+    if start < len(doc) and owner is None and doc[start].lower_ in DETERMINERS:
+        start += 1
+    head = _first_head(doc, start, words)
+    if head is None:
+        return None
+    stop = _complement_end(doc, head + 1)
+    return Title(start=start, end=stop, owner=owner, complement=head + 1 if stop > head + 1 else None)
+
+
+def _possessor_end(doc: Doc, at: int, words: TitleWords) -> tuple[int, int | None]:
+    """Step over "the bank's": where the title starts, and the possessor's last token."""
+    for index in range(at, min(at + 6, len(doc))):
+        if is_possessive(doc[index]) and index > at:
+            return index + 1, index - 1
+        if doc[index].text in STOPPERS or words.is_head(doc[index]):
+            break
+    return at, None
+
+
+def _first_head(doc: Doc, start: int, words: TitleWords) -> int | None:
+    """Find the last of the title words that follow from `start`, over modifiers only."""
+    head = None
+    for index in range(start, min(start + LONGEST, len(doc))):
+        token = doc[index]
+        if words.is_one(token):
+            head = index
+        elif token.text in ("and", "&") and head is not None and index + 1 < len(doc):
+            if not _leads_to_head(doc, index + 1, words):
+                return head
+        elif not modifies(doc, index, words) or (head is not None and not _leads_to_head(doc, index, words)):
+            return head
+    return head
+
+
+def _leads_to_head(doc: Doc, start: int, words: TitleWords) -> bool:
+    for index in range(start, min(start + 4, len(doc))):
+        if words.is_one(doc[index]):
+            return True
+        if not modifies(doc, index, words):
+            return False
+    return False
+
+
+def _complement_end(doc: Doc, at: int) -> int:
+    """Find where "of the News Media Alliance" ends that starts at `at`; `at` itself without a complement."""
+    if at >= len(doc) or doc[at].lower_ not in COMPLEMENTS:
+        return at
+    end = at
+    for index in range(at, min(at + LONGEST, len(doc))):
+        if (
+            index > at
+            and doc[index].ent_iob_ != "I"
+            and not _joins_names(doc, index)
+            and _ends_complement(doc, at, index)
+        ):
+            break
+        end = index + 1
+    return end if end > at + 1 else at
+
+
+def _ends_complement(doc: Doc, at: int, index: int) -> bool:
+    token = doc[index]
+    if token.is_space or token.is_sent_start or token.text in STOPPERS:
+        return True
+    if token.text in DASHES and not is_joint(doc, index):
+        return True
+    if token.lower_ in PLACING:
+        return True
+    if token.lower_ == "at" and "at" in {doc[i].lower_ for i in range(at, index)}:
+        return True
+    return token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_capitalised(token)
+
+
+def _joins_names(doc: Doc, index: int) -> bool:
+    """Tell whether "and" or "on" stands inside a name: "Pell and Hart"."""
+    is_between = index + 1 < len(doc) and is_capitalised(doc[index - 1]) and is_capitalised(doc[index + 1])
+    return doc[index].text in ("and", "on") and is_between
+
+
+def apposed_before(doc: Doc, start: int, end: int, words: TitleWords, around: Surroundings) -> Title | None:
+    """Find the title to which the name at [start, end) is in apposition: "The bank's chief economist, Jane Ng, said"."""
+    if not doc.has_annotation("DEP") or start < 2 or doc[start - 1].text != ",":
+        return None
+    root = doc[start:end].root
+    head = root.head
+    if root.dep_ not in ("appos", "conj", "parataxis") or not words.is_one(head) or head.i >= start - 1:
+        return None
+    title = widened(doc, head.i, head.i + 1, words, around)
+    is_whole = all(token.i == start - 1 or token.text not in (";", ":", "who") for token in doc[head.i : start])
+    return Title(start=title.start, end=start - 1, owner=title.owner) if is_whole else None

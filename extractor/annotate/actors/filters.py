@@ -1,0 +1,92 @@
+"""Which of the names found are no parties: states, treaties, indices, titles, credits."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from extractor.annotate.actors.gazetteer import Hit
+from extractor.annotate.actors.organizations import OrganizationWords
+from extractor.annotate.actors.text import HYPHENS, is_capitalised
+from extractor.annotate.actors.titles import TitleWords
+from extractor.annotate.actors.zones import Zones
+from extractor.types import ActorType
+
+QUOTES = frozenset("\"'“”‘’`´«»") | {"``", "''"}
+MARKS = frozenset("<>()[]*,.;:!?-–—/") | QUOTES
+PARTISANS = frozenset(["Democrat", "Republican", "Secretary", "Minister", "Representative", "President", "Governor"])
+GOVERNMENTS = frozenset(["Administration", "Government"])
+TICKER = re.compile(r"[.<]?[A-Z0-9]+\.[A-Z]{1,2}>?|\.[A-Z]{2,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameMention:
+    """Tokens [start, end) that name a person or organization; `full` is the name a known short form stands for."""
+
+    start: int
+    end: int
+    type: ActorType
+    full: str | None = None
+
+
+def is_party(doc: Doc, mention: NameMention, words: OrganizationWords, titles: TitleWords) -> bool:
+    """Tell whether a mention names a party: no treaty, index or programme, no title taken for a name."""
+    if mention.full is not None:
+        return True
+    tokens = doc[mention.start : mention.end]
+    first, last = tokens[0], tokens[-1]
+    following = doc[mention.end].text if mention.end < len(doc) else ""
+    if {tokens.text, last.text, following if following[:1].isupper() else ""} & words.not_parties:
+        return False
+    if len(tokens) == 1 and first.is_sent_start and first.tag_ != "NNP" and _is_common(doc, first, words):
+        return False
+    if mention.type is ActorType.PERSON:
+        return any(is_capitalised(token) for token in tokens) and not first.text[0].isdigit()
+    return not _is_description(doc, mention, words, titles)
+
+
+def _is_description(doc: Doc, mention: NameMention, words: OrganizationWords, titles: TitleWords) -> bool:
+    """Tell whether an organization's name is but a title, a common noun, a ticker or a word for a government."""
+    tokens = doc[mention.start : mention.end]
+    first, last = tokens[0], tokens[-1]
+    if len(tokens) == 1:
+        return first.text in words.heads | words.openers or TICKER.fullmatch(first.text) is not None
+    if last.text in GOVERNMENTS and first.ent_type_ in ("GPE", "NORP", "PERSON"):
+        return True
+    if first.lower_ in ("u.s.", "us") and len(tokens) == 2 and _is_common(doc, last, words):
+        return True
+    if last.text in PARTISANS or (last.lower_ in titles.heads and not is_capitalised(tokens[-2])):
+        return True
+    if titles.is_head(first) and not titles.is_one(first):  # "Members of Congress"
+        return True
+    is_named = any(is_capitalised(token) and token.ent_type_ != "NORP" for token in tokens)
+    return last.lower_ not in words.small_after and not is_named
+
+
+def _is_common(doc: Doc, token: Token, words: OrganizationWords) -> bool:
+    """Tell whether a capitalised word is a common noun after all, as in the "U.S. Exporters" of old wires."""
+    is_head = token.text in words.heads or token.text in words.openers
+    return not is_head and (token.tag_ == "NNS" or any(other.text == token.lower_ for other in doc))
+
+
+def is_state(doc: Doc, mention: NameMention, hits: Mapping[int, Hit]) -> bool:
+    """Tell whether a mention is but a state, its seat, some states or a noun with its adjective: "South Korean media"."""
+    if mention.full is not None or mention.start not in hits:
+        return False
+    index = mention.start
+    while index < mention.end and (index in hits or doc[index].text in HYPHENS or doc[index].lower_ in ("and", "/")):
+        index = hits[index].end if index in hits else index + 1
+    return not any(is_capitalised(token) for token in doc[index : max(index, mention.end)])
+
+
+def is_credit(doc: Doc, mention: NameMention, zones: Zones) -> bool:
+    """Tell whether a name is all there is of its line: "REUTER" or "Acme Radio News" under an article."""
+    start, end = mention.start, mention.end
+    while start and doc[start - 1].is_space:
+        start -= 1
+    while end < len(doc) and (doc[end].is_space or doc[end].text in MARKS):
+        end += 1
+    is_end = end == len(doc) or zones.is_block_start(end)
+    is_start = start == 0 or zones.is_block_start(start) or doc[start - 1].text in (".", "”", '"')
+    return is_end and is_start
