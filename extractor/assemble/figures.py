@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import attribution_at, quantity_at
 from extractor.assemble.evidence import clause_evidence
-from extractor.assemble.figures_change import find_bases, find_change
+from extractor.assemble.figures_change import direction_near, find_bases, find_change
 from extractor.assemble.figures_checks import check_arithmetic
 from extractor.assemble.figures_frame import Frame, complete
 from extractor.assemble.figures_read import read_draft
@@ -21,8 +21,7 @@ def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]
     graph: Graph = doc._.clauses
     drafts = [draft for match in matches if (draft := read_draft(doc, graph, match)) is not None]
     drafts = _one_per_figure(drafts)
-    claimed = {d.figure for d in drafts} | {d.change_token for d in drafts if d.change_token is not None}
-    drafts = [_with_change(doc, draft, claimed) for draft in drafts]
+    drafts = _with_changes(doc, drafts)
     drafts = _without_changes_of_others(drafts)
     drafts += [base for draft in list(drafts) for base in find_bases(doc, draft, drafts)]
     frame = Frame(doc)
@@ -51,13 +50,19 @@ def _missing(kept: Draft, other: Draft) -> dict[str, object]:
     return {name: getattr(other, name) for name in names if not getattr(kept, name) and getattr(other, name)}
 
 
-def _with_change(doc: Doc, draft: Draft, claimed: set[int]) -> Draft:
-    if draft.change_token is None and not draft.is_change:
-        token = find_change(doc, draft, claimed)
+def _with_changes(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Give each level the change told with it; a change-only draft of the same word gives way."""
+    taken = {d.change_token for d in drafts if d.change_token is not None}
+    done = []
+    for draft in drafts:
+        others = {d.figure for d in drafts if not (d.is_change and d.anchor == draft.anchor)}
+        token = None if draft.is_change or draft.change_token is not None else find_change(doc, draft, others | taken)
         if token is not None:
-            claimed.add(token)
-            return replace(draft, change_token=token)
-    return draft
+            taken.add(token)
+            direction = direction_near(doc, token) or draft.direction
+            draft = replace(draft, change_token=token, direction=direction)
+        done.append(draft)
+    return done
 
 
 def _without_changes_of_others(drafts: list[Draft]) -> list[Draft]:

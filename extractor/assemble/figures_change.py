@@ -12,11 +12,85 @@ from extractor.graph import Graph
 from extractor.types import Match, QuantityKind
 
 UP = frozenset(
-    ["up", "higher", "more", "larger", "bigger", "above", "increase", "increased", "rise", "gain", "growth", "jump", "surge", "expansion", "upturn", "climb", "wider", "rising", "growing", "greater", "advance", "added", "adding", "rose", "grew", "gained", "climbed", "jumped", "soared", "surged", "widened", "widen", "swelled", "lifted", "raised", "boosted"]
+    [
+        "up",
+        "higher",
+        "more",
+        "larger",
+        "bigger",
+        "above",
+        "increase",
+        "increased",
+        "rise",
+        "gain",
+        "growth",
+        "jump",
+        "surge",
+        "expansion",
+        "upturn",
+        "climb",
+        "wider",
+        "rising",
+        "growing",
+        "greater",
+        "advance",
+        "added",
+        "adding",
+        "rose",
+        "grew",
+        "gained",
+        "climbed",
+        "jumped",
+        "soared",
+        "surged",
+        "widened",
+        "widen",
+        "swelled",
+        "lifted",
+        "raised",
+        "boosted",
+    ]
 )
 DOWN = frozenset(
-    ["down", "lower", "less", "smaller", "below", "decrease", "decreased", "fall", "drop", "decline", "loss", "slump", "plunge", "slide", "contraction", "narrower", "fewer", "dip", "cut", "reduction", "downturn", "falling", "fell", "dropped", "declined", "lost", "narrowed", "narrow", "shrank", "shed", "slipped", "slumped", "tumbled", "plunged", "eased"]
+    [
+        "down",
+        "lower",
+        "less",
+        "smaller",
+        "below",
+        "decrease",
+        "decreased",
+        "fall",
+        "drop",
+        "decline",
+        "loss",
+        "slump",
+        "plunge",
+        "slide",
+        "contraction",
+        "narrower",
+        "fewer",
+        "dip",
+        "cut",
+        "reduction",
+        "downturn",
+        "falling",
+        "fell",
+        "dropped",
+        "declined",
+        "lost",
+        "narrowed",
+        "narrow",
+        "shrank",
+        "shed",
+        "slipped",
+        "slumped",
+        "tumbled",
+        "plunged",
+        "eased",
+    ]
 )
+MORE = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "wider", "narrower", "bigger"})
 COMPARED = re.compile(
     r"\b(?:from|against|as against|compared (?:with|to)|versus|vs\.?|than|after|over|on)\b[^.;]{0,48}$", re.IGNORECASE
 )
@@ -55,17 +129,27 @@ def direction_near(doc: Doc, token: int) -> str | None:
     return None
 
 
+def is_change(doc: Doc, span: Span) -> bool:
+    """Tell a change from a level: a percentage with a direction at it, an amount with one right at it ("$4bn more")."""
+    if span._.quantity.kind == QuantityKind.PERCENT:
+        return direction_near(doc, span.start) is not None
+    sentence = span.sent
+    behind = doc[span.end].lower_ if span.end < sentence.end else ""
+    before = doc[span.start - 1].lower_ if span.start > sentence.start else ""
+    return behind in MORE or before in ("up", "down", "by")
+
+
 def find_change(doc: Doc, draft: Draft, claimed: set[int]) -> int | None:
-    """Find the change told with an amount: the next percentage (or amount) with a direction at it, before any other flow."""
+    """Find the change told with an amount: the next figure with a direction at it, before any other flow is named."""
     sentence = doc[draft.figure].sent
     own = span_at(doc, "quantities", draft.figure)
     if own is None:
         return None
     for span in spans_in(doc, "quantities", own.end, sentence.end):
-        between = doc[own.end : span.start].text
+        between = "".join(t.text_with_ws for t in doc[own.end : span.start] if t.i != draft.anchor)
         if span.start in claimed or FLOWS.search(between) or ";" in between:
             return None
-        if span._.quantity.kind == QuantityKind.PERCENT and direction_near(doc, span.start):
+        if span._.quantity.kind in (QuantityKind.PERCENT, QuantityKind.MONEY) and is_change(doc, span):
             return int(span.start)
         if span._.quantity.kind == QuantityKind.MONEY:
             return None

@@ -16,6 +16,7 @@ MARKED_DOLLARS = re.compile(r"\b(?:U\.S\.|US) (?:dlrs?|dollars?)\b|US\$", re.IGN
 BASE_WORD = re.compile(
     r"\b(?:from|than|against|over|on|compared (?:with|to)|versus|vs\.?|since|as in)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
+FLOW_WORDS = re.compile(r"^(?:export|import|surplus|deficit|shipment|trade|gap|shortfall)s?$")
 NOT_PERIODS = frozenset({"day", "weekend", "week"})
 ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
 
@@ -75,7 +76,19 @@ def _with_dates(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         elif frame.last is not None and frame.last.period and not frame.last.is_base:
             period = frame.last.period
             inferred["period"] = _distance(doc, draft, frame.last)
+        elif (named := _named_before(doc, draft)) is not None:
+            period = named._.date.value
+            same = block_at(doc, named.start) == block_at(doc, draft.figure)
+            inferred["period"] = "paragraph" if same else "article"
     return replace(draft, period=period, base=base, inferred=inferred)
+
+
+def _named_before(doc: Doc, draft: Draft) -> Span | None:
+    """Find the last period named in the paragraph before a figure, or in the paragraph before that one."""
+    blocks = [block.start for block in doc._.article.blocks if block.start <= doc[draft.figure].idx]
+    since = blocks[-2] if len(blocks) > 1 else 0
+    spans = [s for s in doc.spans.get("dates", ()) if s.start_char >= since and s.start < draft.figure]
+    return next((s for s in reversed(spans) if _covers(s) and not _is_base(doc, s)), None)
 
 
 def _covers(span: Span | None) -> bool:
@@ -119,12 +132,21 @@ def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> t
 
 
 def _article_economy(doc: Doc, frame: Frame, partner: object) -> str | None:
-    """Find the economy the article is about: named most, the title's counting double."""
+    """Find the economy whose trade the article is about: whose exports or deficit are named most, else the dateline's."""
+    graph: Graph = doc._.clauses
     counts: Counter[str] = Counter()
     for span in doc.spans.get("actors", ()):
-        if frame.is_economy(span._.actor) and span._.actor != partner:
-            block = block_at(doc, span.start)
-            counts[span._.actor] += 2 if block is not None and block.kind == "title" else 1
+        actor = span._.actor
+        if not frame.is_economy(actor) or actor == partner:
+            continue
+        block = block_at(doc, span.start)
+        counts[actor] += 2 if block is not None and block.kind == "title" else 1
+        node = graph.node_of[span.start]
+        for edge in graph.up.get(node, ()):
+            if edge.relation in ("possessor", "modifier", "of") and FLOW_WORDS.search(graph.nodes[edge.source].lemma):
+                counts[actor] += 5
+        if doc._.article.dateline and frame.codes.get(actor) == doc._.article.dateline.country:
+            counts[actor] += 1
     return counts.most_common(1)[0][0] if counts else None
 
 

@@ -5,14 +5,16 @@ import re
 from spacy.tokens import Doc
 
 from extractor.assemble.drafts import date_at, fills_of, first_fill, quantity_at, span_at, verbs_above
-from extractor.assemble.figures_change import direction_of
+from extractor.assemble.figures_change import direction_of, is_change
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.parties import actor_at
 from extractor.graph import Feature, Graph
 from extractor.types import Match, Product, Quantity, QuantityKind
 
 FORECAST = frozenset(["expect", "forecast", "project", "predict", "see", "anticipate", "foresee", "estimate", "poll"])
-TARGET = frozenset(["aim", "target", "demand", "ask", "urge", "want", "seek", "pledge", "vow", "call", "require", "commit", "promise"])
+TARGET = frozenset(
+    ["aim", "target", "demand", "ask", "urge", "want", "seek", "pledge", "vow", "call", "require", "commit", "promise"]
+)
 SCOPES = (
     (re.compile(r"\bcurrent[- ]account\b", re.IGNORECASE), "current_account"),
     (re.compile(r"\bgoods and services\b", re.IGNORECASE), "goods_and_services"),
@@ -28,6 +30,9 @@ PERIODS = {"monthly": "month", "daily": "day", "weekly": "week", "annual": "year
 PER_WORKING_DAY = re.compile(
     r"\bper (?:working |business )?(day|month|week|year)\b|\ba (?:working )?(day|month|year)\b", re.IGNORECASE
 )
+LEVEL = re.compile(
+    r"\b(?:to|at|of)\s+(?:(?:over|about|around|nearly|almost|some|a|just|more than|under)\s+){0,2}$", re.IGNORECASE
+)
 BALANCES = frozenset({"surplus", "deficit"})
 TRADE_WORDS = re.compile(
     r"\b(?:trade|current[- ]account|goods|services|merchandise|visible|bilateral)\b", re.IGNORECASE
@@ -42,18 +47,18 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     flow = match.sets.get("flow") or _flow_of(doc, graph, match)
     if filled is None or amount is None or flow is None or not _is_trade(doc, graph, match, flow, amount):
         return None
-    is_change = filled.slot == "move"
-    change = first_fill(match, "change")
+    moves = _tells_change(doc, filled.slot == "move", filled.start)
+    change = None if moves else first_fill(match, "change")
     period = first_fill(match, "period")
-    token = filled.start if is_change else change.start if change else None
+    token = filled.start if moves else change.start if change else None
     return Draft(
         flow=flow,
         rule=match.rule,
         anchor=match.anchor,
         figure=filled.start,
         amount=amount,
-        is_change=is_change,
-        change_token=change.start if change and not is_change else None,
+        is_change=moves,
+        change_token=change.start if change else None,
         direction=direction_of(doc, graph, match, token),
         reporter=_party(doc, match, "reporter"),
         partner=_party(doc, match, "partner"),
@@ -66,6 +71,17 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         superlative=_superlative(doc, graph, match.anchor),
         kind=_kind(doc, graph, match.anchor, filled.start),
     )
+
+
+def _tells_change(doc: Doc, is_move: bool, token: int) -> bool:
+    """Tell a change from a level by the words at the figure, which outweigh the rule: "to 3 billion", "by 3 billion"."""
+    span = span_at(doc, "quantities", token)
+    if span is None:
+        return is_move
+    before = doc[max(span.sent.start, span.start - 3) : span.start].text + " "
+    if LEVEL.search(before) and span._.quantity.kind != QuantityKind.PERCENT:
+        return False
+    return is_move or is_change(doc, span)
 
 
 def _flow_of(doc: Doc, graph: Graph, match: Match) -> str | None:
@@ -115,7 +131,8 @@ def _phrase(doc: Doc, graph: Graph, anchor: int) -> str:
     for edge in graph.down.get(anchor, ()):
         if not edge.shared and edge.relation in ("modifier", "possessor", "in", "on", "of"):
             inside |= graph.subtree(edge.target)
-    return " ".join(doc[graph.nodes[i].start : graph.nodes[i].end].text for i in sorted(inside))
+    start, end = min(graph.nodes[i].start for i in inside), max(graph.nodes[i].end for i in inside)
+    return doc[start:end].text
 
 
 def _party(doc: Doc, match: Match, slot: str) -> str | None:
@@ -163,7 +180,7 @@ def _kind(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
         return "revised"
     for verb in verbs_above(graph, figure):
         node = graph.nodes[verb]
-        if node.lemma in TARGET and Feature.NEGATED not in node.features:
+        if node.pos == "VERB" and node.lemma in TARGET and Feature.NEGATED not in node.features:
             return "target"
         if node.lemma in FORECAST and not (node.lemma in ("estimate", "see") and Feature.PAST in node.features):
             return "forecast"

@@ -26,7 +26,7 @@ class SequenceMatcher:
         for rule in self.rules:
             matcher = TokenMatcher(vocab)
             for attribute in ("LEMMA", "LOWER"):
-                matcher.add(rule.id, [_compile(rule, file, attribute)], greedy="LONGEST")
+                matcher.add(rule.id, [_compile(rule, file, attribute)])
             self.matchers[rule.id] = matcher
         self.words = WordIndex(file.words.values())
 
@@ -46,11 +46,16 @@ class SequenceMatcher:
 
     def _in_sentence(self, rule: Rule, sentence: Span, place: Place) -> list[Match]:
         found = []
-        for _, start, _, alignment in self.matchers[rule.id](sentence, with_alignments=True):
+        started: set[int] = set()
+        hits = self.matchers[rule.id](sentence, with_alignments=True)
+        for _, start, _, alignment in sorted(hits, key=lambda hit: (hit[1], hit[2])):
+            if start in started:  # the shortest reading of a start stands
+                continue
             aligned: dict[int, list[int]] = {}
             for offset, position in enumerate(alignment):
                 aligned.setdefault(position, []).append(sentence.start + start + offset)
             if match := self._read(rule, aligned, place):
+                started.add(start)
                 found.append(match)
         return found
 
@@ -98,7 +103,7 @@ def _compile(rule: Rule, file: PatternFile, attribute: str) -> list[dict[str, An
     pattern: list[dict[str, Any]] = []
     for element in rule.sequence:
         if element.gap:
-            pattern += [{"OP": "?"} for _ in range(element.gap)]
+            pattern += [{**_between(rule, file), "OP": "?"} for _ in range(element.gap)]
             continue
         token = _token(element, file, attribute)
         if element.optional:
@@ -107,6 +112,13 @@ def _compile(rule: Rule, file: PatternFile, attribute: str) -> list[dict[str, An
             token["OP"] = "+"
         pattern.append(token)
     return pattern
+
+
+def _between(rule: Rule, file: PatternFile) -> dict[str, Any]:
+    """Describe a token that a gap may run over: no figure, and none of the words that the sequence looks for first."""
+    first = next((element.words for element in rule.sequence if element.words), None)
+    words = sorted(file.words[first].words) if first else []
+    return {"_": {"kind": {"NOT_IN": ["percent", "points", "money", "count"]}}, "LEMMA": {"NOT_IN": words}}
 
 
 def _token(element: Element, file: PatternFile, attribute: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from extractor.types import ActorType, Fill
 
 GROUPS = {"date": "dates", "product": "products"}
 GROUPS |= dict.fromkeys(("percent", "points", "money", "count"), "quantities")
+VERB = "verb"  # the word that the rule's first condition meets, whichever alternative holds
 ACTOR_KINDS = frozenset(str(kind) for kind in ActorType)
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 CLAUSAL = frozenset({"VERB", "AUX"})
@@ -33,6 +34,7 @@ def bind(place: Place, rule: Rule) -> Place | None:
         if held is None:
             return None
         bound.update(held)
+        bound.setdefault(VERB, next(iter(held.values())))
     return Place(graph=place.graph, words=place.words, anchor=place.anchor, bound=bound)
 
 
