@@ -108,7 +108,7 @@ def _joins_names(doc: Doc, index: int) -> bool:
 
 
 def apposed_before(doc: Doc, start: int, end: int, words: TitleWords, around: Surroundings) -> Title | None:
-    """Find the title to which the name at [start, end) is in apposition: "The bank's chief economist, Jane Ng, said"."""
+    """Find the title to which the name at [start, end) is apposed: "The bank's chief economist, Jane Ng, said"."""
     if not doc.has_annotation("DEP") or start < 2 or doc[start - 1].text != ",":
         return None
     root = doc[start:end].root

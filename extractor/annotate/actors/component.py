@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotate import extensions  # noqa: F401 (it registers doc._.actors and span._.actor)
+from extractor.annotate.actors.credits import CreditFinder
 from extractor.annotate.actors.filters import NameMention
 from extractor.annotate.actors.gazetteer import FormFinder
 from extractor.annotate.actors.lexicon import load_gazetteer
@@ -36,12 +37,13 @@ class ActorAnnotator:
         self.words = load_organization_words(folder)
         self.forms = FormFinder(nlp, self.gazetteer)
         self.states = StateFinder(self.gazetteer, load_seat_words(folder))
+        self.credits = CreditFinder(folder)
         self.references = load_reference_words(folder)
         self.names = NameFinder(KnownFinder(nlp, self.words), self.words, self.titles)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the actors of the article."""
-        zones = find_zones(doc)
+        zones = find_zones(doc, self.credits)
         hits = self.forms(doc)
         states = self.states(doc, zones, hits)
         names = settle_types(doc, self.names(doc, zones, hits))
@@ -129,11 +131,25 @@ def _name_parties(doc: Doc, clusters: list[Cluster]) -> dict[str, Party]:
             name=_name(doc, cluster),
             type=cluster.type,
             mentions=[(m.start, m.end) for m in cluster.mentions],
+            aliases=_full_forms(doc, cluster),
         )
     return parties
 
 
+def _full_forms(doc: Doc, cluster: Cluster) -> list[str]:
+    """List the forms that the article does not use by themselves: "World Trade Organization", "Census Bureau"."""
+    forms = [cluster.full] if cluster.full else []
+    for mention in cluster.mentions:
+        words = [token.text for token in doc[mention.start : mention.end] if not token.is_space]
+        if cluster.type is ActorType.ORGANIZATION and words[0] in ("U.S.", "US") and len(words) > 2:
+            forms.append(" ".join(words[1:]))
+    return list(dict.fromkeys(forms))
+
+
 def _name(doc: Doc, cluster: Cluster) -> str:
     """Choose the fullest form, one that is not in capitals where there is one."""
-    texts = [" ".join(doc[m.start : m.end].text.split()) for m in sorted(cluster.mentions, key=lambda m: m.start)]
+    texts = [
+        " ".join(doc[m.start : m.end].text.replace(")", "").split())
+        for m in sorted(cluster.mentions, key=lambda m: m.start)
+    ]
     return max(texts, key=lambda text: (len(text.split()), not text.isupper(), len(text) if text.isupper() else 0))

@@ -71,7 +71,7 @@ def _is_common(doc: Doc, token: Token, words: OrganizationWords) -> bool:
 
 
 def is_state(doc: Doc, mention: NameMention, hits: Mapping[int, Hit]) -> bool:
-    """Tell whether a mention is but a state, its seat, some states or a noun with its adjective: "South Korean media"."""
+    """Tell whether a mention is but states, a seat, or a noun with its adjective: "South Korean media"."""
     if mention.full is not None or mention.start not in hits:
         return False
     index = mention.start
@@ -80,13 +80,23 @@ def is_state(doc: Doc, mention: NameMention, hits: Mapping[int, Hit]) -> bool:
     return not any(is_capitalised(token) for token in doc[index : max(index, mention.end)])
 
 
+def is_bracketed(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether tokens [start, end) are all there is in a pair of brackets."""
+    return start > 0 and end < len(doc) and doc[start - 1].text in "([" and doc[end].text in ")]"
+
+
 def is_credit(doc: Doc, mention: NameMention, zones: Zones) -> bool:
-    """Tell whether a name is all there is of its line: "REUTER" or "Acme Radio News" under an article."""
+    """Tell whether a name is all there is of its line or bracket: "REUTER" under an article, "(Reuters)" in it.
+
+    A short form behind the name it is for is none: "National Pork Federation (NPF)".
+    """
     start, end = mention.start, mention.end
     while start and doc[start - 1].is_space:
         start -= 1
     while end < len(doc) and (doc[end].is_space or doc[end].text in MARKS):
         end += 1
+    if is_bracketed(doc, start, mention.end) and not (start > 1 and is_capitalised(doc[start - 2])):
+        return True
     is_end = end == len(doc) or zones.is_block_start(end)
     is_start = start == 0 or zones.is_block_start(start) or doc[start - 1].text in (".", "”", '"')
     return is_end and is_start

@@ -64,6 +64,7 @@ class NameFinder:
         for ent in doc.ents:
             if ent.label_ == "PERSON":
                 start, end = self._trim_person(doc, ent.start, _whole_word(doc, ent.end))
+                end = _over_bracket(doc, start, end)
                 if start < end:
                     yield NameMention(start=start, end=end, type=ActorType.PERSON)
             elif ent.label_ == "ORG":
@@ -73,7 +74,7 @@ class NameFinder:
                     yield NameMention(start=start, end=end, type=ActorType.ORGANIZATION)
 
     def _without_land(self, doc: Doc, mention: NameMention, hits: Mapping[int, Hit]) -> NameMention:
-        """Leave out the nationality before an office of state: "Chinese | Commerce Ministry", not "U.S. Census Bureau"."""
+        """Leave out the adjective before an office of state: "Chinese | Commerce Ministry", not "U.S. Senate"."""
         hit = hits.get(mention.start)
         if mention.type is ActorType.PERSON or mention.full is not None or hit is None or hit.end >= mention.end:
             return mention
@@ -155,6 +156,19 @@ def _whole_word(doc: Doc, end: int) -> int:
     """Go on to the end of a word with hyphens that a name broke off in: "Moon Jae|-in"."""
     while end + 1 < len(doc) and is_joint(doc, end) and not doc[end + 1].is_punct and doc[end + 1].lower_ not in LINKED:
         end += 2
+    return end
+
+
+def _over_bracket(doc: Doc, start: int, end: int) -> int:
+    """Go on to the last name behind a bracket that holds title and first name: "(Prime Minister Yasuhiro) Nakasone"."""
+    if (
+        end + 1 < len(doc)
+        and doc[end].text == ")"
+        and is_capitalised(doc[end + 1])
+        and doc[end + 1].ent_type_ == "PERSON"
+    ):
+        inside = [token.text for token in doc[max(start - 6, 0) : start]]
+        return end + 2 if "(" in inside else end
     return end
 
 

@@ -19,6 +19,7 @@ class Party:
     roles: list[str] = field(default_factory=list)
     represents: str | None = None
     mentions: list[tuple[int, int]] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)  # forms beside those of the mentions
 
 
 def write_actors(doc: Doc, parties: Mapping[str, Party]) -> None:
@@ -44,7 +45,7 @@ def _actor(doc: Doc, identity: str, party: Party, ids: Mapping[str, str]) -> Act
         code=party.code,
         roles=tuple(dict.fromkeys(party.roles)),
         represents=ids.get(party.represents or ""),
-        aliases=_aliases(party.name, mentions),
+        aliases=_aliases(party.name, mentions, party.aliases),
         mentions=mentions,
     )
 
@@ -56,10 +57,9 @@ def slice_at(doc: Doc, start: int, end: int) -> Slice:
     return Slice(start=first, end=last, text=text[first:last])
 
 
-def _aliases(name: str, mentions: tuple[Slice, ...]) -> tuple[str, ...]:
-    """List the other forms in the article, without those that differ in capitals alone."""
+def _aliases(name: str, mentions: tuple[Slice, ...], more: list[str]) -> tuple[str, ...]:
+    """List the other forms, without those that differ in capitals alone."""
     seen = {name.casefold(): ""}
-    for mention in mentions:
-        form = " ".join(mention.text.split())
+    for form in [*(" ".join(mention.text.split()) for mention in mentions), *more]:
         seen.setdefault(form.casefold(), form)
     return tuple(form for form in seen.values() if form)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extractor.annotate.actors.credits import CreditFinder
 from extractor.types import BlockKind
 
 
@@ -12,13 +13,14 @@ from extractor.types import BlockKind
 class Zones:
     """The article's blocks by token: `starts` are first tokens, `bodies` first tokens of running text.
 
-    `upper` marks the blocks in capitals.
+    `upper` marks the blocks in capitals, `credits` are the tokens of credits.
     """
 
     starts: tuple[int, ...]
     bodies: tuple[int, ...]
     kinds: tuple[BlockKind, ...]
     upper: tuple[bool, ...]
+    credits: frozenset[int] = frozenset()
 
     def block_of(self, token: int) -> int:
         """Give the index of the block a token is in, -1 before the first."""
@@ -27,6 +29,8 @@ class Zones:
     def is_silent(self, token: int) -> bool:
         """Tell whether nobody acts at this token."""
         block = self.block_of(token)
+        if token in self.credits:
+            return True
         return block >= 0 and (self.kinds[block] is BlockKind.META or token < self.bodies[block])
 
     def is_title(self, token: int) -> bool:
@@ -44,11 +48,15 @@ class Zones:
         return token in self.starts or token in self.bodies
 
 
-def find_zones(doc: Doc) -> Zones:
-    """Turn the article's blocks into token indices; a Doc without an article is one paragraph."""
+def find_zones(doc: Doc, find_credits: CreditFinder) -> Zones:
+    """Turn the article's blocks and credits into token indices; a Doc without an article is one paragraph."""
     article = doc._.article
+    text = article.text if article is not None else doc.text
+    spans = (doc.char_span(start, end, alignment_mode="expand") for start, end in find_credits(text))
+    silent = frozenset(token.i for span in spans if span is not None for token in span)
     if article is None or not article.blocks:
-        return Zones(starts=(0,), bodies=(0,), kinds=(BlockKind.PARAGRAPH,), upper=(_is_upper(doc.text),))
+        upper = (_is_upper(doc.text),)
+        return Zones(starts=(0,), bodies=(0,), kinds=(BlockKind.PARAGRAPH,), upper=upper, credits=silent)
     places = [token.idx for token in doc]
 
     def first_token(offset: int) -> int:
@@ -61,6 +69,7 @@ def find_zones(doc: Doc) -> Zones:
         bodies=tuple(first_token(block.body) for block in blocks),
         kinds=tuple(block.kind for block in blocks),
         upper=tuple(_is_upper(article.text[b.body : b.end], b.kind is BlockKind.TITLE) for b in blocks),
+        credits=silent,
     )
 
 
