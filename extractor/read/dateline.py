@@ -36,7 +36,7 @@ def find_dateline(line: str) -> Found | None:
     counts only behind those, or a city that is known: "BEIJING: Exports", but not "WHO: Exports".
     """
     found = DATELINE.match(line[:LONGEST])
-    if not found:
+    if not found or line[found.end() :].isupper():  # "EXPORTS UP - MINISTER" is a headline
         return None
     place = found["place"]
     brackets = tuple(text for name in ("bracket1", "bracket2") if (text := found[name]))

@@ -12,8 +12,9 @@ def country_of_city(place: str) -> str | None:
 
 
 def country_of(place: str) -> str | None:
-    """Give the ISO 3166-1 alpha-2 code for a city or country as a dateline names it, None when it is not known."""
-    return _cities().get(_key(place)) or _countries().get(_key(place))
+    """Give the ISO 3166-1 alpha-2 code for a city, state or country as a dateline names it, None if not known."""
+    key = _key(place)
+    return _cities().get(key) or _countries().get(key) or _regions().get(key)
 
 
 def _key(place: str) -> str:
@@ -29,6 +30,13 @@ def _cities() -> dict[str, str]:
     for code, cities in load_yaml(PATTERNS / "places.yml")["places"].items():
         found |= {_key(city): str(code) for city in cities}
     return found
+
+
+@cache
+def _regions() -> dict[str, str]:
+    return {
+        _key(name): str(code) for code, names in load_yaml(PATTERNS / "places.yml")["regions"].items() for name in names
+    }
 
 
 @cache

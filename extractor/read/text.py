@@ -21,7 +21,9 @@ NO_DAY = Warned(
     code="no_publication_date",
     message="no publication date in the text or file name; relative dates stay open. Give one with --published DATE",
 )
-NOT_ENGLISH = Warned(code="not_english", message="the text does not read as English; facts may be missing or wrong")
+NOT_ENGLISH = Warned(
+    code="not_english", message="the text does not read as English prose; facts may be missing or wrong"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ def test_finds_datelines(line: str, place: str, body: str) -> None:
     [
         "U.S. - China talks resume",
         "Two-way - trade",
+        "EXPORTS UP IN SPRING - MINISTER",
         "WHO: Exports rose",  # an agency that is no city
         "GATT - the body - met",  # a dateline is followed by the start of a sentence
         "By Tuesday - the last day",
@@ -58,6 +59,7 @@ def test_leaves_other_lines_alone(line: str) -> None:
         ("United States", "US"),
         ("West Germany", "DE"),
         ("HONG KONG", "HK"),
+        ("Calif.", "US"),
         ("Atlantis", None),
     ],
 )

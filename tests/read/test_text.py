@@ -172,6 +172,8 @@ def test_tells_titles_from_bylines(head: str, title: str | None) -> None:
         ("Customs officers worked through the weekend to clear a backlog of containers, the port authority said on "
          "Monday. Importers had rushed to beat the deadline.", "en"),
         ("Exports rose 3 percent.", "en"),
+        ("Oper shr 34 cts vs 1.19 dlrs. Oper net 807,000 vs 2,858,000. Revs 510,000 vs 3,400,000. Avg shrs 3,800,000 "
+         "vs 2,400,000. Note: results include the sale of a mill in May.", "en"),  # briefs hardly have function words
     ],
 )  # fmt: skip
 def test_says_when_a_text_is_not_english(text: str, language: str | None) -> None:
