@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import attribution_at
 from extractor.assemble.evidence import clause_evidence
+from extractor.assemble.tariffs_context import with_context
 from extractor.assemble.tariffs_dates import with_dates
 from extractor.assemble.tariffs_frame import with_parties
 from extractor.assemble.tariffs_read import read_draft
@@ -22,17 +23,20 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     graph: Graph = doc._.clauses
     statuses = load_statuses(PATTERNS / "status.yml")
     drafts = [draft for match in matches if (draft := read_draft(doc, graph, match)) is not None]
-    drafts = _one_per_rate(drafts)
+    drafts = with_context(doc, graph, _one_per_rate(drafts))
     drafts = [with_status(doc, graph, draft, statuses) for draft in drafts]
     drafts = [with_dates(doc, graph, draft) for draft in drafts]
-    drafts = with_parties(doc, graph, drafts)
+    drafts = [draft for draft in with_parties(doc, graph, drafts) if draft.rate is not None]
     return [_record(doc, graph, draft, n, statements) for n, draft in enumerate(_merge(drafts), start=1)]
 
 
 def _one_per_rate(drafts: list[Draft]) -> list[Draft]:
     """Keep the fullest draft of each figure, with what the others know besides; an old rate is none of its own."""
     best: dict[int, Draft] = {}
+    figured = {draft.anchor for draft in drafts if draft.rate is not None and draft.needs is None}
     for draft in drafts:
+        if draft.rate is None and draft.anchor in figured:
+            continue
         held = best.get(draft.token)
         if held is None:
             best[draft.token] = draft
@@ -49,6 +53,8 @@ def fill_in(kept: Draft, other: Draft) -> Draft:
     missing = {n: getattr(other, n) for n in names if not getattr(kept, n) and getattr(other, n)}
     if kept.measure == "tariff" and other.measure != "tariff":
         missing["measure"] = other.measure
+    if missing and other.rule not in kept.rule.split("+"):
+        missing["rule"] = f"{kept.rule}+{other.rule}"
     return replace(kept, **missing)
 
 

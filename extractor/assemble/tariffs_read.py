@@ -1,16 +1,17 @@
 """One match -> a draft: what the clause itself says of a tariff."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from spacy.tokens import Doc
 
 from extractor.assemble.drafts import fills_of, first_fill, quantity_at, span_at
-from extractor.assemble.parties import actor_at, phrase_text
+from extractor.assemble.parties import actor_at
+from extractor.assemble.tariffs_goods import read_base
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
-from extractor.records import Party, TextParty
-from extractor.types import Match, Product, Quantity, QuantityKind
+from extractor.types import Match, Quantity, QuantityKind
 
 MEASURES = (
     ("anti_dumping", re.compile(r"\banti-?\s?-?\s?dumping\b", re.IGNORECASE)),
@@ -27,36 +28,39 @@ RETALIATION = re.compile(
     re.IGNORECASE,
 )
 PARTIES = frozenset(["nation", "country", "economy", "partner", "neighbour", "neighbor", "state", "rest", "world", "exporter"])
+CUTS = frozenset("cut lower reduce slash trim reduction lowering drop fall".split())
 NOT_TARIFFS = re.compile(
     r"\b(?:income|corporate|sales|value[- ]added|excise|inheritance|payroll|carbon|property|stamp)\s+$", re.IGNORECASE
 )
 
 
 def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
-    """Read what a match says; None when its figure is no rate of duty."""
+    """Read what a match says; None when its figure is no rate of duty. A match without a figure is a mere mention."""
     filled = first_fill(match, "rate")
     rate = quantity_at(doc, filled.start) if filled else _constant(match)
-    if (
-        rate is None
-        or not _is_rate(rate)
-        or NOT_TARIFFS.search(doc[max(0, match.anchor - 2) : match.anchor].text + " ")
-    ):
+    if filled and (rate is None or not _is_rate(rate)):
+        return None
+    if NOT_TARIFFS.search(doc[max(0, match.anchor - 2) : match.anchor].text + " "):
+        return None
+    base = read_base(doc, graph, fills_of(match, "base"))
+    if match.sets.get("needs") == "base" and not (base.targets or base.products):
         return None
     previous = first_fill(match, "previous_rate")
     imposer = first_fill(match, "imposer")
-    targets = _targets(doc, graph, match)
     by = actor_at(doc, imposer.start) if imposer else None
+    token = filled.start if filled else match.anchor
     return Draft(
         rule=match.rule,
         anchor=match.anchor,
-        token=filled.start if filled else match.anchor,
-        rate=rate,
+        token=token,
+        rate=_signed(rate, match, graph) if rate else None,
         previous=quantity_at(doc, previous.start) if previous else None,
         previous_token=previous.start if previous else None,
-        measure=_measure(doc, graph, match.anchor, filled.start if filled else match.anchor, rate),
+        measure=_measure(doc, match.anchor, token, rate),
         imposer=by,
-        targets=tuple(target for target in targets if target != by),
-        products=_products(doc, match),
+        targets=tuple(target for target in base.targets if target != by),
+        products=base.products,
+        needs=match.sets.get("needs"),
         nodes=match.nodes,
     )
 
@@ -73,24 +77,15 @@ def _is_rate(rate: Quantity) -> bool:
     )
 
 
-def _targets(doc: Doc, graph: Graph, match: Match) -> list[Party]:
-    found: list[Party] = []
-    for fill in fills_of(match, "targets"):
-        node = graph.nodes[fill.node]
-        actor = actor_at(doc, fill.start)
-        if actor:
-            found.append(actor)
-        elif node.lemma in PARTIES:
-            found.append(TextParty(text=phrase_text(doc, graph, fill.node)))
-    return list({str(party): party for party in found}.values())
+def _signed(rate: Quantity, match: Match, graph: Graph) -> Quantity:
+    """Give a cut in points its minus sign: "a 10-percentage-point cut"."""
+    words = {graph.nodes[node].lemma for node in match.nodes.values()}
+    if rate.kind == QuantityKind.POINTS and words & CUTS:
+        return replace(rate, value=-rate.value)
+    return rate
 
 
-def _products(doc: Doc, match: Match) -> tuple[Product, ...]:
-    spans = [span_at(doc, "products", fill.start) for fill in fills_of(match, "products")]
-    return tuple(span._.product for span in spans if span is not None)
-
-
-def _measure(doc: Doc, graph: Graph, anchor: int, rate: int, amount: Quantity) -> str:
+def _measure(doc: Doc, anchor: int, rate: int, amount: Quantity | None) -> str:
     sentence = doc[anchor].sent
     start = max(sentence.start, min(anchor, rate) - 4)
     phrase = doc[start : min(sentence.end, max(anchor, rate) + 1)].text
@@ -99,4 +94,4 @@ def _measure(doc: Doc, graph: Graph, anchor: int, rate: int, amount: Quantity) -
             return name
     if RETALIATION.search(sentence.text):
         return "retaliatory"
-    return "additional" if amount.kind == QuantityKind.POINTS else "tariff"
+    return "additional" if amount and amount.kind == QuantityKind.POINTS else "tariff"

@@ -9,7 +9,7 @@ from extractor.types import Product, Quantity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One tariff: `token` is that of its rate (of its anchor, for "duty-free")."""
+    """One tariff: `token` is that of its rate (of its anchor, for "duty-free"); a mere mention has no rate."""
 
     rule: str
     anchor: int
@@ -21,12 +21,18 @@ class Draft:
     imposer: Party | None = None
     targets: tuple[Party, ...] = ()
     products: tuple[Product, ...] = ()
+    needs: str | None = None
     status: str | None = None
     announced: str | None = None
     effective: str | None = None
     until: str | None = None
     nodes: Mapping[str, int] = field(default_factory=dict)
     inferred: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def has_base(self) -> bool:
+        """Tell whether the draft says what the duty is on."""
+        return bool(self.targets or self.products)
 
     @property
     def known(self) -> int:

@@ -1,0 +1,118 @@
+"""Duties that lean on their surroundings: figures whose noun is left out, and "the levy" of a sentence before."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from extractor.assemble.drafts import block_at, spans_in
+from extractor.assemble.tariffs_goods import Base, read_base
+from extractor.assemble.tariffs_types import Draft
+from extractor.graph import Graph
+from extractor.types import Fill, QuantityKind
+
+PREPOSITIONS = frozenset({"on", "for", "against"})
+LINKS = frozenset({"at", "by", "with", "a", "an", "of", "to", "is", "faces", "gets", "got", "pays", "(", ":", "-", "–", "—", "on", "and", ",", "were", "was"})
+EACH = frozenset({"each", "apiece", "respectively"})
+NOT_RATES = frozenset("of in higher lower more less from year since compared share stake percent against over rise fall drop gain increase".split())
+REACH = 2  # paragraphs back in which "the levy" may have been introduced
+
+
+def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
+    """Add what is only understood, drop what was only possible."""
+    drafts = [draft for draft in drafts if draft.needs != "context" or _introduced(doc, draft, drafts)]
+    drafts = sorted([*drafts, *_understood(doc, graph, drafts)], key=lambda draft: draft.token)
+    return [_with_base(doc, draft, drafts) for draft in drafts]
+
+
+def _introduced(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
+    return draft.has_base or any(True for _ in _before(doc, draft, drafts))
+
+
+def _understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
+    """Find "and 10 percent on aluminium", "Laos 40 percent": a figure and a base where the noun stands before."""
+    claimed = {draft.token for draft in drafts} | {draft.previous_token for draft in drafts if draft.previous_token}
+    for sentence in doc.sents:
+        spoken = [draft for draft in drafts if sentence.start <= draft.token < sentence.end]
+        if not spoken:
+            continue
+        for span in spans_in(doc, "quantities", sentence.start, sentence.end):
+            if span._.quantity.kind != QuantityKind.PERCENT or claimed & set(range(span.start, span.end)):
+                continue
+            base = _behind(doc, graph, span) or _before_figure(doc, graph, span)
+            if base is None:
+                continue
+            model = min(spoken, key=lambda d: abs(d.token - span.start))
+            yield replace(
+                model, rule=f"{model.rule}", token=span.start, rate=span._.quantity, previous=None, previous_token=None,
+                targets=base.targets, products=base.products, needs=None,
+            )  # fmt: skip
+
+
+def _behind(doc: Doc, graph: Graph, span: Span) -> Base | None:
+    """Read what stands behind "25 percent on"."""
+    place = span.end
+    if place + 1 >= len(doc) or doc[place].lower_ not in PREPOSITIONS:
+        return None
+    return _base(doc, graph, [graph.node_of[place + 1]])
+
+
+def _before_figure(doc: Doc, graph: Graph, span: Span) -> Base | None:
+    """Read the economies that stand right before a figure: "Vietnam 20 percent", "Laos and Myanmar 40 percent each"."""
+    if span.end < len(doc) and doc[span.end].lower_ in NOT_RATES:
+        return None
+    place = span.start - 1
+    while place > span.sent.start and doc[place].lower_ in LINKS - {"and", ","}:
+        place -= 1
+    nodes: list[int] = []
+    each = span.end < len(doc) and doc[span.end].lower_ in EACH
+    while place >= span.sent.start and doc[place]._.kind in ("country", "bloc"):
+        node = graph.nodes[graph.node_of[place]]
+        nodes.append(node.index)
+        place = node.start - 1
+        while place > span.sent.start and doc[place].lower_ in ("and", ",", "the") and (each or doc[place].lower_ == "the"):
+            place -= 1
+    return _base(doc, graph, nodes[::-1]) if nodes else None
+
+
+def _base(doc: Doc, graph: Graph, nodes: list[int]) -> Base | None:
+    """Read nodes and what is joined to them; None when they are no goods or parties."""
+    wanted = dict.fromkeys(nodes)
+    for node in nodes:
+        for edge in graph.down.get(node, ()):
+            if edge.relation == "and" and not edge.shared:
+                wanted[edge.target] = None
+    fills = [
+        Fill(slot="base", node=n, start=graph.nodes[n].start, end=graph.nodes[n].end, path="context") for n in wanted
+    ]
+    base = read_base(doc, graph, fills)
+    return base if base.targets or base.products else None
+
+
+def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let "the levy" be on what the duty spoken of before is on."""
+    if draft.has_base or draft.rate is None or draft.measure == "baseline":
+        return draft
+    for other in _before(doc, draft, drafts):
+        if draft.imposer and other.imposer and draft.imposer != other.imposer:
+            continue
+        near = doc[other.token].sent == doc[draft.token].sent
+        origin = "sentence" if near else "paragraph" if block_at(doc, other.token) == block_at(doc, draft.token) else "article"
+        inferred = {**draft.inferred, **{slot: origin for slot in ("targets", "products") if getattr(other, slot)}}
+        rule = draft.rule if other.rule in draft.rule.split("+") else f"{draft.rule}+{other.rule}"
+        return replace(draft, targets=other.targets, products=other.products, inferred=inferred, rule=rule)
+    return draft
+
+
+def _before(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
+    """List the duties with a base that stand before, the nearest first, not further off than a few paragraphs."""
+    blocks = list(doc._.article.blocks)
+    here = _block_number(doc, draft, blocks)
+    for other in sorted(drafts, key=lambda d: -d.token):
+        if other.token < draft.token and other.has_base and here - _block_number(doc, other, blocks) <= REACH:
+            yield other
+
+
+def _block_number(doc: Doc, draft: Draft, blocks: list[object]) -> int:
+    block = block_at(doc, draft.token)
+    return blocks.index(block) if block in blocks else 0

@@ -1,0 +1,142 @@
+"""What a duty is on: the words behind "on" -> the goods, and the parties whose goods they are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from extractor.assemble.drafts import span_at
+from extractor.assemble.evidence import evidence
+from extractor.assemble.parties import actor_at, phrase_text
+from extractor.graph import Graph, Node
+from extractor.records import Party, TextParty
+from extractor.types import Fill, Product
+
+PARTIES = frozenset("nation country economy partner neighbour neighbor state rest world exporter everyone everybody ally rival".split())
+MEASURED = frozenset({"money", "count", "percent"})
+# Nouns that say no more than "goods": what they are of, and from where, is what counts.
+GENERAL = frozenset(
+    "good goods import export product item merchandise commodity shipment purchase sale delivery article cargo consignment "
+    "category type kind range list variety worth value part portion bulk rest most half tranche batch set series number dozen "
+    "hundred thousand million billion share class all some many everything other total volume amount quantity trade "
+    "business line group one which that what "
+    "production stuff output produce company firm exporter producer maker manufacturer supplier importer industry sector consumer "
+    "buyer shipper brand label trader market hold ice top basis average account way ground side front issue matter day week month "
+    "year date deal agreement talk issue investment income profit people person part".split()
+)
+SOURCES = ("from", "of", "by", "in", "out_of")
+MADE = frozenset("import make produce manufacture build come ship arrive originate buy sell assemble grow enter send bring purchase".split())
+INNER = ("of", "worth", "in", "such_as", "including", "like", "as", "bare")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """What a duty is on."""
+
+    targets: tuple[Party, ...] = ()
+    products: tuple[Product, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reader:
+    """Walks the words below what a duty is on, and collects goods and parties."""
+
+    doc: Doc
+    graph: Graph
+    named: bool
+    targets: dict[str, Party] = field(default_factory=dict)
+    products: dict[str, Product] = field(default_factory=dict)
+    seen: set[int] = field(default_factory=set)
+
+    def read(self, index: int) -> None:
+        """Read one noun: an actor, goods, or a word that only counts or groups them."""
+        if index in self.seen:
+            return
+        self.seen.add(index)
+        node = self.graph.nodes[index]
+        if actor := actor_at(self.doc, index):
+            self.targets.setdefault(actor, actor)
+        elif node.kind == "product":
+            self._put_product(node)
+            self._read_owners(index)
+        elif node.kind in MEASURED:
+            self._read_inner(index)
+        elif not node.kind and node.lemma in PARTIES:
+            self._read_party(node)
+        elif not node.kind:
+            self._read_noun(node)
+
+    def _read_noun(self, node: Node) -> None:
+        known = len(self.products)
+        self._read_owners(node.index)
+        self._read_inner(node.index)
+        for below in self._below(node.index, ("modifier",)):
+            if self.graph.nodes[below].kind == "product":
+                self._put_product(self.graph.nodes[below])
+        is_new = node.lemma not in GENERAL and node.pos == "NOUN" and not self.doc[node.index].is_punct
+        if self.named and is_new and len(self.products) == known and node.text.isalpha():
+            text = self._own_phrase(node)
+            self.products.setdefault(text.lower(), Product(text=text))
+
+    def _read_party(self, node: Node) -> None:
+        named = [n for n in self._below(node.index, ("such_as", "including", "like", "apposition")) if actor_at(self.doc, n)]
+        for index in named:
+            self.read(index)
+        if not named:
+            text = phrase_text(self.doc, self.graph, node.index)
+            self.targets.setdefault(text, TextParty(text=text))
+
+    def _read_owners(self, index: int) -> None:
+        """Find whose goods these are: "Japanese cars", "China's exports", "imports from Chile", "goods made in India"."""
+        for owner in self._below(index, ("modifier", "possessor", *SOURCES)):
+            if actor_at(self.doc, owner):
+                self.read(owner)
+            elif not self.graph.nodes[owner].kind and self.graph.nodes[owner].lemma in PARTIES:
+                self._read_party(self.graph.nodes[owner])
+        for verb in self._below(index, ("participle", "relative")):
+            if self.graph.nodes[verb].lemma in MADE:
+                for source in self._below(verb, ("from", "in", "by", "out_of")):
+                    if actor_at(self.doc, source) and not (self.graph.nodes[verb].lemma in ("sell", "enter") and source in self._below(verb, ("in",))):
+                        self.read(source)
+
+    def _read_inner(self, index: int) -> None:
+        for below in self._below(index, INNER):
+            if self.graph.nodes[below].kind != "date" and not (self.graph.nodes[below].kind in MEASURED and below < index):
+                self.read(below)
+        node = self.graph.nodes[index]
+        for above in self.graph.sources(index, "modifier") if node.kind in MEASURED else ():
+            self.read(above)
+
+    def _below(self, index: int, relations: tuple[str, ...]) -> Iterator[int]:
+        for relation in relations:
+            yield from self.graph.targets(index, relation)
+
+    def _put_product(self, node: Node) -> None:
+        span = span_at(self.doc, "products", node.start)
+        if span is not None:
+            self.products.setdefault(span.text.lower(), span._.product)
+
+    def _own_phrase(self, node: Node) -> str:
+        start = node.start
+        while start > 0 and self._joins(start - 1, node.index):
+            start = self.graph.nodes[self.graph.node_of[start - 1]].start
+        return " ".join(evidence(self.doc, start, node.end).text.split())
+
+    def _joins(self, token: int, head: int) -> bool:
+        before = self.graph.nodes[self.graph.node_of[token]]
+        return not before.kind and before.index in self.graph.targets(head, "modifier") and before.lemma not in NOT_KINDS
+
+
+NOT_KINDS = frozenset("new other such same more many most some certain imported exported foreign domestic overall additional further extra".split())
+
+
+def read_base(doc: Doc, graph: Graph, fills: list[Fill]) -> Base:
+    """Read what the words that a rule found a duty to be on say of goods and parties, in text order."""
+    targets: dict[str, Party] = {}
+    products: dict[str, Product] = {}
+    for fill in sorted(fills, key=lambda f: f.start):
+        reader = _Reader(doc=doc, graph=graph, named=fill.path.split()[-1] == "on" or fill.path.startswith("object"))
+        reader.read(fill.node)
+        targets = {**targets, **{key: value for key, value in reader.targets.items() if key not in targets}}
+        products = {**products, **{key: value for key, value in reader.products.items() if key not in products}}
+    return Base(targets=tuple(targets.values()), products=tuple(products.values()))
