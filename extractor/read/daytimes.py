@@ -17,7 +17,7 @@ MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 WORDED = (
-    re.compile(rf"\b{MONTH}\s+{DAY}\s*,?\s+{YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b{MONTH}\s*{DAY}(?:\s*,\s*|\s+){YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b{DAY}[\s-]+{MONTH}[\s,-]+{YEAR}\b", re.IGNORECASE),
 )
 ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)")

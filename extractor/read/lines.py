@@ -25,7 +25,7 @@ JOB = re.compile(
     r"(?:[^\Wa-z_][\w'’&-]*\s+){0,4}(?i:reporter|correspondent|editor|staff writer|columnist)s?"
     r"(?:,\s*[^\Wa-z_][\w ]*|\s+in\s+[^\Wa-z_][\w ]*)?$"
 )
-SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s*$")
+SENTENCE_END = re.compile(r"(?<![ap]\.m)[.!?][\"'”’)\]]*\s*$")
 ORDINARY = re.compile(r"(?<![\w'’.-])[a-z][a-z'’-]+")
 DATE_WORDS = frozenset(
     ("at", "on", "by", "and", "am", "pm", "published", "updated", "posted", "issued", "last", "first", "modified",
