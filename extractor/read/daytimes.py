@@ -17,10 +17,10 @@ MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 WORDED = (
-    re.compile(rf"\b{MONTH}\s*{DAY}(?:\s*,\s*|\s+){YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b{MONTH}\s*{DAY}(?:\s*[,.]\s*|\s+){YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b{DAY}[\s-]+{MONTH}[\s,-]+{YEAR}\b", re.IGNORECASE),
 )
-ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)")
+ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)(?:[-/]|\. ?)(?P<month>[01]?\d)(?:[-/]|\. ?)(?P<day>[0-3]?\d)(?!\d)")
 NUMERIC = re.compile(r"\b(?P<first>[0-3]?\d)[/.-](?P<second>[0-3]?\d)[/.-](?P<year>(?:19|20)\d\d)\b")
 CLOCK = re.compile(
     r"(?<![\d:])(?P<hour>[012]?\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|[+-]\d\d:?\d\d|[A-Z]{2,4})?\b",

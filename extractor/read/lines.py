@@ -12,7 +12,9 @@ from extractor.read.sources import Sources
 from extractor.types import Block, BlockKind
 
 HEADER_LINES = 12  # lines among which a title and date lines are looked for
+FOOTER_LINES = 6
 TITLE_LENGTH = 200
+END_MARK = re.compile(r"\W*(?:END|ENDS|\d+)\W*|\W*\(?END\)?\W.{0,60}", re.DOTALL)
 LONG_LINE = 130  # a text whose lines are mostly longer is not hard-wrapped: each line is a paragraph
 NAMES = r"(?:[^\Wa-z_][\w.'’-]*|and|of|for|in|with|the|de|van|von|al-\w+|[,|&/-])(?=\s|$|,)"
 BYLINE = re.compile(rf"(?i:by|reporting by|writing by|story by|words by)[\s:]+(?:{NAMES}[\s,]*)+$")
@@ -99,6 +101,19 @@ def _header(lines: list[Line], sources: Sources) -> tuple[list[Block], list[Line
     return blocks, []
 
 
+def _footer(lines: list[Line], sources: Sources) -> tuple[list[Line], list[Block]]:
+    """Take the credits and date lines off the end: "(END) Dow Jones Newswires", "January 12, 2018 02:17 ET"."""
+    blocks: list[Block] = []
+    while lines and len(blocks) < FOOTER_LINES:
+        last = lines[-1]
+        if last.text and not (is_credit(last.text, sources) or END_MARK.fullmatch(last.text)):
+            break
+        if last.text:
+            blocks.append(_block(BlockKind.META, last, last))
+        lines = lines[:-1]
+    return (lines, blocks[::-1])
+
+
 def is_credit(line: str, sources: Sources) -> bool:
     """Tell whether a line is a date line, byline or credit."""
     if len(line) > TITLE_LENGTH:
@@ -118,12 +133,17 @@ def _is_date(line: str) -> bool:
 def _is_title(lines: list[Line], number: int, sources: Sources, *, seen: bool) -> bool:
     """Tell whether a line is the title: short, and set apart from the text below it."""
     line = lines[number]
-    if len(line.text) > TITLE_LENGTH or (SENTENCE_END.search(line.text) and line.text != line.text.upper()):
+    if len(line.text) > TITLE_LENGTH:
+        return False
+    following = next((later for later in lines[number + 1 :] if later.text), None)
+    if following is not None and is_credit(following.text, sources):
+        return True  # also "Surplus with U.S." and questions: no paragraph stands above a date line or byline
+    if SENTENCE_END.search(line.text) and line.text != line.text.upper():
         return False
     below = lines[number + 1] if number + 1 < len(lines) else None
     if below is None or not below.text:
         return any(later.text for later in lines[number + 1 :])
-    apart = is_credit(below.text, sources) or find_dateline(below.text) is not None or below.indent > line.indent
+    apart = find_dateline(below.text) is not None or below.indent > line.indent
     return apart or line.text == line.text.upper() or (seen and len(below.text) > LONG_LINE)
 
 
