@@ -119,7 +119,7 @@ def direction_at(doc: Doc | None, whole: str, start: int, end: int) -> int:
 def _tense(token: Token, preposition: str) -> int:
     """Read the tense of the nearest verb above a token."""
     seen = 0
-    while token.head is not token and seen < 12:
+    while token.head != token and seen < 12:
         token, seen = token.head, seen + 1
         if token.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children):
             break
@@ -135,7 +135,7 @@ def _tense(token: Token, preposition: str) -> int:
         )
     if token.tag_ in ("VBZ", "VBP", "JJ", "VB") or helpers & {"is", "are", "be"}:
         return 1 if token.lemma_ in PLANNED or preposition in ("from", "on") else 0
-    if token.tag_ == "VBG" and token.head is not token:
+    if token.tag_ == "VBG" and token.head != token:
         return _tense(token, preposition)
     return 0
 
