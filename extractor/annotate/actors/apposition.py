@@ -52,7 +52,7 @@ def _first_head(doc: Doc, start: int, words: TitleWords) -> int | None:
     head = None
     for index in range(start, min(start + LONGEST, len(doc))):
         token = doc[index]
-        if words.is_one(token):
+        if words.is_one(token) or (head == index - 4 and is_joint(doc, index - 3) and is_joint(doc, index - 1)):
             head = index
         elif token.text in ("and", "&") and head is not None and index + 1 < len(doc):
             if not _leads_to_head(doc, index + 1, words):
@@ -107,14 +107,21 @@ def _joins_names(doc: Doc, index: int) -> bool:
     return doc[index].text in ("and", "on") and is_between
 
 
-def apposed_before(doc: Doc, start: int, end: int, words: TitleWords, around: Surroundings) -> Title | None:
-    """Find the title to which the name at [start, end) is apposed: "The bank's chief economist, Jane Ng, said"."""
-    if not doc.has_annotation("DEP") or start < 2 or doc[start - 1].text != ",":
+def apposed_before(doc: Doc, start: int, words: TitleWords, around: Surroundings) -> Title | None:
+    """Find the title to which the name at `start` is apposed: "The bank's chief economist, Jane Ng, said".
+
+    Without a complement it must have a possessor, or it is one of a list.
+    """
+    comma = start - 1
+    if comma < 2 or doc[comma].text != ",":
         return None
-    root = doc[start:end].root
-    head = root.head
-    if root.dep_ not in ("appos", "conj", "parataxis") or not words.is_one(head) or head.i >= start - 1:
-        return None
-    title = widened(doc, head.i, head.i + 1, words, around)
-    is_whole = all(token.i == start - 1 or token.text not in (";", ":", "who") for token in doc[head.i : start])
-    return Title(start=title.start, end=start - 1, owner=title.owner) if is_whole else None
+    if words.is_one(doc[comma - 1]):
+        title = widened(doc, comma - 1, comma, words, around)
+        return title if title.owner is not None else None
+    for index in range(comma - 2, max(comma - LONGEST, -1), -1):
+        if doc[index].is_sent_start and not words.is_one(doc[index]):
+            return None
+        if words.is_one(doc[index]) and _complement_end(doc, index + 1) == comma:
+            title = widened(doc, index, index + 1, words, around)
+            return Title(start=title.start, end=comma, owner=title.owner, complement=index + 1)
+    return None

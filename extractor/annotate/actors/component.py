@@ -9,12 +9,12 @@ from extractor.annotate import extensions  # noqa: F401 (it registers doc._.acto
 from extractor.annotate.actors.credits import CreditFinder
 from extractor.annotate.actors.filters import NameMention
 from extractor.annotate.actors.gazetteer import FormFinder
-from extractor.annotate.actors.lexicon import load_gazetteer
+from extractor.annotate.actors.lexicon import FormKind, load_gazetteer
 from extractor.annotate.actors.linking import Cluster, link_organizations, link_persons
 from extractor.annotate.actors.metonyms import load_seat_words
 from extractor.annotate.actors.names import NameFinder
 from extractor.annotate.actors.organizations import KnownFinder, load_organization_words
-from extractor.annotate.actors.reference import load_reference_words, write_references
+from extractor.annotate.actors.reference import can_be_called, load_reference_words, write_references
 from extractor.annotate.actors.represents import Frame, represented
 from extractor.annotate.actors.roles import Ground, Role, read_roles
 from extractor.annotate.actors.settle import is_credible, settle_types, without_portfolios
@@ -47,6 +47,7 @@ class ActorAnnotator:
         hits = self.forms(doc)
         states = self.states(doc, zones, hits)
         names = settle_types(doc, self.names(doc, zones, hits))
+        names = _outside_administrations(names, states)
         states = _outside(states, names)
         people = [n for n in names if n.type is ActorType.PERSON]
         persons = [p for p in link_persons(doc, people) if is_credible(doc, p, zones, self.titles)]
@@ -61,6 +62,11 @@ class ActorAnnotator:
 
     def _give_roles(self, doc: Doc, persons: list[Cluster], parties: dict[str, Party]) -> None:
         """Write each person's roles, and whom the person represents."""
+
+        def fits(key: str, noun: str) -> bool:
+            names = [doc[start:end].text for start, end in parties[key].mentions]
+            return can_be_called(names, self.references.nouns[noun], self.references)
+
         ground = Ground(
             party_at=_keys_at(parties, tuple(ActorType)),
             type_of={key: p.type for key, p in parties.items()},
@@ -68,6 +74,9 @@ class ActorAnnotator:
                 lands=frozenset(s for p in parties.values() if p.type in STATES for s, _ in p.mentions),
                 bodies={e: s for p in parties.values() if p.type is ActorType.ORGANIZATION for s, e in p.mentions},
             ),
+            nouns=frozenset(name for name, noun in self.references.nouns.items() if not noun.type),
+            executives=self.titles.executives,
+            fits=fits,
         )
         frame = _frame(doc, parties)
         roles: dict[int, list[Role]] = {}
@@ -106,6 +115,12 @@ def _frame(doc: Doc, parties: dict[str, Party]) -> Frame:
         bodies=_keys_at(parties, (ActorType.ORGANIZATION,)),
         dateline=dateline.country if dateline else None,
     )
+
+
+def _outside_administrations(names: list[NameMention], states: list[StateMention]) -> list[NameMention]:
+    """Leave out the person in "the Trump administration"."""
+    inside = {i for state in states if state.kind is FormKind.NAME for i in range(state.start, state.end)}
+    return [name for name in names if name.type is not ActorType.PERSON or name.end - 1 not in inside]
 
 
 def _outside(states: list[StateMention], names: list[NameMention]) -> list[StateMention]:

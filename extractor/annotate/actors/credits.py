@@ -17,11 +17,13 @@ class CreditFinder:
         self.opened = re.compile(
             rf"(?:^|(?<=[(\[\n])|(?<=[.!?\"”] ))[ ]*(?:{openers})[ ]?(?:{links})[^\n)\]]*", re.MULTILINE
         )
+        self.contributed = re.compile(r"[^.\n]*\b(?:contributed to this|contributed reporting|reported from)\b[^.\n]*")
         self.slashed = re.compile(rf"(?:{NAME}[ ]?/[ ]?(?:{agencies})\b|\b(?:{agencies})[ ]?/[ ]?{NAME})")
 
     def __call__(self, text: str) -> list[tuple[int, int]]:
         """List the credits of a text as offsets [start, end)."""
         found = [match.span() for match in self.slashed.finditer(text)] if "/" in text else []
+        found += [match.span() for match in self.contributed.finditer(text)]
         return sorted([*found, *(match.span() for match in self.opened.finditer(text))])
 
 

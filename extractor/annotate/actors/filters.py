@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from extractor.annotate.actors.gazetteer import Hit
 from extractor.annotate.actors.organizations import OrganizationWords
 from extractor.annotate.actors.text import HYPHENS, is_capitalised
-from extractor.annotate.actors.titles import TitleWords
+from extractor.annotate.actors.titles import STATE_HEADS, TitleWords
 from extractor.annotate.actors.zones import Zones
 from extractor.types import ActorType
 
@@ -17,6 +17,8 @@ QUOTES = frozenset("\"'“”‘’`´«»") | {"``", "''"}
 MARKS = frozenset("<>()[]*,.;:!?-–—/") | QUOTES
 PARTISANS = frozenset(["Democrat", "Republican", "Secretary", "Minister", "Representative", "President", "Governor"])
 GOVERNMENTS = frozenset(["Administration", "Government"])
+SEAT_OF_PARTY = re.compile(r"[DRI]-[A-Z][A-Za-z]*\.?")  # of a member of congress: "D-Ohio"
+SMALL_NAMES = frozenset(["dpa", "eBay", "easyJet"])
 TICKER = re.compile(r"[.<]?[A-Z0-9]+\.[A-Z]{1,2}>?|\.[A-Z]{2,}")
 
 
@@ -36,6 +38,10 @@ def is_party(doc: Doc, mention: NameMention, words: OrganizationWords, titles: T
         return True
     tokens = doc[mention.start : mention.end]
     first, last = tokens[0], tokens[-1]
+    if SEAT_OF_PARTY.fullmatch(tokens.text) or (
+        mention.start > 1 and SEAT_OF_PARTY.match(doc[mention.start - 2 : mention.end].text)
+    ):
+        return False
     following = doc[mention.end].text if mention.end < len(doc) else ""
     if {tokens.text, last.text, following if following[:1].isupper() else ""} & words.not_parties:
         return False
@@ -60,6 +66,16 @@ def _is_description(doc: Doc, mention: NameMention, words: OrganizationWords, ti
         return True
     if titles.is_head(first) and not titles.is_one(first):  # "Members of Congress"
         return True
+    following = doc[mention.end] if mention.end < len(doc) else None
+    if following is not None and titles.is_one(following) and not tokens.text.isupper():
+        lands = ("GPE", "NORP")
+        if all(t.lower_ in titles.modifiers or t.ent_type_ in lands or t.lower_ in ("u.s.", "us") for t in tokens):
+            return True  # "U.S. Commerce | secretary"
+    before = doc[mention.start - 1 : mention.start].text
+    if before in ("of", "for") and mention.start > 1 and doc[mention.start - 2].lower_ in STATE_HEADS:
+        return True  # "Secretary of | State"
+    if not is_capitalised(first) and not first.text[0].isdigit() and last.lower_ not in words.small_after:
+        return first.text not in SMALL_NAMES
     is_named = any(is_capitalised(token) and token.ent_type_ != "NORP" for token in tokens)
     return last.lower_ not in words.small_after and not is_named
 

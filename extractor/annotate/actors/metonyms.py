@@ -49,7 +49,17 @@ def stands_for_government(doc: Doc, start: int, end: int, words: SeatWords) -> b
         return True
     if not doc.has_annotation("DEP"):
         return _follows_possessive(doc, end)
-    return _acts(doc[start:end].root, words)
+    return _leads_to_governing(doc, end, words) or _acts(doc[start:end].root, words)
+
+
+def _leads_to_governing(doc: Doc, end: int, words: SeatWords) -> bool:
+    """Tell whether a word for officials follows, over adjectives and nouns: "White House economic adviser"."""
+    for token in doc[end : end + 4]:
+        if token.lower_ in words.governing or token.lemma_.lower() in words.governing:
+            return True
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN"):
+            return False
+    return False
 
 
 def _word_before(doc: Doc, start: int) -> str:

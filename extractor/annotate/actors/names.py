@@ -68,7 +68,8 @@ class NameFinder:
                 if start < end:
                     yield NameMention(start=start, end=end, type=ActorType.PERSON)
             elif ent.label_ == "ORG":
-                start, end = self._trim(doc, ent.start, _whole_word(doc, ent.end))
+                is_name = ent.end + 1 < len(doc) and is_capitalised(doc[ent.end + 1])
+                start, end = self._trim(doc, ent.start, _whole_word(doc, ent.end) if is_name else ent.end)
                 end += start < end < len(doc) and doc[end].lower_ in SMALL_HEADS
                 if start < end:
                     yield NameMention(start=start, end=end, type=ActorType.ORGANIZATION)

@@ -111,7 +111,7 @@ def _goes_on(doc: Doc, index: int) -> bool:
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and doc[start].is_stop and doc[start].text != "US" and not doc[start].text.isupper():
+    while start < end and doc[start].is_stop and not (len(doc[start]) > 1 and doc[start].text.isupper()):
         start += 1
     if start < end:
         yield start, end

@@ -219,25 +219,27 @@ class _References:
             name.split()[-1] if name not in self.words.nouns else ""
         )
         if noun is not None:
-            return next((a for _, a in reversed(self.trail.mentions) if self._fits(a, noun)), None)
+            return next((a for _, a in reversed(self.trail.mentions) if _fits(a, noun, self.words)), None)
         if token.lower_ in self.words.titles:
             holders = [a for _, a in reversed(self.trail.mentions) if _holds(a, name)]
             return holders[0] if holders else None
         return None
 
-    def _fits(self, actor: Actor, noun: Noun) -> bool:
-        if noun.type:
-            return actor.type.value == noun.type
-        if actor.type is not ActorType.ORGANIZATION:
-            return False
-        parts = {fold(word) for text in (actor.name, *actor.aliases) for word in text.replace("-", " ").split()}
-        if noun.named:
-            return bool(parts & noun.named)
-        is_medium = bool(parts & self.words.media) or any(
-            part in self.words.nouns["news agency"].named for part in parts
-        )
-        is_office = bool(parts & self.words.offices)
-        return is_medium if noun.kind == "medium" else not is_medium and not is_office
+
+def _fits(actor: Actor, noun: Noun, words: ReferenceWords) -> bool:
+    if noun.type:
+        return actor.type.value == noun.type
+    is_body = actor.type is ActorType.ORGANIZATION
+    return is_body and can_be_called((actor.name, *actor.aliases), noun, words)
+
+
+def can_be_called(names: Iterable[str], noun: Noun, words: ReferenceWords) -> bool:
+    """Tell whether an organization with these names may be called by a noun: "the bank", "the broadcaster"."""
+    parts = {fold(word) for text in names for word in text.replace("-", " ").split()}
+    if noun.named:
+        return bool(parts & noun.named)
+    is_medium = bool(parts & words.media) or bool(parts & words.nouns["news agency"].named)
+    return is_medium if noun.kind == "medium" else not is_medium and not parts & words.offices
 
 
 def _holds(actor: Actor, name: str) -> bool:

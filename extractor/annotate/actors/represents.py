@@ -34,17 +34,26 @@ def represented(
 ) -> dict[int, str]:
     """Give for each person, by number, the key of the party the person acts for; persons without one are left out.
 
-    Those named most come first, so that of two presidents without a country each gets one.
+    Those named most come first, so that of two presidents without a country each gets one; an aide
+    acts for whom the master acts for.
     """
     found: dict[int, str] = {}
     held: set[tuple[Office, str]] = set()
-    for number in sorted(roles, key=lambda n: (not _owner(roles[n]), -len(persons[n].mentions))):
+
+    def turn(number: int) -> tuple[bool, bool, int]:
+        is_aide = any(role.master is not None for role in roles[number])
+        return is_aide, not _owner(roles[number]), -len(persons[number].mentions)
+
+    for number in sorted(roles, key=turn):
         key = _owner(roles[number]) or _of_body(doc, persons[number], frame)
         offices = [role.office for role in roles[number] if role.office is not None]
         is_former = any(role.text.lower().startswith(FORMER) for role in roles[number])
         if key is None and offices:
             taken = frozenset(country for office, country in held if office == offices[0] and office.single)
             key = _country_of(offices[0], persons[number], frame, taken)
+        if key is None:
+            masters = [int(role.master.rsplit(":", 1)[-1]) for role in roles[number] if role.master is not None]
+            key = next((found[master] for master in masters if master in found), None)
         if key is not None:
             found[number] = key
             held.update((office, key) for office in offices if not is_former)

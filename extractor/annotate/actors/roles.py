@@ -1,6 +1,6 @@
 """What the article says a person is, and for whom: titles before and after the name, and whom they are held for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -10,18 +10,22 @@ from extractor.annotate.actors.linking import Cluster
 from extractor.annotate.actors.titles import STATE_HEADS, Office, Surroundings, Title, TitleWords, title_before
 from extractor.types import ActorType
 
+REACH = 120  # tokens that a title looks back for its organization
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """A title as written at tokens [start, end); `owner` is the key of the party it is held for, where it is said.
 
-    `office` is the office of state that the words name, where they name one.
+    `master` is the key of the person whose aide it is, `office` the office of state that the words name, where they
+    name one.
     """
 
     start: int
     end: int
     text: str
     owner: str | None = None
+    master: str | None = None
     office: Office | None = None
 
 
@@ -32,6 +36,9 @@ class Ground:
     party_at: Mapping[int, str]
     type_of: Mapping[str, ActorType]
     around: Surroundings
+    nouns: frozenset[str]
+    executives: frozenset[str]
+    fits: Callable[[str, str], bool]  # tells whether the organization with a key may be called by a noun
 
 
 def read_roles(doc: Doc, person: Cluster, ground: Ground, words: TitleWords) -> list[Role]:
@@ -39,7 +46,7 @@ def read_roles(doc: Doc, person: Cluster, ground: Ground, words: TitleWords) -> 
     roles: list[Role] = []
     for mention in sorted(person.mentions, key=lambda m: m.start):
         titles = [title_before(doc, mention.start, words, ground.around), title_after(doc, mention.end, words)]
-        titles.append(apposed_before(doc, mention.start, mention.end, words, ground.around))
+        titles.append(apposed_before(doc, mention.start, words, ground.around))
         roles.extend(_role(doc, title, ground, words) for title in titles if title is not None)
     return [role for role in roles if role.text]
 
@@ -48,12 +55,33 @@ def _role(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> Role:
     text = " ".join(doc[title.start : title.end].text.split())
     inside = _parties(ground, range(title.start, title.end))
     before = _parties(ground, [title.owner] if title.owner is not None else [])
+    master = ground.party_at.get(title.owner, "") if title.owner is not None else ""
+    is_aide = bool(master) and ground.type_of[master] is ActorType.PERSON
     office = _office(doc, title, words)
     if office is not None and title.complement is not None and not _is_state_office(doc, title, inside, ground):
         office = None
+    owner = _owner(before, inside, ground, office) or _spoken_of(doc, title, ground)
     return Role(
-        start=title.start, end=title.end, text=text, owner=_owner(before, inside, ground, office), office=office
+        start=title.start, end=title.end, text=text, owner=owner, master=master if is_aide else None, office=office
     )
+
+
+def _spoken_of(doc: Doc, title: Title, ground: Ground) -> str | None:
+    """Find the organization that "the bank's economist", "ministry spokesman" or a bare "Chief Executive" speaks of."""
+    words = (
+        [doc[title.owner].lower_]
+        if title.owner is not None
+        else [token.lower_ for token in doc[title.start : title.end]]
+    )
+    wanted = next((word for word in words if word in ground.nouns), None)
+    is_bare = title.owner is None and title.complement is None and " ".join(words) in ground.executives
+    for end in sorted((end for end in ground.around.bodies if end <= title.start), reverse=True):
+        key = ground.party_at.get(end - 1)
+        if key is not None and (is_bare or (wanted is not None and ground.fits(key, wanted))):
+            return key
+        if title.start - end > REACH:
+            return None
+    return None
 
 
 def _is_state_office(doc: Doc, title: Title, inside: list[str], ground: Ground) -> bool:

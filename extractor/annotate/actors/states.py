@@ -1,6 +1,6 @@
 """Countries and blocs that an article speaks of, each form decided by the others in the article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -37,7 +37,9 @@ class StateFinder:
             form = self._choose(hit.forms, named, year)
             if form and form.state and not zones.is_silent(hit.start) and self._counts(doc, hit, form, named):
                 found.append(StateMention(start=hit.start, end=hit.end, state=form.state, kind=form.kind))
-        return found
+        if "US" in named:
+            found += _administrations(doc, zones, {mention.end: mention.start for mention in found})
+        return sorted(found, key=lambda mention: mention.start)
 
     def _choose(self, forms: Sequence[Form], named: frozenset[str], year: int | None) -> Form | None:
         """Choose what a form means here: what the article names otherwise, what existed then, what is usual."""
@@ -72,6 +74,18 @@ def _named_otherwise(hits: Sequence[Hit]) -> frozenset[str]:
         for form in hit.forms
         if len(hit.forms) == 1 and form.state and form.kind is not FormKind.SEAT and not form.weak
     )
+
+
+def _administrations(doc: Doc, zones: Zones, states: Mapping[int, int]) -> Iterator[StateMention]:
+    """Find "the Trump administration": the government of the United States under a president's name."""
+    for token in doc[1:]:
+        if token.lower_ != "administration" or zones.is_silent(token.i) or token.i in states:
+            continue
+        start = token.i
+        while start and doc[start - 1].ent_type_ == "PERSON" and doc[start - 1].is_alpha:
+            start -= 1
+        if start < token.i:
+            yield StateMention(start=start, end=token.i + 1, state="US", kind=FormKind.NAME)
 
 
 def _year_of(doc: Doc) -> int | None:

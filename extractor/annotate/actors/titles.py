@@ -13,6 +13,7 @@ DASHES = frozenset(["-", "--", "–", "—", "---"])
 DETERMINERS = frozenset(
     ["the", "a", "an", "its", "their", "his", "her", "our", "my", "whose", "this", "that", "one", "another"]
 )
+INSIDE = frozenset(["the", "and", ",", "&", "of", "for", "'s", "’s", "(", ")"])  # what may stand in a portfolio
 STATE_HEADS = frozenset(["minister", "secretary", "ambassador", "envoy", "king", "queen", "mayor", "senator"])
 TIMES = frozenset(["former", "then", "ex", "acting", "new", "outgoing", "incoming", "late", "-"])
 LONGEST = 14  # tokens of a title's modifiers, and of its complement
@@ -42,6 +43,7 @@ class TitleWords:
     honorifics: frozenset[str]
     short: frozenset[str]
     modifiers: frozenset[str]
+    executives: frozenset[str]
     offices: Mapping[str, Office]
 
     def is_one(self, token: Token) -> bool:
@@ -90,6 +92,7 @@ def load_title_words(folder: Path) -> TitleWords:
         honorifics=table["honorifics"],
         short=table["short"],
         modifiers=table["modifiers"],
+        executives=table["executives"],
         offices=offices,
     )
 
@@ -114,7 +117,7 @@ def title_before(doc: Doc, start: int, words: TitleWords, around: Surroundings =
         return None
     if words.is_head(doc[end - 1]):
         return widened(doc, end - 1, end, words, around)
-    head = _portfolio_head(doc, end, words)
+    head = _portfolio_head(doc, end, words, around)
     if head is None:
         return None
     return replace(widened(doc, head, end, words, around), complement=head + 1)
@@ -130,13 +133,19 @@ def _skip_aside(doc: Doc, start: int) -> int:
     return start
 
 
-def _portfolio_head(doc: Doc, end: int, words: TitleWords) -> int | None:
+def _portfolio_head(doc: Doc, end: int, words: TitleWords, around: Surroundings) -> int | None:
     """Find "Minister" in "Minister of Industry, Trade and Energy" that ends at `end`."""
+    skipped = end
     for index in range(end - 1, max(end - LONGEST, 0), -1):
         token = doc[index]
+        if index >= skipped:
+            continue
+        if index + 1 in around.bodies and around.bodies[index + 1] < index:
+            skipped = around.bodies[index + 1]
+            continue
         if token.lower_ in ("of", "for") and words.is_head(doc[index - 1]):
             return index - 1
-        is_part = is_capitalised(token) or token.lower_ in ("the", "and", ",", "&", "of", "for") or is_joint(doc, index)
+        is_part = is_capitalised(token) or token.lower_ in INSIDE or is_joint(doc, index)
         if not is_part or token.is_sent_start:
             return None
     return None
@@ -164,9 +173,10 @@ def widened(doc: Doc, head: int, end: int, words: TitleWords, around: Surroundin
 
 
 def _before_brackets(doc: Doc, index: int) -> int:
-    """Step back over "(EC)" that ends before a token."""
-    is_short = index > 3 and doc[index - 1].text == ")" and doc[index - 3].text == "("
-    return index - 3 if is_short else index
+    """Step back over "(EC)" or "<ACME.O>" that ends before a token, or the end of "<Acme Ltd>"."""
+    if index < 4 or doc[index - 1].text not in (")", ">"):
+        return index
+    return index - 3 if doc[index - 3].text in ("(", "<") else index - 1
 
 
 def modifies(doc: Doc, index: int, words: TitleWords) -> bool:
