@@ -12,9 +12,7 @@ from extractor.read.sources import Sources
 from extractor.types import Block, BlockKind
 
 HEADER_LINES = 12  # lines among which a title and date lines are looked for
-FOOTER_LINES = 6
 TITLE_LENGTH = 200
-END_MARK = re.compile(r"\W*(?:END|ENDS|\d+)\W*|\W*\(?END\)?\W.{0,60}", re.DOTALL)
 LONG_LINE = 130  # a text whose lines are mostly longer is not hard-wrapped: each line is a paragraph
 NAMES = r"(?:[^\Wa-z_][\w.'’-]*|and|of|for|in|with|the|de|van|von|al-\w+|[,|&/-])(?=\s|$|,)"
 BYLINE = re.compile(rf"(?i:by|reporting by|writing by|story by|words by)[\s:]+(?:{NAMES}[\s,]*)+$")
@@ -38,9 +36,9 @@ INDENT = 2  # spaces beyond the usual that open a paragraph
 LINES_A_BREAK = 12  # a text with fewer breaks than one in so many lines shows its paragraphs in another way
 CREDIT_REST = 60  # characters a line may have besides its date and still be a date line
 CLOSING = re.compile(
-    r"\W*(?:(?:additional\s+)?(?:reporting|writing|editing|compiled)\s+by\b.*|(?:©|\(c\)|copyright\b).*|end|ends|ends/|more|30"
-    r"|all rights reserved\b.*)\W*$",
-    re.IGNORECASE | re.DOTALL,
+    r"\W*(?:(?i:(?:additional\s+)?(?:reporting|writing|editing|compiled)\s+by\b.*|(?:©|\(c\)|copyright\b).*|ends?|more|\d+"
+    r"|all rights reserved\b.*)|ENDS?\W.{0,60})\W*",
+    re.DOTALL,
 )
 
 
@@ -77,8 +75,8 @@ def find_blocks(text: str, sources: Sources) -> tuple[Block, ...]:
 
 
 def _is_closing(text: str, sources: Sources) -> bool:
-    """Tell whether the text's end is a credit: "KBS WORLD Radio News", "(Reporting by …; editing by …)", "ENDS"."""
-    return sources.is_credit(text) or CLOSING.match(text) is not None
+    """Tell whether the text's end is a credit or date: "(Reporting by …)", "(END) Dow Jones Newswires"."""
+    return is_credit(text, sources) or CLOSING.fullmatch(text) is not None
 
 
 def _header(lines: list[Line], sources: Sources) -> tuple[list[Block], list[Line]]:
@@ -99,19 +97,6 @@ def _header(lines: list[Line], sources: Sources) -> tuple[list[Block], list[Line
         else:
             return blocks, lines[number:]
     return blocks, []
-
-
-def _footer(lines: list[Line], sources: Sources) -> tuple[list[Line], list[Block]]:
-    """Take the credits and date lines off the end: "(END) Dow Jones Newswires", "January 12, 2018 02:17 ET"."""
-    blocks: list[Block] = []
-    while lines and len(blocks) < FOOTER_LINES:
-        last = lines[-1]
-        if last.text and not (is_credit(last.text, sources) or END_MARK.fullmatch(last.text)):
-            break
-        if last.text:
-            blocks.append(_block(BlockKind.META, last, last))
-        lines = lines[:-1]
-    return (lines, blocks[::-1])
 
 
 def is_credit(line: str, sources: Sources) -> bool:

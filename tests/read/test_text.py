@@ -55,6 +55,26 @@ def test_cuts_text_into_title_meta_and_paragraphs(text: str, expected: str) -> N
     assert kinds(read_text(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "is_credit"),
+    [
+        ("(Reporting by Ann Lee in Busan; Editing by Cy Oh)", True),
+        ("Additional reporting by Ann Lee", True),
+        ("(END) Dow Jones Newswires", True),
+        ("January 12, 2018 02:17 ET (07:17 GMT)", True),
+        ("REUTER", True),
+        ("Copyright 2024 The Associated Press. All rights reserved.", True),
+        ("-0-", True),
+        ("Ends of the talks came in sight.", False),
+        ("More is to come.", False),
+        ("The ports reopened on May 6, 2024.", False),
+    ],
+)
+def test_tells_closing_credits_from_the_last_paragraph(line: str, is_credit: bool) -> None:
+    article = read_text(f"Ports clear backlog\n\nCustoms officers worked through the weekend.\n\n{line}\n")
+    assert kinds(article) == ("tpm" if is_credit else "tpp")
+
+
 def test_reads_what_a_saved_article_says_of_itself() -> None:
     article = read_text(SAVED)
     assert article.title == "Ports clear backlog as duties loom"
