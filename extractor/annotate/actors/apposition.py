@@ -7,6 +7,7 @@ from extractor.annotate.actors.titles import (
     DASHES,
     DETERMINERS,
     LONGEST,
+    STATE_HEADS,
     Surroundings,
     Title,
     TitleWords,
@@ -90,8 +91,10 @@ def _complement_end(doc: Doc, at: int) -> int:
 
 def _ends_complement(doc: Doc, at: int, index: int) -> bool:
     token = doc[index]
-    if token.is_space or token.is_sent_start or token.text in STOPPERS:
+    if token.is_space or token.is_sent_start:
         return True
+    if token.text in STOPPERS:
+        return not (doc[at - 1].lower_ in STATE_HEADS and _goes_on_listing(doc, index))
     if token.text in DASHES and not is_joint(doc, index):
         return True
     if token.lower_ in PLACING:
@@ -101,10 +104,34 @@ def _ends_complement(doc: Doc, at: int, index: int) -> bool:
     return token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_capitalised(token)
 
 
+def _goes_on_listing(doc: Doc, index: int) -> bool:
+    """Tell whether "," or "and" goes on with a portfolio: "minister of trade, industry and energy"."""
+    following = doc[index + 1 : index + 3]
+    if len(following) < 2 or following[0].pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    return doc[index].text == "and" or (doc[index].text == "," and following[1].lower_ in ("and", ","))
+
+
 def _joins_names(doc: Doc, index: int) -> bool:
     """Tell whether "and" or "on" stands inside a name: "Pell and Hart"."""
     is_between = index + 1 < len(doc) and is_capitalised(doc[index - 1]) and is_capitalised(doc[index + 1])
     return doc[index].text in ("and", "on") and is_between
+
+
+def work_clause(doc: Doc, end: int, words: TitleWords) -> tuple[int, int] | None:
+    """Find the tokens of ", who runs the export desk at Acme Timber" behind a name that ends at token `end`."""
+    start = end
+    while start < len(doc) and (doc[start].text == "," or doc[start].like_num):
+        start += 1
+    if start == end or start + 2 >= len(doc) or doc[start].lower_ != "who":
+        return None
+    verb = next((token for token in doc[start + 1 : start + 4] if token.lemma_.lower() in words.working), None)
+    if verb is None:
+        return None
+    stop = verb.i + 1
+    while stop < len(doc) and stop - start < LONGEST and not _ends_complement(doc, start, stop):
+        stop += 1
+    return verb.i + 1, stop
 
 
 def apposed_before(doc: Doc, start: int, words: TitleWords, around: Surroundings) -> Title | None:

@@ -84,7 +84,7 @@ class ActorAnnotator:
             party = parties[f"{ActorType.PERSON}:{number}"]
             roles[number] = read_roles(doc, person, ground, self.titles)
             party.roles = [role.text for role in roles[number]]
-        for number, key in represented(doc, persons, roles, frame).items():
+        for number, key in represented(doc, persons, roles, frame, self.titles).items():
             parties[f"{ActorType.PERSON}:{number}"].represents = key
 
     def _state_parties(self, mentions: list[StateMention]) -> dict[str, Party]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extractor.annotate.actors.apposition import title_after
+from extractor.annotate.actors.apposition import title_after, work_clause
 from extractor.annotate.actors.filters import MARKS, NameMention, is_credit, is_party, is_state
 from extractor.annotate.actors.gazetteer import Hit
 from extractor.annotate.actors.lexicon import FormKind
@@ -86,10 +86,13 @@ class NameFinder:
     def _held_offices(self, doc: Doc, found: list[NameMention]) -> Iterator[NameMention]:
         """Take the name that ends a person's title for an organization: "owner of Harlan Voss Fabricating"."""
         for person in found:
-            title = title_after(doc, person.end, self.titles) if person.type is ActorType.PERSON else None
-            if title is None or title.complement is None or doc[title.complement - 1].lower_ in STATE_HEADS:
+            if person.type is not ActorType.PERSON:
                 continue
-            run = _last_run(doc, title.complement, title.end)
+            title = title_after(doc, person.end, self.titles)
+            place = work_clause(doc, person.end, self.titles)
+            if title is not None and title.complement and doc[title.complement - 1].lower_ not in STATE_HEADS:
+                place = (title.complement, title.end)
+            run = _last_run(doc, *place) if place is not None else None
             if run is not None and not all(doc[i].ent_type_ in ("GPE", "LOC", "NORP") for i in range(*run)):
                 start, end = self._trim(doc, *run)
                 yield NameMention(start=start, end=end, type=ActorType.ORGANIZATION)

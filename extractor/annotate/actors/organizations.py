@@ -19,6 +19,7 @@ TITLE_STARTS = frozenset(["deputy", "vice", "chief", "assistant", "senior", "act
 COMPANY_ENDS = frozenset(["Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "Plc", "PLC", "plc"])
 DELIBERATING = frozenset(["Commission", "Committee", "Subcommittee", "Council", "Conference", "Panel", "Institute"])
 WEEKDAYS = frozenset(day_name)
+PORTFOLIOS = frozenset(["Treasury", "Cabinet", "Customs", "Office", "Panel", "Division"])  # "Treasury Secretary"
 LISTED = frozenset([",", "and", "&"])
 
 
@@ -140,6 +141,8 @@ class StructureFinder:
                 continue
             following = doc[last + 1] if last + 1 < len(doc) else None
             if following is not None and last + 1 < end and following.lower_ in self.title_heads:
+                if doc[last].text in self.words.offices and doc[last].text not in PORTFOLIOS:
+                    yield self._joined_start(doc, start, last), last + 1
                 return
             if following is not None and following.text in ("of", "for") and doc[last].text in self.words.openers:
                 return

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extractor.annotate.actors.apposition import work_clause
 from extractor.annotate.actors.linking import Cluster
 from extractor.annotate.actors.roles import Role
 from extractor.annotate.actors.text import is_possessive
-from extractor.annotate.actors.titles import Office
+from extractor.annotate.actors.titles import Office, TitleWords
 
 FORMER = ("former", "ex-", "then", "late")
 
@@ -30,7 +31,7 @@ class Frame:
 
 
 def represented(
-    doc: Doc, persons: Sequence[Cluster], roles: Mapping[int, Sequence[Role]], frame: Frame
+    doc: Doc, persons: Sequence[Cluster], roles: Mapping[int, Sequence[Role]], frame: Frame, words: TitleWords
 ) -> dict[int, str]:
     """Give for each person, by number, the key of the party the person acts for; persons without one are left out.
 
@@ -45,7 +46,7 @@ def represented(
         return is_aide, not _owner(roles[number]), -len(persons[number].mentions)
 
     for number in sorted(roles, key=turn):
-        key = _owner(roles[number]) or _of_body(doc, persons[number], frame)
+        key = _owner(roles[number]) or _of_body(doc, persons[number], frame, words)
         offices = [role.office for role in roles[number] if role.office is not None]
         is_former = any(role.text.lower().startswith(FORMER) for role in roles[number])
         if key is None and offices:
@@ -64,10 +65,14 @@ def _owner(roles: Sequence[Role]) -> str | None:
     return next((role.owner for role in roles if role.owner is not None), None)
 
 
-def _of_body(doc: Doc, person: Cluster, frame: Frame) -> str | None:
+def _of_body(doc: Doc, person: Cluster, frame: Frame, words: TitleWords) -> str | None:
     """Find the organization in "Joe Roe of Acme Bank", the country in "South Korea's Moon"."""
     for mention in person.mentions:
         after = mention.end
+        clause = work_clause(doc, after, words)
+        inside = [i for i in range(*clause) if i in frame.bodies] if clause is not None else []
+        if inside:
+            return frame.bodies[inside[-1]]
         if after + 1 < len(doc) and doc[after].lower_ in ("of", "at", "with"):
             step = after + 1 + (doc[after + 1].lower_ == "the")
             if step in frame.bodies:

@@ -15,7 +15,9 @@ DETERMINERS = frozenset(
 )
 INSIDE = frozenset(["the", "and", ",", "&", "of", "for", "'s", "’s", "(", ")"])  # what may stand in a portfolio
 STATE_HEADS = frozenset(["minister", "secretary", "ambassador", "envoy", "king", "queen", "mayor", "senator"])
-TIMES = frozenset(["former", "then", "ex", "acting", "new", "outgoing", "incoming", "late", "-"])
+TIMES = frozenset(
+    ["former", "then", "ex", "acting", "new", "outgoing", "incoming", "late", "deputy", "vice", "assistant", "-"]
+)
 LONGEST = 14  # tokens of a title's modifiers, and of its complement
 
 
@@ -44,6 +46,7 @@ class TitleWords:
     short: frozenset[str]
     modifiers: frozenset[str]
     executives: frozenset[str]
+    working: frozenset[str]
     offices: Mapping[str, Office]
 
     def is_one(self, token: Token) -> bool:
@@ -93,6 +96,7 @@ def load_title_words(folder: Path) -> TitleWords:
         short=table["short"],
         modifiers=table["modifiers"],
         executives=table["executives"],
+        working=table["working"],
         offices=offices,
     )
 
