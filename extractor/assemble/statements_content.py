@@ -4,173 +4,187 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.assemble.drafts import fills_of, first_fill
+from extractor.assemble.drafts import block_at, fills_of, first_fill
 from extractor.assemble.quotes import Quote, is_speech
 from extractor.assemble.statements_types import Said
-from extractor.graph import Graph
-from extractor.types import Match
+from extractor.graph import Feature, Graph
+from extractor.types import BlockKind, Match
 
-CLAUSAL = frozenset(
-    ["believe", "hope", "expect", "think", "agree", "announce", "indicate", "suggest", "signal", "project", "forecast", "estimate", "confirm", "promise", "pledge", "vow", "deny", "reveal", "disclose", "write", "read", "point", "propose", "recall", "continue", "welcome", "charge", "accuse", "label", "describe", "call", "put", "find"]
-)
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 EDGES = " \t\r\n,;:—–-"
+Reach = tuple[int, int, tuple[int, int] | None]  # characters [start, end), and the hole where the cue stands
 
 
 def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Said | None:
-    """Find the words of a match: its complement, the clause it hangs on, or the quotation in its sentence."""
+    """Find the words that go with a cue: its clause, or the quotation in its sentence; None where there are none."""
     verb = doc[match.anchor]
-    if _is_inner_saying(verb) and match.rule != "quoted-as-saying":
+    if _is_inner_saying(verb, match) or _in_title(doc, verb):
         return None
-    sentence = verb.sent
     content = first_fill(match, "content")
-    speaker = first_fill(match, "speaker")
-    reach = _reach(doc, graph, match, sentence, content.node if content else None)
-    said = _quoted(doc, verb, sentence, quotes, reach)
-    if said is None and (reach is None or not _is_clause(doc, graph, verb, content.node if content else None)):
+    node = content.node if content else None
+    if node is not None and not _is_said(doc, graph, match, node):
+        node = None
+    reach = _reach(doc, graph, verb, node) if node is not None else None
+    found = _quoted(doc, graph, verb, quotes, reach) or reach
+    if found is None:
         return None
-    start, end, hole = said or reach or (0, 0, None)
-    cue = _cue(doc, match)
-    found = Said(
+    speaker = first_fill(match, "speaker")
+    said = Said(
         rule=match.rule,
-        start=start,
-        end=end,
-        hole=hole,
+        start=found[0],
+        end=found[1],
+        hole=found[2],
         cue_token=match.anchor,
-        cue=cue,
+        cue=_cue(doc, graph, match),
         speaker_node=speaker.node if speaker else None,
         reporter_nodes=tuple(fill.node for fill in fills_of(match, "reporters")),
     )
-    return _trimmed(doc, found)
+    return _trimmed(doc, said)
 
 
-def _is_inner_saying(verb: Token) -> bool:
+def _is_inner_saying(verb: Token, match: Match) -> bool:
     """Tell "saying" in "quoted as saying", which its quoting verb accounts for."""
-    return verb.lower_ == "saying" and verb.i > 0 and verb.nbor(-1).lower_ == "as"
+    return match.rule != "quoted-as-saying" and verb.i > 0 and verb.nbor(-1).lower_ == "as" and verb.tag_ == "VBG"
 
 
-def _is_clause(doc: Doc, graph: Graph, verb: Token, node: int | None) -> bool:
-    """Tell whether the content is a clause; some verbs also take plain objects, which are no statements."""
-    if node is None:
-        return False
-    root = doc[node]
-    has_verb = root.pos_ in ("VERB", "AUX") or any(
-        child.dep_.startswith(("nsubj", "cop", "aux")) for child in root.children
-    )
-    if verb.lemma_.lower() in CLAUSAL or verb.lemma_.lower() in ("say", "tell", "report"):
-        return has_verb
-    return has_verb
+def _in_title(doc: Doc, verb: Token) -> bool:
+    block = block_at(doc, verb.i)
+    return block is not None and block.kind != BlockKind.PARAGRAPH
 
 
-def _reach(
-    doc: Doc, graph: Graph, match: Match, sentence: Span, content: int | None
-) -> tuple[int, int, tuple[int, int] | None] | None:
-    """Give the characters of the content, and the hole where the cue stands in the middle of them."""
-    if content is None:
-        return None
-    verb = doc[match.anchor]
-    cue_words = [t for t in verb.subtree if t.sent == sentence]
-    root = doc[content]
-    if verb.is_ancestor(root):  # "X said that Y", also "Y, said X" parsed as complement
-        tokens = [t for t in root.subtree if t.sent == sentence and not t.is_space]
-        tokens = [t for t in tokens if t.i > verb.i] if root.i > verb.i else [t for t in tokens if t.i < verb.i]
+def _is_said(doc: Doc, graph: Graph, match: Match, node: int) -> bool:
+    """Tell whether a content is a clause that says something: finite, or what somebody is urged to do."""
+    features = graph.nodes[node].features
+    if Feature.INFINITIVE in features and Feature.FINITE not in features:
+        return match.sets.get("role") == "request" and bool(graph.targets(match.anchor, "subject"))
+    subjects = graph.targets(node, "subject") or graph.targets(node, "object")
+    if match.sets.get("role") == "request":
+        return Feature.FINITE in features or bool(subjects)
+    return bool(features & {Feature.FINITE, Feature.PREDICATE, Feature.PASSIVE}) or bool(subjects)
+
+
+def _reach(doc: Doc, graph: Graph, verb: Token, node: int) -> Reach | None:
+    """Give the words of a content clause: behind the cue its own, else all of the sentence but the cue."""
+    root, sentence = doc[node], verb.sent
+    if verb.is_ancestor(root) and root.i > verb.i and not _is_inverted(doc, verb, root):
+        tokens = [t for t in root.subtree if t.i > verb.i and t.sent == sentence and not t.is_space]
         if not tokens:
             return None
-        first, last = tokens[0], tokens[-1]
-        if root.i > verb.i and _runs_on(doc, last, sentence, verb):
-            last = doc[sentence.end - 1]
-        return _skip_that(doc, first).idx, last.idx + len(last), None
-    own = {t.i for t in cue_words}
-    rest = [t for t in sentence if t.i not in own and not t.is_space]
-    if not rest:
+        first = tokens[1] if tokens[0].lower_ == "that" and len(tokens) > 1 else tokens[0]
+        return first.idx, tokens[-1].idx + len(tokens[-1]), None
+    cue = cue_tokens(doc, graph, verb, node)
+    rest = [t for t in sentence if t.i not in cue and not t.is_space]
+    words = [t for t in rest if not t.is_punct]
+    if not words:
         return None
-    low, high = min(own), max(own)
-    before, after = [t for t in rest if t.i < low], [t for t in rest if t.i > high]
-    words_after = [t for t in after if not t.is_punct]
-    if before and words_after:
+    low, high = min(cue), max(cue)
+    before, after = [t for t in words if t.i < low], [t for t in words if t.i > high]
+    if before and after:
         hole = (doc[low].idx, doc[high].idx + len(doc[high]))
-        return before[0].idx, after[-1].idx + len(after[-1]), hole
-    side = before or after
-    if not side:
-        return None
+        return rest[0].idx, rest[-1].idx + len(rest[-1]), hole
+    side = [t for t in rest if (t.i < low if before else t.i > high)]
     return side[0].idx, side[-1].idx + len(side[-1]), None
 
 
-def _runs_on(doc: Doc, last: Token, sentence: Span, verb: Token) -> bool:
-    """Tell whether nothing but the sentence's end is left behind the content."""
-    return all(t.is_punct or t.is_space for t in doc[last.i + 1 : sentence.end])
+def _is_inverted(doc: Doc, verb: Token, root: Token) -> bool:
+    """Tell a cue that stands inside its content: "The talks, he said, would last"."""
+    first = min((t.i for t in root.subtree if t.sent == verb.sent), default=root.i)
+    return first < verb.i and not doc[first].is_punct
 
 
-def _skip_that(doc: Doc, first: Token) -> Token:
-    return first.nbor(1) if first.lower_ == "that" and first.i + 1 < len(doc) else first
+def cue_tokens(doc: Doc, graph: Graph, verb: Token, content: int | None) -> set[int]:
+    """Collect the cue's own words: the verb with its speaker and circumstances, without what was said."""
+    inside = {t.i for t in verb.subtree if t.sent == verb.sent}
+    if content is not None and verb.is_ancestor(doc[content]):
+        inside -= {t.i for t in doc[content].subtree}
+    for subject in graph.targets(verb.i, "subject"):
+        if doc[subject].sent == verb.sent and doc[subject].head == verb:
+            inside |= {t.i for t in doc[subject].subtree}
+    inside.add(verb.i)
+    return _run_around(verb.i, {i for i in inside if not doc[i].is_space})
 
 
-def _quoted(
-    doc: Doc, verb: Token, sentence: Span, quotes: list[Quote], reach: tuple[int, int, tuple[int, int] | None] | None
-) -> tuple[int, int, tuple[int, int] | None] | None:
-    """Give the quotation a cue goes with when it is all that is said: at the sentence's edge, or right behind a colon."""
+def _run_around(place: int, inside: set[int]) -> set[int]:
+    """Keep the words that stand next to each other around a place, over single commas."""
+    low = high = place
+    while low - 1 in inside or low - 2 in inside:
+        low -= 1
+    while high + 1 in inside or high + 2 in inside:
+        high += 1
+    return set(range(low, high + 1))
+
+
+def _quoted(doc: Doc, graph: Graph, verb: Token, quotes: list[Quote], reach: Reach | None) -> Reach | None:
+    """Give the quotation a cue goes with when that is all that is said."""
+    sentence = verb.sent
     low, high = sentence.start_char, sentence.end_char
     here = [q for q in quotes if q.start < high and q.end > low and not q.start <= verb.idx < q.end]
     here = [q for q in here if is_speech(doc.text[q.inner_start : q.inner_end])]
     if not here:
-        behind = next((q for q in quotes if q.start >= high - 1), None)
-        if behind and doc.text[verb.idx : high].rstrip().endswith(":") and not doc.text[high : behind.start].strip():
-            return behind.start, behind.end, None
-        return None
+        return _behind_colon(doc, verb, quotes)
     first, last = here[0], here[-1]
-    opens = not doc.text[low : first.start].strip()
-    if not opens and not _covers(first, last, reach):
+    cue = cue_tokens(doc, graph, verb, None)
+    outside = [
+        t
+        for t in sentence
+        if t.i not in cue and not t.is_punct and not t.is_space and not any(q.start <= t.idx < q.end for q in here)
+    ]
+    subject = {t.i for s in graph.targets(verb.i, "subject") for t in doc[s].subtree}
+    outside = [t for t in outside if t.i not in subject and not t.is_ancestor(verb)]
+    if (
+        len(outside) > 2
+        and not (first.start < low or last.end > high)
+        and not _is_edge(doc, first, last, verb, outside)
+    ):
         return None
     if first is not last and first.end <= verb.idx < last.start:
         return first.start, last.end, (first.end, last.start)
-    if opens and last.end <= verb.idx:
-        return min(first.start, _start_of(quotes, first)), last.end, None
     return first.start, last.end, None
 
 
-def _start_of(quotes: list[Quote], quote: Quote) -> int:
-    return quote.start
+def _is_edge(doc: Doc, first: Quote, last: Quote, verb: Token, outside: list[Token]) -> bool:
+    """Tell whether the words besides quotation and cue hang on the cue: "…,” said Lee, who has run the plant"."""
+    opens = not doc.text[verb.sent.start_char : first.start].strip()
+    return opens and all(t.idx > last.end for t in outside) and verb.idx - last.end < 60
 
 
-def _covers(first: Quote, last: Quote, reach: tuple[int, int, tuple[int, int] | None] | None) -> bool:
-    """Tell whether quotations make up most of what a cue goes with."""
-    if reach is None:
-        return True
-    shared = min(last.end, reach[1]) - max(first.start, reach[0])
-    return shared > 0.75 * (reach[1] - reach[0])
+def _behind_colon(doc: Doc, verb: Token, quotes: list[Quote]) -> Reach | None:
+    """Take the quotation that opens the next paragraph behind "…, Shaw replied:"."""
+    end = verb.sent.end_char
+    if not doc.text[verb.idx : end].rstrip().endswith(":"):
+        return None
+    behind = next((q for q in quotes if q.start >= end - 1), None)
+    if behind is None or doc.text[end : behind.start].strip():
+        return None
+    return behind.start, behind.end, None
 
 
-def _trimmed(doc: Doc, found: Said) -> Said | None:
+def _trimmed(doc: Doc, said: Said) -> Said | None:
     text = doc._.article.text
-    start, end = found.start, found.end
+    start, end = said.start, said.end
     while start < end and text[start] in EDGES:
         start += 1
     while end > start and text[end - 1] in EDGES:
         end -= 1
-    if len(text[start:end].split()) < 2:
-        return None
-    return replace(found, start=start, end=end)
+    return replace(said, start=start, end=end) if len(text[start:end].split()) > 1 else None
 
 
-def _cue(doc: Doc, match: Match) -> str:
+def _cue(doc: Doc, graph: Graph, match: Match) -> str:
     verb = doc[match.anchor]
+    if match.rule == "quoted-as-saying":
+        return "quoted … as saying"
     if match.rule == "data-showed":
-        subject = next((t for t in verb.children if t.dep_.startswith("nsubj")), None)
-        if subject is not None and abs(subject.i - verb.i) == 1:
-            return doc[min(subject.i, verb.i) : max(subject.i, verb.i) + 1].text
-    return "quoted … as saying" if match.rule == "quoted-as-saying" else verb.text
+        for subject in graph.targets(match.anchor, "subject"):
+            if abs(subject - verb.i) == 1:
+                return doc[min(subject, verb.i) : max(subject, verb.i) + 1].text
+    return verb.text
 
 
 def is_direct(doc: Doc, found: Said, quotes: list[Quote]) -> bool:
     """Tell direct speech: the quoted part of what was said has its own finite verb."""
     for quote in quotes:
         low, high = max(quote.inner_start, found.start), min(quote.inner_end, found.end)
-        if high <= low:
-            continue
-        span = doc.char_span(low, high, alignment_mode="contract")
+        span: Span | None = doc.char_span(low, high, alignment_mode="contract") if low < high else None
         if span is not None and len(span) > 2 and any(t.tag_ in FINITE_TAGS for t in span):
             return True
     return False
-
-
-__all__ = ["content_of", "is_direct"]

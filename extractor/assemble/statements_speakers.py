@@ -13,6 +13,9 @@ from extractor.types import ActorType
 PERSONAL = frozenset({"he", "she"})
 IMPERSONAL = frozenset({"it"})
 PLURAL = frozenset({"they"})
+SOURCES = frozenset(
+    {"data", "figure", "statistic", "number", "report", "survey", "statement", "release", "poll", "study"}
+)
 RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -47,13 +50,32 @@ class Speakers:
         token = self.doc[node]
         if token.lower_ in PERSONAL | IMPERSONAL | PLURAL | RELATIVE:
             return self._pronoun(token) or TextParty(text=token.text)
-        if found := actor_at(self.doc, node):
+        found = actor_at(self.doc, node) or self._named_with(node) or self._source_owner(node) or self._government(node)
+        if found:
             return found
-        owner = self._source_owner(node)
-        if owner:
-            return owner
         text = phrase_text(self.doc, self.graph, node)
         return self._named_before(token, text) or TextParty(text=text)
+
+    def _named_with(self, node: int) -> Party | None:
+        """Give the person named with a title: "Trade Minister Ahn", "the minister, Ahn"."""
+        for relation in ("modifier", "apposition"):
+            for target in self.graph.targets(node, relation):
+                found = actor_at(self.doc, target)
+                if found and self.types.get(found) == ActorType.PERSON:
+                    return found
+        return None
+
+    def _government(self, node: int) -> Party | None:
+        """Give the country that "the American government" is."""
+        if self.graph.nodes[node].lemma not in ("government", "administration"):
+            return None
+        owners = [
+            *self.graph.targets(node, "modifier"),
+            *self.graph.targets(node, "possessor"),
+            *self.graph.targets(node, "of"),
+        ]
+        found = [actor for target in owners if (actor := actor_at(self.doc, target))]
+        return next((actor for actor in found if self.types.get(actor) == ActorType.COUNTRY), None)
 
     def _source_owner(self, node: int) -> Party | None:
         """Give whose data it is: "Korea Customs Service data" is the service's."""
@@ -72,6 +94,8 @@ class Speakers:
                 found = actor_at(self.doc, target)
                 if found and self.types.get(found) == ActorType.ORGANIZATION:
                     return found
+        if self.graph.nodes[node].lemma in ("statement", "release") and self.doc[max(0, node - 1)].lower_ == "the":
+            return next((party for party in reversed(self.before) if isinstance(party, str)), None)
         return None
 
     def _pronoun(self, token: Token) -> Party | None:
