@@ -93,7 +93,7 @@ class NameFinder:
             if title is not None and title.complement and doc[title.complement - 1].lower_ not in STATE_HEADS:
                 place = (title.complement, title.end)
             run = _last_run(doc, *place) if place is not None else None
-            if run is not None and not all(doc[i].ent_type_ in ("GPE", "LOC", "NORP") for i in range(*run)):
+            if run is not None and not _is_place(doc, *run):
                 start, end = self._trim(doc, *run)
                 yield NameMention(start=start, end=end, type=ActorType.ORGANIZATION)
 
@@ -154,6 +154,14 @@ def _last_run(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
         if any(doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "B" for i in range(first + 1, last))
         else (first, last)
     )
+
+
+def _is_place(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the name in a complement is a place; after "at" and "owns" names of several words are firms."""
+    before = doc[start - 1] if start else doc[start]
+    if end - start > 1 and (before.lower_ == "at" or before.pos_ == "VERB"):
+        return False
+    return all(token.ent_type_ in ("GPE", "LOC", "NORP") for token in doc[start:end])
 
 
 def _whole_word(doc: Doc, end: int) -> int:
