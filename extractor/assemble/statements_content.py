@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.assemble.drafts import block_at, fills_of, first_fill
 from extractor.assemble.quotes import Quote, is_speech
+from extractor.assemble.statements_surface import SurfaceCue, find_surface_cue
 from extractor.assemble.statements_types import Said
 from extractor.graph import Feature, Graph
 from extractor.types import BlockKind, Match
@@ -20,11 +21,15 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
     verb = doc[match.anchor]
     if _is_inner_saying(verb, match) or _in_title(doc, verb):
         return None
+    placed = find_surface_cue(doc, verb) if match.sets.get("role") != "request" else None
     content = first_fill(match, "content")
     node = content.node if content else None
     if node is not None and not _is_said(doc, graph, match, node):
         node = None
-    reach = _reach(doc, graph, verb, node) if node is not None else None
+    if placed is not None:
+        reach = _around(doc, placed)
+    else:
+        reach = _reach(doc, graph, verb, node) if node is not None else None
     found = _quoted(doc, graph, verb, quotes, reach) or reach
     if found is None:
         return None
@@ -36,7 +41,7 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
         hole=found[2],
         cue_token=match.anchor,
         cue=_cue(doc, graph, match),
-        speaker_node=speaker.node if speaker else None,
+        speaker_node=graph.node_of[placed.speaker] if placed else speaker.node if speaker else None,
         reporter_nodes=tuple(fill.node for fill in fills_of(match, "reporters")),
     )
     return _trimmed(doc, said)
@@ -61,6 +66,17 @@ def _is_said(doc: Doc, graph: Graph, match: Match, node: int) -> bool:
     if match.sets.get("role") == "request":
         return Feature.FINITE in features or bool(subjects)
     return bool(features & {Feature.FINITE, Feature.PREDICATE, Feature.PASSIVE}) or bool(subjects)
+
+
+def _around(doc: Doc, placed: SurfaceCue) -> Reach | None:
+    """Give the words around a cue that its place tells."""
+    words = [t for t in doc[placed.low : placed.high] if not placed.start <= t.i < placed.end and not t.is_space]
+    if not words:
+        return None
+    hole = None
+    if words[-1].i >= placed.end:
+        hole = (doc[placed.start].idx, doc[placed.end - 1].idx + len(doc[placed.end - 1]))
+    return words[0].idx, words[-1].idx + len(words[-1]), hole
 
 
 def _reach(doc: Doc, graph: Graph, verb: Token, node: int) -> Reach | None:

@@ -1,0 +1,117 @@
+"""Cues told by their place alone: "…, the ministry said.", "…,” said Lee, who …", "The talks, she said, would last".
+
+On these the parse often ties the speaker to the verb of what was said; commas and order do not err.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+BREAKS = frozenset({",", "—", "–", "--", ";", ":", "”", '"', "''", "»", "’"})
+OPENERS = frozenset(
+    {"who", "which", "that", "what", "as", "when", "while", "if", "because", "and", "but", "where", "after", "though"}
+)
+LONGEST = 16  # words a speaker's noun phrase may have
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurfaceCue:
+    """A cue's tokens [start, end), its speaker's head noun, and the ends of what is said around it."""
+
+    start: int
+    end: int
+    speaker: int
+    low: int
+    high: int
+
+
+def find_surface_cue(doc: Doc, verb: Token) -> SurfaceCue | None:
+    """Read a cue by its place: at the end of what is said, or inside it between commas."""
+    sentence = verb.sent
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    helper = verb.i - 1 if verb.i and doc[verb.i - 1].lemma_ in ("have", "also", "later") else verb.i
+    if helper - 1 >= sentence.start and doc[helper - 1].lemma_ == "have":
+        helper -= 1
+    return _before(doc, verb, helper) or _inverted(doc, verb)
+
+
+def _before(doc: Doc, verb: Token, edge: int) -> SurfaceCue | None:
+    """Read ", NOUN PHRASE said": what is said stands before the comma."""
+    sentence = verb.sent
+    comma = _break_before(doc, edge, sentence.start)
+    if comma is None or edge - comma < 2 or doc[comma + 1].lower_ in OPENERS or not _says(doc, sentence.start, comma):
+        return None
+    phrase = doc[comma + 1 : edge]
+    if any(t.tag_ in FINITE_TAGS for t in phrase) or not any(t.pos_ in NOMINAL for t in phrase):
+        return None
+    end, goes_on = _behind(doc, verb.i, sentence.end)
+    if end is None:
+        return None
+    high = sentence.end if goes_on else comma
+    return SurfaceCue(start=comma, end=end, speaker=_head(doc, comma + 1, edge), low=sentence.start, high=high)
+
+
+def _break_before(doc: Doc, edge: int, start: int) -> int | None:
+    """Find the comma or closing quotation mark before a noun phrase; "Lee, head of the bank, said" has two."""
+    for i in range(edge - 1, max(start, edge - LONGEST) - 1, -1):
+        if doc[i].text in BREAKS and i < edge - 1:
+            return i
+        if doc[i].text in BREAKS and i == edge - 1:
+            return None
+    return None
+
+
+def _says(doc: Doc, start: int, end: int) -> bool:
+    return any(t.tag_ in FINITE_TAGS for t in doc[start:end])
+
+
+def _behind(doc: Doc, verb: int, end: int) -> tuple[int | None, bool]:
+    """Give the end of the cue, and whether what is said goes on behind it; (None, False) when this is no such cue."""
+    i = verb + 1
+    while i < end and doc[i].text not in BREAKS and not (doc[i].is_punct and i >= end - 2):
+        if (
+            doc[i].tag_ in FINITE_TAGS
+            or doc[i].tag_ in ("VB", "VBG", "VBN")
+            or doc[i].lower_ in ("that", "to", "it", "he", "they")
+        ):
+            return None, False
+        i += 1
+    rest = [t for t in doc[i:end] if not t.is_punct and not t.is_space]
+    if not rest:
+        return end, False
+    if i - verb > 8:
+        return None, False
+    if rest[0].tag_ == "VBG":
+        return end, False
+    return i + 1, True
+
+
+def _inverted(doc: Doc, verb: Token) -> SurfaceCue | None:
+    """Read ",” said NOUN PHRASE": the speaker stands behind the verb."""
+    sentence = verb.sent
+    before = verb.i - 1
+    if before <= sentence.start or doc[before].text not in BREAKS or not _says(doc, sentence.start, before):
+        return None
+    end = verb.i + 1
+    while end < sentence.end and doc[end].text not in BREAKS and not doc[end].is_sent_end:
+        end += 1
+    phrase = doc[verb.i + 1 : end]
+    if not len(phrase) or any(t.tag_ in FINITE_TAGS for t in phrase[:4]) or phrase[0].lower_ in ("that", "to", "it"):
+        return None
+    if not any(t.pos_ in NOMINAL for t in phrase):
+        return None
+    return SurfaceCue(
+        start=before, end=sentence.end, speaker=_head(doc, verb.i + 1, end), low=sentence.start, high=before
+    )
+
+
+def _head(doc: Doc, start: int, end: int) -> int:
+    """Find the head of a noun phrase: a noun that hangs on a word outside; of two in apposition the name."""
+    outside = [t for t in doc[start:end] if t.pos_ in NOMINAL and not start <= t.head.i < end]
+    if not outside:
+        outside = [t for t in doc[start:end] if t.pos_ in NOMINAL]
+    close = [t for t in outside if t.i <= outside[0].i + 1]
+    return close[-1].i if close[-1].pos_ == "PROPN" else outside[0].i
