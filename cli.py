@@ -172,7 +172,7 @@ def list_patterns(path: PatternPath = None) -> None:
 
     with _exit_codes():
         for file in load_patterns(PATTERNS, *([path] if path else ())).files.values():
-            rules = (f"  {rule.id:32} {file.path}:{rule.line}\n" for rule in file.rules)
+            rules = (f"  {rule.id:32} {rule.file}:{rule.line}\n" for rule in file.rules)
             _print([f"{file.id}: {file.reads}\n", *rules])
 
 

@@ -2,11 +2,12 @@
 
     python benchmarks/quality.py GOLD_DIR --scorer score.py [--out DIR]
 
-GOLD_DIR holds `text/NAME.txt` and `gold/NAME.json`; the scorer is called with the gold folder and the output folder and
-prints its table.
+GOLD_DIR holds `text/NAME.txt` and `gold/NAME.json`. The scorer is called with the gold folder, the output folder and
+`--json`, and prints an object of rows, each with p, r, f1, tp, fp and fn.
 """
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
@@ -30,6 +31,16 @@ def make_outputs(texts: Path, out: Path) -> int:
     return len(failed)
 
 
+def print_table(rows: dict[str, dict[str, float]]) -> None:
+    """Print the rows of whole kinds, without those of single fields, as Markdown."""
+    print("| | precision | recall | F1 | right | wrong | missed |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for name, row in rows.items():
+        if "." not in name:
+            shares = " | ".join(f"{row[key]:.3f}" for key in ("p", "r", "f1"))
+            counts = " | ".join(str(row[key]) for key in ("tp", "fp", "fn"))
+            print(f"| {name} | {shares} | {counts} |")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
@@ -39,8 +50,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         out = arguments.out or Path(temporary)
         failed = make_outputs(arguments.gold / "text", out)
-        done = subprocess.run([sys.executable, arguments.scorer, arguments.gold / "gold", out], check=False)
-    sys.exit(1 if failed else done.returncode)
+        command = [sys.executable, arguments.scorer, arguments.gold / "gold", out, "--json"]
+        done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+    print_table(json.loads(done.stdout))
+    sys.exit(1 if failed else 0)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from extractor.annotate.quantities import find_quantities as find_quantities
     from extractor.flow import Extractor as Extractor
     from extractor.flow import load_extractor as load_extractor
-    from extractor.read import read as read
     from extractor.read import read_text as read_text
     from extractor.records import Extraction as Extraction
 
@@ -27,7 +26,6 @@ _HOMES = {
     "find_quantities": "extractor.annotate.quantities",
     "load_extractor": "extractor.flow",
     "load_model": "extractor.annotate.language_model",
-    "read": "extractor.read",
     "read_text": "extractor.read",
 }
 
@@ -39,7 +37,6 @@ __all__ = [
     "find_quantities",
     "load_extractor",
     "load_model",
-    "read",
     "read_text",
 ]
 

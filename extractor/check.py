@@ -44,19 +44,22 @@ def article_of(example: Example) -> Article:
 def _run(file: PatternFile, extract: Callable[[Example], Extraction]) -> Iterator[Finding]:
     hit: set[str] = set()
     for example in file.examples:
+        place = example.file or file.path
         extraction = extract(example)
         differences = compare(example.facts, extraction, file.id)
         if not differences:
             hit |= {part for fact in facts_of(extraction, file.id) for part in fact.rule.split("+")}
         if differences and example.xfail is None:
             for difference in differences:
-                yield Finding(path=file.path, line=example.line, what=f"example '{_short(example.text)}': {difference}")
+                yield Finding(path=place, line=example.line, what=f"example '{_short(example.text)}': {difference}")
         elif not differences and example.xfail is not None:
             what = f"example '{_short(example.text)}' passes now; take out its xfail ({example.xfail})"
-            yield Finding(path=file.path, line=example.line, what=what)
+            yield Finding(path=place, line=example.line, what=what)
     for rule in file.rules:
         if rule.id not in hit:
-            yield Finding(path=file.path, line=rule.line, what=f"no example that passes is read by rule '{rule.id}'")
+            yield Finding(
+                path=rule.file or file.path, line=rule.line, what=f"no example that passes is read by rule '{rule.id}'"
+            )
 
 
 def _short(text: str) -> str:

@@ -35,7 +35,9 @@ def _unused_words(file: PatternFile) -> Iterator[Finding]:
     for words in file.words.values():
         part = any(words.words < other.words for other in inside)
         if words.line and words.name not in used and not part and not words.shared:
-            yield Finding(path=file.path, line=words.line, what=f"no rule uses the word set '{words.name}'")
+            yield Finding(
+                path=words.file or file.path, line=words.line, what=f"no rule uses the word set '{words.name}'"
+            )
 
 
 def _words_of(rule: Rule) -> Iterator[str]:
@@ -72,5 +74,5 @@ def _lost_slots(file: PatternFile) -> Iterator[Finding]:
                     what = (
                         f"the path '{path.text}' starts at '{path.start}', which rule '{rule.id}' does not fill before"
                     )
-                    yield Finding(path=file.path, line=rule.line, what=what)
+                    yield Finding(path=rule.file or file.path, line=rule.line, what=what)
             filled.add(slot)

@@ -87,7 +87,7 @@ def load_words(table: Any, path: FilePath, known: Mapping[str, WordSet]) -> dict
                 words |= (found.get(other) or known[other]).words
             else:
                 words.add(str(entry).lower())
-        found[str(name)] = WordSet(name=str(name), words=frozenset(words), line=line)
+        found[str(name)] = WordSet(name=str(name), words=frozenset(words), line=line, file=path)
     return found
 
 
@@ -147,6 +147,7 @@ def _rule(entry: Any, names: Names) -> tuple[Rule, FilePath]:
     rule = Rule(
         id=str(entry["id"]),
         line=line,
+        file=names.path,
         slots=slots,
         sets=dict(_constants(entry.get("set", Table()), names)),
         unless=frozenset(
@@ -205,4 +206,4 @@ def _example(entry: Any, path: FilePath) -> Example:
     if "text" not in entry or not isinstance(entry.get("facts"), list):
         raise PatternError(path, line, "an example needs 'text' and a list of 'facts', [] where there must be none")
     optional = {key: str(entry[key]) for key in ("title", "published", "xfail") if key in entry}
-    return Example(text=str(entry["text"]), facts=tuple(entry["facts"]), line=line, **optional)
+    return Example(text=str(entry["text"]), facts=tuple(entry["facts"]), line=line, file=path, **optional)

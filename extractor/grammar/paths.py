@@ -34,7 +34,9 @@ def parse_path(text: str, names: Names, *, line: int) -> Path:
     parts = text.split()
     start = None
     if parts and parts[0].startswith("$"):
-        start = check_value(parts.pop(0)[1:], names.words | names.slots | {"verb"}, "start of a path", path=names.path, line=line)
+        start = check_value(
+            parts.pop(0)[1:], names.words | names.slots | {"verb"}, "start of a path", path=names.path, line=line
+        )
     if not parts and start is None:
         raise PatternError(names.path, line, "a path is empty; write a relation such as 'object' or 'on', or 'self'")
     return Path(text=text, start=start, steps=tuple(_step(part, names, line) for part in parts))

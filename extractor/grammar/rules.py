@@ -25,6 +25,7 @@ class WordSet:
     words: frozenset[str]
     line: int = 0
     shared: bool = False  # from words.yml, for every file
+    file: FilePath | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,7 @@ class Rule:
     sequence: tuple[Element, ...] = ()
     sets: Mapping[str, str] = field(default_factory=dict)
     unless: frozenset[str] = frozenset()
+    file: FilePath | None = None  # the one it stands in; a user's file lies over a shipped one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,7 @@ class Example:
     title: str | None = None
     published: str | None = None
     xfail: str | None = None
+    file: FilePath | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
