@@ -54,7 +54,16 @@ def _behind(doc: Doc, graph: Graph, span: Span) -> Base | None:
     place = span.end
     if place + 1 >= len(doc) or doc[place].lower_ not in PREPOSITIONS:
         return None
-    return _base(doc, graph, [graph.node_of[place + 1]])
+    return _base(doc, graph, [_head(graph, graph.node_of[place + 1])])
+
+
+def _head(graph: Graph, node: int) -> int:
+    """Climb from what stands before a noun to the noun itself: "Chinese" to "shoes"."""
+    for relation in ("modifier", "possessor"):
+        for above in graph.sources(node, relation):
+            if above > node:
+                return _head(graph, above)
+    return node
 
 
 def _before_figure(doc: Doc, graph: Graph, span: Span) -> Base | None:

@@ -20,7 +20,7 @@ def with_parties(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     drafts = [_as_economies(draft, actors) for draft in drafts]
     common = Counter(draft.imposer for draft in drafts if isinstance(draft.imposer, str))
     default = common.most_common(1)[0][0] if common else _lead(doc, actors, drafts)
-    return [_with_imposer(doc, draft, actors, default) for draft in drafts]
+    return [_with_imposer(doc, draft, actors, default, drafts) for draft in drafts]
 
 
 def _as_economies(draft: Draft, actors: dict[str, Actor]) -> Draft:
@@ -40,9 +40,13 @@ def economy(party: Party | None, actors: dict[str, Actor]) -> str | None:
     return None
 
 
-def _with_imposer(doc: Doc, draft: Draft, actors: dict[str, Actor], default: str | None) -> Draft:
+def _with_imposer(
+    doc: Doc, draft: Draft, actors: dict[str, Actor], default: str | None, drafts: list[Draft]
+) -> Draft:
     if draft.imposer is not None:
         return draft
+    if default in draft.targets:  # "US goods will be taxed too": by whoever else the article says taxes them
+        default = next((d.imposer for d in sorted(drafts, key=lambda d: abs(d.token - draft.token)) if d.imposer and d.imposer not in draft.targets and d.targets_ids & draft.targets_ids), None)
     sentence = doc[draft.token].sent
     inside = [economy(s._.actor, actors) for s in spans_in(doc, "actors", sentence.start, sentence.end)]
     others = [actor for actor in dict.fromkeys(inside) if actor and actor not in draft.targets]

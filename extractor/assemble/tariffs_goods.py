@@ -12,7 +12,7 @@ from extractor.graph import Graph, Node
 from extractor.records import Party, TextParty
 from extractor.types import Fill, Product
 
-PARTIES = frozenset("nation country economy partner neighbour neighbor state rest world exporter everyone everybody ally rival".split())
+PARTIES = frozenset("nation country economy partner neighbour neighbor state rest world everyone everybody ally rival".split())
 MEASURED = frozenset({"money", "count", "percent"})
 # Nouns that say no more than "goods": what they are of, and from where, is what counts.
 GENERAL = frozenset(
@@ -20,7 +20,7 @@ GENERAL = frozenset(
     "category type kind range list variety worth value part portion bulk rest most half tranche batch set series number dozen "
     "hundred thousand million billion share class all some many everything other total volume amount quantity trade "
     "business line group one which that what "
-    "production stuff output produce company firm exporter producer maker manufacturer supplier importer industry sector consumer "
+    "production tariff duty levy tax rate surcharge stuff output produce company firm exporter producer maker manufacturer supplier importer industry sector consumer "
     "buyer shipper brand label trader market hold ice top basis average account way ground side front issue matter day week month "
     "year date deal agreement talk issue investment income profit people person part".split()
 )
@@ -134,7 +134,11 @@ def read_base(doc: Doc, graph: Graph, fills: list[Fill]) -> Base:
     """Read what the words that a rule found a duty to be on say of goods and parties, in text order."""
     targets: dict[str, Party] = {}
     products: dict[str, Product] = {}
+    behind = False  # whether a word with "on" stands before: only then does "from Mexico" tell whose goods
     for fill in sorted(fills, key=lambda f: f.start):
+        if fill.path == "from" and not behind:
+            continue
+        behind = behind or fill.path.split()[-1] in ("on", "against", "to", "for")
         reader = _Reader(doc=doc, graph=graph, named=fill.path.split()[-1] == "on" or fill.path.startswith("object"))
         reader.read(fill.node)
         targets = {**targets, **{key: value for key, value in reader.targets.items() if key not in targets}}

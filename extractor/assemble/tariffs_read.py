@@ -30,7 +30,8 @@ RETALIATION = re.compile(
 PARTIES = frozenset(["nation", "country", "economy", "partner", "neighbour", "neighbor", "state", "rest", "world", "exporter"])
 CUTS = frozenset("cut lower reduce slash trim reduction lowering drop fall".split())
 NOT_TARIFFS = re.compile(
-    r"\b(?:income|corporate|sales|value[- ]added|excise|inheritance|payroll|carbon|property|stamp)\s+$", re.IGNORECASE
+    r"\b(?:electricity|power|gas|water|freight|telephone|phone|utility|feed[- ]in|rail|bus|postal|energy|call|roaming|"
+    r"income|corporate|sales|value[- ]added|excise|inheritance|payroll|carbon|property|stamp)\s+$", re.IGNORECASE
 )
 
 
@@ -45,9 +46,13 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     base = read_base(doc, graph, fills_of(match, "base"))
     if match.sets.get("needs") == "base" and not (base.targets or base.products):
         return None
+    if filled and filled.path.split()[-1] == "by" and rate and rate.kind != QuantityKind.POINTS:
+        return None  # "cut its tariffs by 20 percent" tells no rate
     previous = first_fill(match, "previous_rate")
     imposer = first_fill(match, "imposer")
     by = actor_at(doc, imposer.start) if imposer else None
+    if imposer and imposer.path == "from" and by in base.targets:
+        by = None  # "the duty on tomatoes from Mexico"
     token = filled.start if filled else match.anchor
     return Draft(
         rule=match.rule,

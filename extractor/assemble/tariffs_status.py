@@ -49,6 +49,8 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
             lemma, features = graph.nodes[node].lemma, graph.nodes[node].features
             if Feature.NEGATED in features:
                 continue
+            if status.state == "removed" and draft.previous is not None:
+                continue  # "lifted", "dropped" to another rate
             if lemma in status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
                 return replace(draft, status=_by_tense(status, features))
             if lemma in status.nouns:
@@ -57,12 +59,25 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
     return replace(draft, status="announced" if Feature.FUTURE in features else "in_force")
 
 
+def by_day(doc: Doc, draft: Draft) -> Draft:
+    """Hold the day of effect against that of writing: what is to come is announced, what has come is in force."""
+    written = doc._.article.written_day
+    if draft.effective is None or written is None:
+        return draft
+    start = draft.effective.split("/")[0].rstrip("~?%")
+    if draft.status == "in_force" and start > written.isoformat()[: len(start)]:
+        return replace(draft, status="announced")
+    if draft.status == "announced" and start < written.isoformat()[: len(start)]:
+        return replace(draft, status="in_force")
+    return draft
+
+
 def _by_tense(status: Status, features: frozenset[Feature]) -> str:
     if Feature.FUTURE in features:
         return status.if_future
     if features & {Feature.MODAL, Feature.CONDITIONAL}:
         return status.if_modal
-    if Feature.INFINITIVE in features and Feature.FINITE not in features:
+    if Feature.INFINITIVE in features:  # "plans to impose", "is to impose"
         return status.if_future
     return status.state
 

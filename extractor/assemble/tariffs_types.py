@@ -35,6 +35,11 @@ class Draft:
         return bool(self.targets or self.products)
 
     @property
+    def targets_ids(self) -> frozenset[str]:
+        """List the targets that are named actors."""
+        return frozenset(target for target in self.targets if isinstance(target, str))
+
+    @property
     def known(self) -> int:
         """Count the slots that are filled from the text itself."""
         slots = (self.imposer, self.targets, self.products, self.previous, self.announced, self.effective, self.until)

@@ -17,8 +17,9 @@ class WordIndex:
         self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for words in sets:
             for word in words.words:
-                first, *rest = word.split()
+                first, *rest = word.replace("-", " - ").split()  # the tokenizer splits at hyphens
                 if rest:
+                    self.single.setdefault(word, set()).add(words.name)
                     self.phrases.setdefault(first, []).append(((first, *rest), words.name))
                 else:
                     self.single.setdefault(word, set()).add(words.name)

@@ -99,7 +99,7 @@ def _share_over_coordination(doc: Doc, nodes: Mapping[int, Node], edges: _Edges,
 
 def _share_upwards(doc: Doc, nodes: Mapping[int, Node], edges: _Edges, edge: Edge, relations: Relations) -> None:
     """Give the second conjunct the relations of the first, under its own preposition if it has one."""
-    own = prepositions(doc[edge.target], relations)
+    own = prepositions(doc, nodes[edge.target], relations)
     for held in list(edges.up.get(edge.source, ())):
         if held.relation in UNSHARED:
             continue
@@ -122,7 +122,7 @@ def _share_subject(nodes: Mapping[int, Node], edges: _Edges, first: int, second:
 
 def _controllers(nodes: Mapping[int, Node], edges: _Edges) -> Iterator[tuple[int, int]]:
     """List (governing verb, verb without a subject of its own)."""
-    for relation in ("complement", "adverbial", "by", "after", "before", "while", "when", "in", "without", "since"):
+    for relation in ("complement", "adverbial", "by", "after", "before", "while", "when", "in", "on", "without", "since"):
         for edge in edges.of(relation):
             below = nodes[edge.target]
             if below.pos in ("VERB", "AUX") and not below.kind and Feature.FINITE not in below.features:

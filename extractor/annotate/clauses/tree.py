@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Token
 from extractor.grammar.relations import Relations
 from extractor.graph import Edge, Node
 
+OBJECTS = frozenset({"object", "recipient"})
+
 
 def tree_edges(doc: Doc, nodes: Mapping[int, Node], node_of: tuple[int, ...], relations: Relations) -> list[Edge]:
     """List the edges between nodes that the parse states; inside a typed span there are none."""
@@ -15,12 +17,12 @@ def tree_edges(doc: Doc, nodes: Mapping[int, Node], node_of: tuple[int, ...], re
         source, target = node_of[token.head.i], node_of[token.i]
         if source == target or token.is_space or nodes[target].index != token.i:
             continue
-        edges += [Edge(relation=name, source=source, target=target) for name in relation_names(token, relations)]
+        edges += [Edge(relation=name, source=source, target=target) for name in relation_names(token, nodes[target], relations)]
     edges += _copula_edges(doc, node_of, relations)
     return edges
 
 
-def relation_names(token: Token, relations: Relations) -> Iterator[str]:
+def relation_names(token: Token, node: Node, relations: Relations) -> Iterator[str]:
     """Name the relations of a token to its head: usually one, two where an agent is also a `by` phrase."""
     label = token.dep_
     if relations.function(label):
@@ -30,22 +32,34 @@ def relation_names(token: Token, relations: Relations) -> Iterator[str]:
     if label in relations.adverbials:
         yield opener(token, relations) or "adverbial"
     elif name := relations.relation(label):
+        if name in OBJECTS and (cases := prepositions(token.doc, node, relations)):
+            yield from cases  # "go up to 50 percent": what has a preposition is no object, whatever the label
+            return
         yield "recipient" if name == "object" and _is_recipient(token, relations) else name
     elif label in relations.prepositions or label.partition(":")[0] in relations.prepositions:
-        cases = prepositions(token, relations)
+        cases = prepositions(token.doc, node, relations)
         yield from cases or ("bare",)
     else:
         yield "loose"
 
 
-def prepositions(token: Token, relations: Relations) -> list[str]:
-    """List a word's prepositions; a fixed one is joined: "because_of"."""
+def prepositions(doc: Doc, node: Node, relations: Relations) -> list[str]:
+    """List the prepositions of a word or typed span; a fixed one is joined: "because_of"."""
     found = []
-    for child in token.children:
-        if relations.function(child.dep_) == "case" and child.lower_ not in ("'s", "’s", "'"):
-            fixed = [c.lower_ for c in child.children if relations.function(c.dep_) == "fixed"]
-            found.append("_".join([child.lower_, *fixed]))
-    return found
+    for child in _outer_children(doc, node):
+        fixed = [c.lower_ for c in child.children if relations.function(c.dep_) == "fixed"]
+        name = "_".join([child.lower_, *fixed])
+        is_case = relations.function(child.dep_) == "case" and child.lower_ not in ("'s", "’s", "'")
+        if is_case or (fixed and name in relations.known):  # "up to" may be marked as an adverb
+            found.append(name)
+    whole = "_".join(found)
+    return [whole] if whole in relations.known else found  # "along with", each marked by itself
+
+
+def _outer_children(doc: Doc, node: Node) -> Iterator[Token]:
+    """List what hangs on a node from outside: in "of 10 per cent" the "of", not the "per"."""
+    for token in doc[node.start : node.end]:
+        yield from (child for child in token.children if not node.start <= child.i < node.end)
 
 
 def opener(token: Token, relations: Relations) -> str | None:
@@ -57,8 +71,9 @@ def opener(token: Token, relations: Relations) -> str | None:
 
 
 def _is_recipient(token: Token, relations: Relations) -> bool:
-    """Tell an indirect object from a direct one where the parser marks both as objects: the first of two."""
-    rest = [c for c in token.head.children if c.i > token.i and relations.relation(c.dep_) == "object"]
+    """Tell an indirect object from a direct one where the parser marks both as objects: the first of two side by side."""
+    edge = token.right_edge.i
+    rest = [c for c in token.head.children if relations.relation(c.dep_) == "object" and c.left_edge.i == edge + 1]
     return bool(rest) and token.i > token.head.i and relations.relation(token.dep_) == "object"
 
 

@@ -1,0 +1,45 @@
+"""From one rate to another: which of two figures applied before, by the words between them."""
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from extractor.assemble.drafts import span_at, spans_in
+from extractor.assemble.tariffs_types import Draft
+from extractor.types import Quantity, QuantityKind
+
+FROM = re.compile(r"^\W*(?:(?:up|down|sharply)\s+)?from(?:\s+(?:the|its|a|an|about|around|some|only|just|current|present|existing|previous|earlier|old))*\W*$", re.IGNORECASE)
+TO = re.compile(r"^\W*to(?:\s+(?:a|an|about|around|some|as much as|up to|new))*\W*$", re.IGNORECASE)
+STARTS_FROM = re.compile(r"\bfrom(?:\s+(?:the|its|a|an|about|around|current|present|existing))*\s*$", re.IGNORECASE)
+
+
+def with_previous(doc: Doc, draft: Draft) -> Draft:
+    """Set the rate before from "to B from A" or "from A to B", whichever of the two a rule took for the rate."""
+    span = span_at(doc, "quantities", draft.token) if draft.rate else None
+    if span is None:
+        return draft
+    around = [s for s in spans_in(doc, "quantities", span.sent.start, span.sent.end) if _alike(s, span)]
+    place = around.index(span) if span in around else -1
+    after = around[place + 1] if 0 <= place < len(around) - 1 else None
+    before = around[place - 1] if place > 0 else None
+    if after is not None:
+        between = doc[span.end : after.start].text
+        if FROM.match(between):
+            return _changed(draft, span, after)
+        if TO.match(between) and STARTS_FROM.search(doc[span.sent.start : span.start].text + " "):
+            return _changed(draft, after, span)
+    if before is not None:
+        if TO.match(doc[before.end : span.start].text) and STARTS_FROM.search(doc[span.sent.start : before.start].text + " "):
+            return _changed(draft, span, before)
+    return draft
+
+
+def _alike(a: Span, b: Span) -> bool:
+    kinds = {a._.quantity.kind, b._.quantity.kind}
+    return len(kinds) == 1 and kinds <= {QuantityKind.PERCENT, QuantityKind.MONEY}
+
+
+def _changed(draft: Draft, new: Span, old: Span) -> Draft:
+    rate: Quantity = new._.quantity
+    return replace(draft, rate=rate, token=new.start, previous=old._.quantity, previous_token=old.start)
