@@ -19,7 +19,7 @@ from extractor.annotate.actors.represents import Frame, represented
 from extractor.annotate.actors.roles import Ground, Role, read_roles
 from extractor.annotate.actors.settle import is_credible, settle_types, without_portfolios
 from extractor.annotate.actors.states import StateFinder, StateMention
-from extractor.annotate.actors.text import is_possessive
+from extractor.annotate.actors.text import is_possessive, sentence_numbers
 from extractor.annotate.actors.titles import Surroundings, load_title_words
 from extractor.annotate.actors.write import Party, write_actors
 from extractor.annotate.actors.zones import find_zones
@@ -104,7 +104,7 @@ def _keys_at(parties: dict[str, Party], types: tuple[ActorType, ...]) -> dict[in
 
 def _frame(doc: Doc, parties: dict[str, Party]) -> Frame:
     """Gather where the article speaks of which country."""
-    sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+    sentence_of = sentence_numbers(doc)
     countries = {key: party for key, party in parties.items() if party.type is ActorType.COUNTRY}
     dateline = doc._.article.dateline if doc._.article else None
     return Frame(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
-from extractor.annotate.actors.text import fold
+from extractor.annotate.actors.text import fold, sentence_numbers
 from extractor.annotate.actors.words import read_words
 from extractor.types import Actor, ActorType
 
@@ -101,7 +101,7 @@ class _References:
         self.words = words
         self.actors: dict[str, Actor] = {actor.id: actor for actor in doc._.actors}
         self.actor_at = {i: str(s._.actor) for s in doc.spans.get("actors", ()) for i in range(s.start, s.end)}
-        self.sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+        self.sentence_of = sentence_numbers(doc)
         self.genders = _genders(doc, words)
         self.trail = Trail()
 

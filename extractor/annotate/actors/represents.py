@@ -24,7 +24,7 @@ class Frame:
 
     counts: Mapping[str, int]
     sentences: Mapping[str, frozenset[int]]
-    sentence_of: Mapping[int, int]
+    sentence_of: Sequence[int]
     states: Mapping[int, str]
     bodies: Mapping[int, str]
     dateline: str | None = None
@@ -96,7 +96,7 @@ def _country_of(office: Office, person: Cluster, frame: Frame, taken: frozenset[
     if len(able) < 2:
         return able[0] if able else None
     most = max(frame.counts[country] for country in able)
-    own = {frame.sentence_of[m.start] for m in person.mentions if m.start in frame.sentence_of}
+    own = {frame.sentence_of[m.start] for m in person.mentions}
 
     def weight(country: str) -> tuple[float, int]:
         beside = len(own & frame.sentences[country]) / max(len(own), 1)
@@ -109,6 +109,6 @@ def _country_of(office: Office, person: Cluster, frame: Frame, taken: frozenset[
 
 def _beside(person: Cluster, able: Sequence[str], frame: Frame, taken: frozenset[str]) -> list[str]:
     """List the countries without a holder that are named in the sentence of a person's first mention or before it."""
-    number = frame.sentence_of.get(person.first, 0)
+    number = frame.sentence_of[person.first]
     near = {number, number - 1}
     return [country for country in able if country not in taken and near & frame.sentences[country]]

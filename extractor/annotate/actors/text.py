@@ -52,3 +52,13 @@ def is_joint(doc: Doc, index: int) -> bool:
         and not doc[index - 1].whitespace_
         and not doc[index].whitespace_
     )
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """Number the sentence of each token; all are in one where sentences are not known."""
+    number = -1
+    numbers = []
+    for token in doc:
+        number += bool(token.is_sent_start) or token.i == 0
+        numbers.append(number)
+    return numbers
