@@ -9,7 +9,7 @@ from extractor.assemble.quotes import Quote, find_quotes
 from extractor.assemble.statements_content import content_of, is_direct
 from extractor.assemble.statements_speakers import Speakers
 from extractor.assemble.statements_types import Said
-from extractor.assemble.statements_uncued import phrases_according_to, quotes_without_cue
+from extractor.assemble.statements_uncued import phrases_according_to, with_uncued_quotes
 from extractor.graph import Graph
 from extractor.records import Statement
 from extractor.types import Match
@@ -23,9 +23,9 @@ def assemble_statements(doc: Doc, matches: list[Match]) -> list[Statement]:
     said = [found for match in _one_per_cue(matches) if (found := content_of(doc, graph, match, quotes)) is not None]
     said += phrases_according_to(doc, graph, quotes)
     said = _without_inner(sorted(said, key=lambda s: (s.start, s.end)))
-    said += quotes_without_cue(doc, graph, said, quotes)
+    said = with_uncued_quotes(doc, said, quotes)
     said = [speakers.resolve(found) for found in sorted(said, key=lambda s: (s.cue_token, s.start))]
-    said = _joined(doc, said, quotes)
+    said = _passed_on(doc, _joined(said, quotes))
     kept = sorted((s for s in said if s.end > s.start), key=lambda s: (s.start, s.end))
     return [_record(doc, found, quotes, number) for number, found in enumerate(kept, start=1)]
 
@@ -42,7 +42,7 @@ def _one_per_cue(matches: list[Match]) -> list[Match]:
 
 def _fullness(match: Match) -> int:
     slots = {fill.slot for fill in match.fills}
-    return 2 * ("content" in slots) + ("speaker" in slots) + (match.rule == "quoted-as-saying")
+    return 2 * ("content" in slots) + ("speaker" in slots) + match.rule.startswith("quoted")
 
 
 def _without_inner(said: list[Said]) -> list[Said]:
@@ -57,7 +57,7 @@ def _without_inner(said: list[Said]) -> list[Said]:
     return kept
 
 
-def _joined(doc: Doc, said: list[Said], quotes: list[Quote]) -> list[Said]:
+def _joined(said: list[Said], quotes: list[Quote]) -> list[Said]:
     """Join statements that lie in the same quotation: one quotation is one statement."""
     kept: list[Said] = []
     for found in said:
@@ -71,6 +71,28 @@ def _joined(doc: Doc, said: list[Said], quotes: list[Quote]) -> list[Said]:
         else:
             kept.append(found)
     return kept
+
+
+def _passed_on(doc: Doc, said: list[Said]) -> list[Said]:
+    """Make one statement of "Lee said the duty hurts, Park said": Lee speaks, Park passes it on."""
+    kept = list(said)
+    for outer in said:
+        inner = next((s for s in kept if s is not outer and _opens_with(doc, outer, s)), None)
+        if inner is not None and outer.speaker is not None and not isinstance(outer.speaker, list):
+            kept[kept.index(inner)] = replace(inner, reporters=(*inner.reporters, outer.speaker))
+            kept.remove(outer)
+    return kept
+
+
+def _opens_with(doc: Doc, outer: Said, inner: Said) -> bool:
+    """Tell whether what was said opens with somebody's saying something."""
+    if (
+        doc[inner.cue_token].lemma_ not in ("say", "tell", "add")
+        or not outer.start < inner.start < inner.end <= outer.end
+    ):
+        return False
+    between = doc.text[outer.start : inner.start].split()
+    return len(between) <= 6 and outer.start <= doc[inner.cue_token].idx < inner.start
 
 
 def q_holds(quote: Quote, said: Said) -> bool:
@@ -90,7 +112,7 @@ def _record(doc: Doc, found: Said, quotes: list[Quote], number: int) -> Statemen
         reporters=list(found.reporters),
         cue=found.cue,
         direct=is_direct(doc, found, quotes),
-        content=" ".join(content.split()).strip(' ,“”"«»'),
+        content=" ".join(content.split()).strip(' ,.“”"«»'),
         rule=found.rule,
         evidence=evidence,
     )

@@ -33,7 +33,9 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
     found = _quoted(doc, graph, verb, quotes, reach) or reach
     if found is None:
         return None
-    speaker = first_fill(match, "speaker")
+    speaker = _speaker_node(doc, graph, match, placed)
+    if speaker is None and verb.tag_ == "VBN":
+        return None  # "First agreed in 2007, the pact …"
     said = Said(
         rule=match.rule,
         start=found[0],
@@ -41,15 +43,26 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
         hole=found[2],
         cue_token=match.anchor,
         cue=_cue(doc, graph, match),
-        speaker_node=graph.node_of[placed.speaker] if placed else speaker.node if speaker else None,
+        speaker_node=speaker,
         reporter_nodes=tuple(fill.node for fill in fills_of(match, "reporters")),
     )
     return _trimmed(doc, said)
 
 
+def _speaker_node(doc: Doc, graph: Graph, match: Match, placed: SurfaceCue | None) -> int | None:
+    if placed is not None and placed.speaker is not None:
+        return graph.node_of[placed.speaker]
+    if placed is not None:  # ", adding that …": the speaker of the cue before
+        for token in reversed(doc[match.anchor].sent):
+            if token.i < placed.start and (cue := find_surface_cue(doc, token)) and cue.speaker is not None:
+                return graph.node_of[cue.speaker]
+    speaker = first_fill(match, "speaker")
+    return speaker.node if speaker else None
+
+
 def _is_inner_saying(verb: Token, match: Match) -> bool:
     """Tell "saying" in "quoted as saying", which its quoting verb accounts for."""
-    return match.rule != "quoted-as-saying" and verb.i > 0 and verb.nbor(-1).lower_ == "as" and verb.tag_ == "VBG"
+    return not match.rule.startswith("quoted") and verb.i > 0 and verb.nbor(-1).lower_ == "as" and verb.tag_ == "VBG"
 
 
 def _in_title(doc: Doc, verb: Token) -> bool:
@@ -139,6 +152,9 @@ def _quoted(doc: Doc, graph: Graph, verb: Token, quotes: list[Quote], reach: Rea
     if not here:
         return _behind_colon(doc, verb, quotes)
     first, last = here[0], here[-1]
+    opens = not doc.text[low : first.start].strip()
+    if not opens and not any(_has_finite_verb(doc, quote) for quote in here):
+        return None  # words in scare quotes
     cue = cue_tokens(doc, graph, verb, None)
     outside = [
         t
@@ -156,6 +172,11 @@ def _quoted(doc: Doc, graph: Graph, verb: Token, quotes: list[Quote], reach: Rea
     if first is not last and first.end <= verb.idx < last.start:
         return first.start, last.end, (first.end, last.start)
     return first.start, last.end, None
+
+
+def _has_finite_verb(doc: Doc, quote: Quote) -> bool:
+    span = doc.char_span(quote.inner_start, quote.inner_end, alignment_mode="contract")
+    return span is not None and any(t.tag_ in FINITE_TAGS for t in span)
 
 
 def _is_edge(doc: Doc, first: Quote, last: Quote, verb: Token, outside: list[Token]) -> bool:
@@ -187,7 +208,7 @@ def _trimmed(doc: Doc, said: Said) -> Said | None:
 
 def _cue(doc: Doc, graph: Graph, match: Match) -> str:
     verb = doc[match.anchor]
-    if match.rule == "quoted-as-saying":
+    if match.rule.startswith("quoted"):
         return "quoted … as saying"
     if match.rule == "data-showed":
         for subject in graph.targets(match.anchor, "subject"):

@@ -58,8 +58,10 @@ class Speakers:
 
     def _named_with(self, node: int) -> Party | None:
         """Give the person named with a title: "Trade Minister Ahn", "the minister, Ahn"."""
+        behind = self.graph.nodes[node].end
+        follows = [self.graph.node_of[behind]] if behind < len(self.doc) else []
         for relation in ("modifier", "apposition"):
-            for target in self.graph.targets(node, relation):
+            for target in (*follows, *self.graph.targets(node, relation)):
                 found = actor_at(self.doc, target)
                 if found and self.types.get(found) == ActorType.PERSON:
                     return found

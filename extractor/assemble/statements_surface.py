@@ -22,7 +22,7 @@ class SurfaceCue:
 
     start: int
     end: int
-    speaker: int
+    speaker: int | None  # None: whoever the sentence quotes
     low: int
     high: int
 
@@ -30,6 +30,8 @@ class SurfaceCue:
 def find_surface_cue(doc: Doc, verb: Token) -> SurfaceCue | None:
     """Read a cue by its place: at the end of what is said, or inside it between commas."""
     sentence = verb.sent
+    if verb.tag_ == "VBG":
+        return _participle(doc, verb)
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
     helper = verb.i - 1 if verb.i and doc[verb.i - 1].lemma_ in ("have", "also", "later") else verb.i
@@ -42,7 +44,7 @@ def _before(doc: Doc, verb: Token, edge: int) -> SurfaceCue | None:
     """Read ", NOUN PHRASE said": what is said stands before the comma."""
     sentence = verb.sent
     comma = _break_before(doc, edge, sentence.start)
-    if comma is None or edge - comma < 2 or doc[comma + 1].lower_ in OPENERS or not _says(doc, sentence.start, comma):
+    if comma is None or edge - comma < 2 or doc[comma + 1].lower_ in OPENERS:
         return None
     phrase = doc[comma + 1 : edge]
     if any(t.tag_ in FINITE_TAGS for t in phrase) or not any(t.pos_ in NOMINAL for t in phrase):
@@ -50,8 +52,19 @@ def _before(doc: Doc, verb: Token, edge: int) -> SurfaceCue | None:
     end, goes_on = _behind(doc, verb.i, sentence.end)
     if end is None:
         return None
+    splits = goes_on and doc[end].tag_ in FINITE_TAGS  # "The talks, she said, would last": the verb comes behind
+    if not splits and not _says(doc, sentence.start, comma):
+        return None
     high = sentence.end if goes_on else comma
     return SurfaceCue(start=comma, end=end, speaker=_head(doc, comma + 1, edge), low=sentence.start, high=high)
+
+
+def _participle(doc: Doc, verb: Token) -> SurfaceCue | None:
+    """Read ", adding that …": what is said runs from there to the sentence's end."""
+    sentence = verb.sent
+    if verb.i <= sentence.start or doc[verb.i - 1].text != "," or doc[verb.i + 1].lower_ != "that":
+        return None
+    return SurfaceCue(start=verb.i - 1, end=verb.i + 2, speaker=None, low=verb.i + 2, high=sentence.end)
 
 
 def _break_before(doc: Doc, edge: int, start: int) -> int | None:

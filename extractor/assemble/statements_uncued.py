@@ -1,6 +1,6 @@
 """What is said without a verb of saying: "according to X", and quotations that go on without a cue."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -37,23 +37,40 @@ def _according_to(doc: Doc, graph: Graph, source: int) -> Said | None:
     )
 
 
-def quotes_without_cue(doc: Doc, graph: Graph, said: list[Said], quotes: list[Quote]) -> Iterator[Said]:
-    """Give a quotation that stands by itself, a sentence or more, to whoever was quoted before."""
+def with_uncued_quotes(doc: Doc, said: list[Said], quotes: list[Quote]) -> list[Said]:
+    """Account for quotations that stand by themselves, a sentence or more.
+
+    In the paragraph of a quotation with a cue they are part of that statement; in one of their own they are one.
+    """
+    done = sorted(said, key=lambda s: s.start)
     for quote in quotes:
-        words = doc.text[quote.inner_start : quote.inner_end]
-        if not is_speech(words) or any(s.start < quote.end and quote.start < s.end for s in said):
+        if not _stands_alone(doc, quote) or any(s.start < quote.end and quote.start < s.end for s in done):
             continue
-        span = doc.char_span(quote.inner_start, quote.inner_end, alignment_mode="contract")
-        if span is None or not any(t.tag_ in ("VBD", "VBP", "VBZ", "MD") for t in span):
-            continue
-        first = doc.char_span(quote.start, quote.end, alignment_mode="expand")
-        alone = first is not None and first[0].sent.start >= first.start and first.end >= first[-1].sent.end - 1
-        if alone:
-            yield Said(
-                rule="quote-goes-on",
-                start=quote.start,
-                end=quote.end,
-                cue_token=int(first.start),
-                cue=None,
-                speaker_node=None,
-            )
+        before = next((i for i in range(len(done) - 1, -1, -1) if done[i].end <= quote.start), None)
+        if before is not None and _same_paragraph(doc, done[before], quote) and _is_quoted(done[before], quotes):
+            cue = (done[before].end, quote.start)
+            done[before] = replace(done[before], end=quote.end, hole=done[before].hole or cue)
+        else:
+            first = doc.char_span(quote.start, quote.end, alignment_mode="expand")
+            token = int(first.start) if first is not None else 0
+            done.append(Said(rule="quote-goes-on", start=quote.start, end=quote.end, cue_token=token, cue=None))
+            done.sort(key=lambda s: s.start)
+    return done
+
+
+def _same_paragraph(doc: Doc, said: Said, quote: Quote) -> bool:
+    return any(b.start <= said.start < b.end and b.start <= quote.start < b.end for b in doc._.article.blocks)
+
+
+def _is_quoted(said: Said, quotes: list[Quote]) -> bool:
+    return any(q.start <= said.start < q.end for q in quotes)
+
+
+def _stands_alone(doc: Doc, quote: Quote) -> bool:
+    """Tell whether a quotation is whole sentences with a finite verb."""
+    span = doc.char_span(quote.inner_start, quote.inner_end, alignment_mode="contract")
+    whole = doc.char_span(quote.start, quote.end, alignment_mode="expand")
+    if span is None or whole is None or not is_speech(span.text):
+        return False
+    finite = any(t.tag_ in ("VBD", "VBP", "VBZ", "MD") for t in span)
+    return finite and whole[0].sent.start >= whole.start and whole.end >= whole[-1].sent.end - 1
