@@ -38,7 +38,9 @@ def codes(doc):
 
 @pytest.mark.parametrize("code", TERRITORIES)
 def test_english_name_of_every_territory_is_its_mention(pipeline, code):
-    names = [form.text for form in GAZETTEER.forms if form.state == code and form.kind is FormKind.NAME and not form.shared]
+    names = [
+        form.text for form in GAZETTEER.forms if form.state == code and form.kind is FormKind.NAME and not form.shared
+    ]
     assert GAZETTEER.states[code].name in names
     for name in names:
         assert codes(read(pipeline, f"Exports of {name} rose.")) == [code], name

@@ -56,6 +56,13 @@ def _is_description(doc: Doc, mention: NameMention, words: OrganizationWords, ti
     """Tell whether an organization's name is but a title, a common noun, a ticker or a word for a government."""
     tokens = doc[mention.start : mention.end]
     first, last = tokens[0], tokens[-1]
+    if titles.is_head(first) and not titles.is_one(first):  # "Members of Congress"
+        return True
+    following = doc[mention.end] if mention.end < len(doc) else None
+    if following is not None and titles.is_one(following) and not tokens.text.isupper():
+        lands = ("GPE", "NORP")
+        if all(t.lower_ in titles.modifiers or t.ent_type_ in lands or t.lower_ in ("u.s.", "us") for t in tokens):
+            return True  # "U.S. Commerce | secretary"
     if len(tokens) == 1:
         return first.text in words.heads | words.openers or TICKER.fullmatch(first.text) is not None
     if last.text in GOVERNMENTS and first.ent_type_ in ("GPE", "NORP", "PERSON"):
@@ -64,13 +71,6 @@ def _is_description(doc: Doc, mention: NameMention, words: OrganizationWords, ti
         return True
     if last.text in PARTISANS or (last.lower_ in titles.heads and not is_capitalised(tokens[-2])):
         return True
-    if titles.is_head(first) and not titles.is_one(first):  # "Members of Congress"
-        return True
-    following = doc[mention.end] if mention.end < len(doc) else None
-    if following is not None and titles.is_one(following) and not tokens.text.isupper():
-        lands = ("GPE", "NORP")
-        if all(t.lower_ in titles.modifiers or t.ent_type_ in lands or t.lower_ in ("u.s.", "us") for t in tokens):
-            return True  # "U.S. Commerce | secretary"
     before = doc[mention.start - 1 : mention.start].text
     if before in ("of", "for") and mention.start > 1 and doc[mention.start - 2].lower_ in STATE_HEADS:
         return True  # "Secretary of | State"

@@ -160,7 +160,7 @@ class StructureFinder:
         if start < 2 or doc[start - 1].text not in ("and", "&") or not is_capitalised(doc[start - 2]):
             return start
         first = start - 2
-        while first and is_capitalised(doc[first - 1]) and not doc[first].is_sent_start:
+        while first and is_capitalised(doc[first - 1]) and not (doc[first].is_sent_start or doc[first - 1].is_stop):
             first -= 1
         if doc[start].text in COMPANY_WORDS or (doc[last].text in COMPANY_ENDS and first == start - 2):
             while first > 1 and doc[first - 1].text == "," and doc[first - 2].ent_type_ in ("PERSON", "ORG"):
@@ -209,10 +209,10 @@ class StructureFinder:
             step = end
             while step < len(doc) and doc[step].text in LISTED and step - end < 2:
                 step += 1
-            if step == end or doc[step - 1].text == ",":
+            more = run_end(doc, step) if step > end else end
+            if more == end or more == step or self._begins_another(doc, step, more):
                 return end
-            more = run_end(doc, step)
-            if more == step or self._begins_another(doc, step, more):
+            if doc[step - 1].text == "," and not (more < len(doc) and doc[more].text in LISTED):
                 return end
             end = more
 

@@ -52,7 +52,7 @@ def read_roles(doc: Doc, person: Cluster, ground: Ground, words: TitleWords) -> 
 
 
 def _role(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> Role:
-    text = " ".join(doc[title.start : title.end].text.split())
+    text = " ".join(doc[title.start : title.end].text.replace("<", "").replace(">", "").split())
     inside = _parties(ground, range(title.start, title.end))
     before = _parties(ground, [title.owner] if title.owner is not None else [])
     master = ground.party_at.get(title.owner, "") if title.owner is not None else ""
