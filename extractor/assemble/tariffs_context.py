@@ -45,7 +45,8 @@ def _understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
             model = min(spoken, key=lambda d: abs(d.token - span.start))
             yield replace(
                 model, rule=f"{model.rule}", token=span.start, rate=span._.quantity, previous=None, previous_token=None,
-                targets=base.targets, products=base.products, needs=None,
+                targets=base.targets or (() if model.products else model.targets), products=base.products, needs=None,
+                measure="tariff" if model.measure == "baseline" else model.measure,
             )  # fmt: skip
 
 

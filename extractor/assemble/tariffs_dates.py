@@ -5,28 +5,32 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from extractor.assemble.drafts import spans_in
+from extractor.assemble.drafts import block_at, spans_in
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
 
 STARTS = re.compile(
-    r"\b(?:from|starting|beginning|effective|as of|take[s]? effect|took effect|into force|into effect|start(?:s|ing|ed)?|appl(?:y|ies|ied)|kick in)"
-    r"(?: on| in| from| as of| early)?\s*$",
+    r"\b(?:from|starting|beginning|commencing|effective|as of|with effect from|(?:take[sn]?|took|taking)(?: effect|s effect)|(?:into|in) (?:force|effect)|"
+    r"start(?:s|ing|ed)?|begin(?:s|ning)?|began|begun|appl(?:y|ies|ied)|kick(?:s|ed)? in|go(?:es)? live|collected)"
+    r"(?: (?:on|in|from|as of|early|as early as|only|at midnight|again|at|the|this|next|coming|late))*\s*$",
     re.IGNORECASE,
 )
-ENDS = re.compile(r"\b(?:until|till|through|expires?(?: on| in)?|ends?(?: on| in)?)\s*$", re.IGNORECASE)
-PAUSED_TO = re.compile(
-    r"\b(?:paus|suspend|delay|postpon|defer|push)\w*\b.{0,40}\b(?:to|until|till|by)\s*$", re.IGNORECASE
+ENDS = re.compile(r"\b(?:until|till|through|expir(?:e|es|ed|ing)|ends?|ended|lapses?)(?: (?:on|in|at|the|early|late|at least|end of))*\s*$", re.IGNORECASE)
+PAUSED_TO = re.compile(r"\b(?:paus|suspend|delay|postpon|defer|push|extend|put)\w*\b.{0,60}\b(?:to|until|till|by)(?: the)?\s*$", re.IGNORECASE)
+ANNOUNCES = frozenset(
+    "announce unveil order sign declare set decide say proclaim threaten propose agree reach publish issue release tell tweet post pledge outline".split()
 )
-ANNOUNCES = frozenset(["announce", "unveil", "order", "sign", "declare", "set", "decide", "say", "proclaim", "threaten", "propose", "agree", "reach"])
-IMPOSES = frozenset(["impose", "slap", "levy", "place", "introduce", "raise", "lift", "hike", "apply", "put", "hit"])
+IMPOSES = frozenset("impose slap levy place introduce raise lift hike apply put hit double triple increase cut lower reduce".split())
+ROLES = ("announced", "effective", "until")
+REACH = 3  # paragraphs in which a later sentence may give a duty its dates
 
 
 def with_dates(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     """Give each date of the tariff's sentence its part, where the words at it tell one."""
     sentence = doc[draft.token].sent
     found: dict[str, str] = {}
-    for span in spans_in(doc, "dates", sentence.start, sentence.end):
+    spans = spans_in(doc, "dates", sentence.start, sentence.end)
+    for span in sorted(spans, key=lambda s: abs(s.start - draft.token)):
         role = _role(doc, graph, draft, span)
         if role and span._.date.value and role not in found:
             found[role] = span._.date.value
@@ -43,7 +47,7 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
     if verb is None:
         return None
     lemma = graph.nodes[verb].lemma
-    if lemma in ANNOUNCES and _governs(graph, verb, draft):
+    if lemma in ANNOUNCES:
         return "announced"
     return "effective" if lemma in IMPOSES and _governs(graph, verb, draft) else None
 
@@ -52,3 +56,41 @@ def _governs(graph: Graph, verb: int, draft: Draft) -> bool:
     """Tell whether the tariff stands below a verb, or the verb hangs on the tariff."""
     anchor = graph.node_of[draft.anchor]
     return anchor in graph.subtree(verb) or verb in graph.subtree(anchor)
+
+
+def share_dates(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Give duties the dates that later sentences tell of "the levies", "the higher rate"."""
+    shared = list(drafts)
+    for mention in drafts:
+        if mention.rate is None and not mention.has_base:
+            for number in _spoken_of(doc, mention, shared):
+                shared[number] = _dated(doc, shared[number], mention)
+    return shared
+
+
+def _spoken_of(doc: Doc, mention: Draft, drafts: list[Draft]) -> list[int]:
+    """List the duties that a mention takes up: those of the last sentence before that gives a rate."""
+    before = [
+        (number, draft)
+        for number, draft in enumerate(drafts)
+        if draft.rate is not None and draft.token < mention.token and _near(doc, draft, mention)
+    ]
+    before = [(n, d) for n, d in before if not (d.imposer and mention.imposer and d.imposer != mention.imposer)]
+    if not before:
+        return []
+    sentence = doc[max(draft.token for _, draft in before)].sent
+    return [number for number, draft in before if sentence.start <= draft.token < sentence.end]
+
+
+def _near(doc: Doc, draft: Draft, mention: Draft) -> bool:
+    blocks = doc._.article.blocks
+    first, second = block_at(doc, draft.token), block_at(doc, mention.token)
+    if first is None or second is None:
+        return True
+    return 0 <= blocks.index(second) - blocks.index(first) <= REACH
+
+
+def _dated(doc: Doc, draft: Draft, mention: Draft) -> Draft:
+    missing = {role: getattr(mention, role) for role in ROLES if not getattr(draft, role) and getattr(mention, role)}
+    origin = "paragraph" if block_at(doc, draft.token) == block_at(doc, mention.token) else "article"
+    return replace(draft, **missing, inferred={**draft.inferred, **dict.fromkeys(missing, origin)})

@@ -62,7 +62,7 @@ def _with_imposer(
 
 def _lead(doc: Doc, actors: dict[str, Actor], drafts: list[Draft]) -> str | None:
     """Find the economy that most persons and mentions of the article act for, which is no target."""
-    targets = {t for draft in drafts for t in draft.targets if isinstance(t, str)}
+    targets = {t for draft in drafts if draft.rate for t in draft.targets if isinstance(t, str)}
     counts = Counter(
         a for span in doc.spans.get("actors", ()) if (a := economy(span._.actor, actors)) and a not in targets
     )

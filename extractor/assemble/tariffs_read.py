@@ -43,6 +43,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         return None
     if NOT_TARIFFS.search(doc[max(0, match.anchor - 2) : match.anchor].text + " "):
         return None
+    if match.sets.get("needs") == "dates":
+        rate = None
     base = read_base(doc, graph, fills_of(match, "base"))
     if match.sets.get("needs") == "base" and not (base.targets or base.products):
         return None

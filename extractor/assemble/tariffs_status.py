@@ -98,6 +98,13 @@ def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
     sentence = doc[draft.anchor].sent
     for token in doc[draft.anchor + 1 : sentence.end]:
         if token.lemma_.lower() in PRONOUNS or token.lower_ in PRONOUNS:
-            for edge in graph.up.get(graph.node_of[token.i], ()):
-                if edge.relation == "object":
-                    yield edge.source
+            yield from _taking_up(graph, graph.node_of[token.i])
+
+
+def _taking_up(graph: Graph, pronoun: int) -> Iterator[int]:
+    """List the verbs whose object a pronoun is, by itself or in "most of it"."""
+    for edge in graph.up.get(pronoun, ()):
+        if edge.relation == "object":
+            yield edge.source
+        elif edge.relation == "of" and not graph.nodes[edge.source].kind:
+            yield from graph.sources(edge.source, "object")

@@ -6,10 +6,11 @@ from spacy.tokens import Doc
 
 from extractor.annotate.clauses.tree import prepositions
 from extractor.grammar.relations import Relations
-from extractor.graph import Edge, Feature, Node
+from extractor.graph import Edge, Feature, Node, is_clause
 
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 MOVABLE = frozenset({"subject", "object"})
+CLAUSAL = frozenset({"participle", "relative"})
 UNSHARED = frozenset({"and", "loose", "parataxis", "clause"})
 
 
@@ -101,7 +102,7 @@ def _share_upwards(doc: Doc, nodes: Mapping[int, Node], edges: _Edges, edge: Edg
     """Give the second conjunct the relations of the first, under its own preposition if it has one."""
     own = prepositions(doc, nodes[edge.target], relations)
     for held in list(edges.up.get(edge.source, ())):
-        if held.relation in UNSHARED:
+        if held.relation in UNSHARED or (held.relation in CLAUSAL and not is_clause(nodes[edge.target])):
             continue
         is_phrase = held.relation not in relations.names
         for name in own if own and is_phrase else [held.relation]:

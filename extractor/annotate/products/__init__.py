@@ -15,7 +15,8 @@ from extractor.grammar.shipped import PATTERNS
 from extractor.grammar.strict_yaml import load_yaml
 from extractor.types import Product
 
-UNWANTED = frozenset("new other such same more many most some certain imported exported foreign domestic overall total".split())
+UNWANTED = frozenset(["new", "other", "such", "same", "more", "many", "most", "some", "certain", "imported", "exported", "foreign", "domestic", "overall", "total"])
+WITH = 4  # words that a phrase such as "with large engines" may have
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ class Products:
             start = self._left(doc, token.i, last, taken)
             if start == last.i and last.lemma_.lower() in self.goods.nonspecific:
                 continue
-            span = doc[start : last.i + 1]
+            span = doc[start : self._right(doc, last, taken)]
             span._.product = Product(text=span.text, hs=headings)
             yield span
 
@@ -92,6 +93,15 @@ class Products:
                 break
             start -= 1
         return start
+
+    def _right(self, doc: Doc, head: Token, taken: set[int]) -> int:
+        """Take in a short phrase with "with" that hangs on the goods: "cars with large engines"."""
+        for child in head.children:
+            opens = child.i > head.i and doc[head.i + 1].lower_ == "with" and child.left_edge.i == head.i + 1
+            inside = range(head.i + 1, child.i + 1)
+            if opens and len(inside) <= WITH and child.pos_ == "NOUN" and not taken & set(inside):
+                return child.i + 1
+        return head.i + 1
 
 
 @Language.factory("newsfacts_products")
