@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -97,20 +97,15 @@ def extract(
         raise typer.BadParameter("--format csv and --kind go together", param_hint="--kind")
     with _exit_codes():
         report = _Report()
-        articles = _articles(paths, published, report)
         _check_output(output, out_dir)
-        first = next(articles, None)
-        if first is None:
-            raise typer.Exit(NOTHING_READ)
-
-        from itertools import chain
+        articles = _articles(paths, published, report)
 
         from extractor.batch import extract_all, save_each
         from extractor.flow import load_extractor
         from extractor.write import WRITERS, Layout, write_file
 
         extractor = load_extractor(model=model, patterns=tuple(patterns or ()))
-        results = extract_all(extractor, chain([first], articles))
+        results = extract_all(extractor, articles)
         layout = Layout(indent=indent or None, kind=kind)
         if out_dir:
             save_each(results, out_dir, format=format, layout=layout, on_error=report)
@@ -131,11 +126,6 @@ def show(
     with _exit_codes():
         report = _Report()
         articles = _articles([path], published, report)
-        first = next(articles, None)
-        if first is None:
-            raise typer.Exit(NOTHING_READ)
-
-        from itertools import chain
 
         from rich.console import Console
 
@@ -144,8 +134,41 @@ def show(
 
         extractor = load_extractor(model=model, patterns=tuple(patterns or ()))
         console = Console()
-        for _, article in chain([first], articles):
+        for _, article in articles:
             console.print(*render(article.text, extractor.extract(article)), sep="\n")
+        raise typer.Exit(SOME_FAILED if report.count else ALL_DONE)
+
+
+@app.command()
+def explain(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="A file, or - for standard input.")],
+    offset: Annotated[
+        int | None,
+        typer.Option(
+            "--at",
+            min=0,
+            help="Only the sentence at this character, and what came to nothing in it.",
+            show_default=False,
+        ),
+    ] = None,
+    published: Published = None,
+    patterns: PatternFolders = None,
+    model: Model = None,
+) -> None:
+    """Say which rule made each fact, what filled its slots and from where."""
+    with _exit_codes():
+        report = _Report()
+        articles = _articles([path], published, report)
+
+        from extractor.explain import at, tell
+        from extractor.flow import load_extractor
+
+        extractor = load_extractor(model=model, patterns=tuple(patterns or ()))
+        for _, article in articles:
+            explanation = extractor.explain(article)
+            if offset is not None:
+                explanation = at(explanation, offset)
+            _print(f"{line}\n" for line in tell(explanation, silent=offset is not None))
         raise typer.Exit(SOME_FAILED if report.count else ALL_DONE)
 
 
@@ -208,13 +231,20 @@ class _Report:
 
 
 def _articles(paths: list[Path] | None, published: str | None, report: _Report) -> "Iterator[tuple[Input, Article]]":
-    """Read the articles the arguments name; without arguments, what is piped in."""
+    """Read the articles the arguments name, or what is piped in; end when there is not one."""
     if not paths and sys.stdin.isatty():
         raise typer.BadParameter("name files or folders, or pipe an article in", param_hint="PATH…")
 
+    from itertools import chain
+
     from extractor.read import check_published, read_all
 
-    return read_all(paths or [Path("-")], published=check_published(published) if published else None, on_error=report)
+    day = check_published(published) if published else None
+    articles = read_all(paths or [Path("-")], published=day, on_error=report)
+    first = next(articles, None)
+    if first is None:
+        raise typer.Exit(NOTHING_READ)
+    return chain([first], articles)
 
 
 def _check_output(output: Path | None, out_dir: Path | None) -> None:
@@ -226,7 +256,7 @@ def _check_output(output: Path | None, out_dir: Path | None) -> None:
         check_writable(output)
 
 
-def _print(chunks: "Iterator[str] | list[str]") -> None:
+def _print(chunks: Iterable[str]) -> None:
     for chunk in chunks:
         sys.stdout.write(chunk)
         sys.stdout.flush()

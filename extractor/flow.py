@@ -9,23 +9,15 @@ from spacy.language import Language
 
 from extractor.annotate.pipeline import annotate, make_pipeline
 from extractor.assemble import assemble
+from extractor.explain import Explanation, explain
 from extractor.grammar.load import load_patterns
 from extractor.grammar.rules import Patterns
 from extractor.grammar.shipped import PATTERNS
 from extractor.match import Matcher
 from extractor.records import Extraction
-from extractor.types import Article, Matches
+from extractor.types import Article
 
 BATCH = 16  # articles whose Docs live at the same time
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """One article's facts together with the matches they come from."""
-
-    article: Article
-    extraction: Extraction
-    matches: Matches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,26 +30,23 @@ class Extractor:
 
     def extract(self, article: Article) -> Extraction:
         """Read the facts of one article."""
-        return self.explain(article).extraction
+        return next(self.pipe([article]))
 
     def pipe(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Read the facts of many articles, in order; memory does not grow with their number."""
-        yield from (reading.extraction for reading in self.readings(articles))
-
-    def explain(self, article: Article) -> Reading:
-        """Read one article and keep what led to each fact."""
-        return next(self.readings([article]))
-
-    def readings(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """Read articles in order, keeping what led to each fact."""
         source = iter(articles)
         while batch := list(islice(source, BATCH)):
             with self.nlp.memory_zone():
-                done = []
-                for article, doc in zip(batch, annotate(self.nlp, batch, batch_size=BATCH), strict=True):
-                    matches = self.matcher(doc)
-                    done.append(Reading(article=article, extraction=assemble(doc, matches), matches=matches))
-            yield from done
+                docs = annotate(self.nlp, batch, batch_size=BATCH)
+                extractions = [assemble(doc, self.matcher(doc)) for doc in docs]
+            yield from extractions
+
+    def explain(self, article: Article) -> Explanation:
+        """Read one article and say what led to each fact, and where rules looked in vain."""
+        with self.nlp.memory_zone():
+            (doc,) = annotate(self.nlp, [article])
+            matches = self.matcher(doc)
+            return explain(doc, matches, assemble(doc, matches), self.patterns)
 
 
 def load_extractor(*, model: Path | None = None, patterns: tuple[Path, ...] = ()) -> Extractor:
