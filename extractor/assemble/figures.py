@@ -1,6 +1,7 @@
 """Matches of trade figures -> records: read, completed from their surroundings, and each told once."""
 
 from dataclasses import replace
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -42,7 +43,7 @@ def _one_per_figure(drafts: list[Draft]) -> list[Draft]:
     return sorted(best.values(), key=lambda draft: draft.figure)
 
 
-def _missing(kept: Draft, other: Draft) -> dict[str, object]:
+def _missing(kept: Draft, other: Draft) -> dict[str, Any]:
     """List what another draft of the same figure knows besides."""
     if kept.flow != other.flow:
         return {}
@@ -117,7 +118,7 @@ def _record(doc: Doc, graph: Graph, draft: Draft, number: int, statements: list[
         max=None if draft.is_change else amount.max,
         currency=draft.currency if money and not draft.is_change else None,
         unit=None if money or draft.is_change else amount.unit,
-        per=None if draft.is_change else draft.per,  # type: ignore[arg-type]
+        per=None if draft.is_change else draft.per,
         bound=None if draft.is_change or amount.bound is None else amount.bound.value,
         also=[AmountRecord(value=a.value, currency=a.currency) for a in amount.also] if not draft.is_change else [],
         reporter=draft.reporter,

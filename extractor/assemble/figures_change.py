@@ -12,83 +12,18 @@ from extractor.graph import Graph
 from extractor.types import Match, QuantityKind
 
 UP = frozenset(
-    [
-        "up",
-        "higher",
-        "more",
-        "larger",
-        "bigger",
-        "above",
-        "increase",
-        "increased",
-        "rise",
-        "gain",
-        "growth",
-        "jump",
-        "surge",
-        "expansion",
-        "upturn",
-        "climb",
-        "wider",
-        "rising",
-        "growing",
-        "greater",
-        "advance",
-        "added",
-        "adding",
-        "rose",
-        "grew",
-        "gained",
-        "climbed",
-        "jumped",
-        "soared",
-        "surged",
-        "widened",
-        "widen",
-        "swelled",
-        "lifted",
-        "raised",
-        "boosted",
-    ]
+    (
+        "up higher more larger bigger above increase increased rise gain growth jump surge expansion upturn "
+        "climb wider rising growing greater advance added adding rose grew gained climbed jumped soared "
+        "surged widened widen swelled lifted raised boosted"
+    ).split()
 )
 DOWN = frozenset(
-    [
-        "down",
-        "lower",
-        "less",
-        "smaller",
-        "below",
-        "decrease",
-        "decreased",
-        "fall",
-        "drop",
-        "decline",
-        "loss",
-        "slump",
-        "plunge",
-        "slide",
-        "contraction",
-        "narrower",
-        "fewer",
-        "dip",
-        "cut",
-        "reduction",
-        "downturn",
-        "falling",
-        "fell",
-        "dropped",
-        "declined",
-        "lost",
-        "narrowed",
-        "narrow",
-        "shrank",
-        "shed",
-        "slipped",
-        "slumped",
-        "tumbled",
-        "plunged",
-        "eased",
-    ]
+    (
+        "down lower less smaller below decrease decreased fall drop decline loss slump plunge slide "
+        "contraction narrower fewer dip cut reduction downturn falling fell dropped declined lost narrowed "
+        "narrow shrank shed slipped slumped tumbled plunged eased"
+    ).split()
 )
 MORE = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "wider", "narrower", "bigger"})
 COMPARED = re.compile(
@@ -178,6 +113,7 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
         if same and span.start not in claimed and AMOUNT_COMPARED.search(between) and not FLOWS.search(between):
             yield replace(
                 draft, figure=int(span.start), amount=quantity, change_token=None, direction=None, period=None,
-                period_token=None, base=None, superlative=None, is_base=True, base_of=draft.figure, kind="reported", rule=f"{draft.rule}+base",
+                period_token=None, base=None, superlative=None, is_base=True, base_of=draft.figure, kind="reported",
+                rule=f"{draft.rule}+base",
             )  # fmt: skip
         last = span

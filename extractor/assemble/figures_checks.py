@@ -17,5 +17,6 @@ def check_arithmetic(draft: Draft, change: Change | None) -> list[Notice]:
     expected = base * (1 + sign * change.value / 100)
     if abs(draft.amount.value - expected) <= ROUNDING * max(abs(draft.amount.value), abs(expected)):
         return []
-    message = f"{change.direction} {change.value} percent from {base} would be {expected:.4g}, the text says {draft.amount.value}"
+    told = f"{change.direction} {change.value} percent from {base}"
+    message = f"{told} would be {expected:.4g}, the text says {draft.amount.value}"
     return [Notice(code="figures_disagree", message=message)]

@@ -117,7 +117,7 @@ def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
 
 
 def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> tuple[str | None, str | None]:
-    """Find whose flow it is: an economy before the figure in the sentence, else of the figure before, else the article's."""
+    """Find whose flow it is: an economy in the sentence, else the figure before's, else the article's."""
     sentence = doc[draft.figure].sent
     inside = [s._.actor for s in spans_in(doc, "actors", sentence.start, sentence.end) if frame.is_economy(s._.actor)]
     others = [actor for actor in dict.fromkeys(inside) if actor != partner]
@@ -132,7 +132,7 @@ def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> t
 
 
 def _article_economy(doc: Doc, frame: Frame, partner: object) -> str | None:
-    """Find the economy whose trade the article is about: whose exports or deficit are named most, else the dateline's."""
+    """Find the economy whose trade the article is about: whose exports or deficit are named most."""
     graph: Graph = doc._.clauses
     counts: Counter[str] = Counter()
     for span in doc.spans.get("actors", ()):

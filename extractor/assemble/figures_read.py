@@ -22,7 +22,8 @@ SCOPES = (
     (re.compile(r"\bservices?\b", re.IGNORECASE), "services"),
 )
 SUPERLATIVE = re.compile(
-    r"\b(record|all-time high|(?:highest|lowest|biggest|largest|smallest|widest|narrowest)(?: \w+){0,3}? (?:since|in|on record)[^,.;]{0,30})",
+    r"\b(record|all-time high|(?:highest|lowest|biggest|largest|smallest|widest|narrowest)(?: \w+){0,3}?"
+    r" (?:since|in|on record)[^,.;]{0,30})",
     re.IGNORECASE,
 )
 AVERAGE = re.compile(r"\b(monthly|daily|weekly|annual|quarterly)\b", re.IGNORECASE)
@@ -74,7 +75,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
 
 
 def _tells_change(doc: Doc, is_move: bool, token: int) -> bool:
-    """Tell a change from a level by the words at the figure, which outweigh the rule: "to 3 billion", "by 3 billion"."""
+    """Tell a change from a level by the words at the figure, which outweigh the rule: "to 3 billion"."""
     span = span_at(doc, "quantities", token)
     if span is None:
         return is_move

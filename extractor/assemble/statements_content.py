@@ -26,10 +26,9 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
     node = content.node if content else None
     if node is not None and not _is_said(doc, graph, match, node):
         node = None
+    reach = _reach(doc, graph, verb, node) if node is not None else None
     if placed is not None:
         reach = _around(doc, placed)
-    else:
-        reach = _reach(doc, graph, verb, node) if node is not None else None
     found = _quoted(doc, graph, verb, quotes, reach) or reach
     if found is None:
         return None

@@ -11,11 +11,9 @@ from extractor.graph import Graph
 
 def phrases_according_to(doc: Doc, graph: Graph, quotes: list[Quote]) -> list[Said]:
     """Read "…, according to X": the sentence without that phrase."""
-    found = []
-    for edges in graph.down.values():
-        for edge in edges:
-            if edge.relation == "according_to" and not edge.shared:
-                found.append(_according_to(doc, graph, edge.target))
+    edges = [edge for found in graph.down.values() for edge in found]
+    sources = [edge.target for edge in edges if edge.relation == "according_to" and not edge.shared]
+    found = (_according_to(doc, graph, source) for source in sources)
     return sorted((said for said in found if said is not None), key=lambda said: said.start)
 
 

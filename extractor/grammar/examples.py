@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from extractor.records import ActorRecord, Extraction, Rate, Statement, Tariff, TextParty, TradeFigure

@@ -26,7 +26,9 @@ class Names:
 
 
 def parse_path(text: str, names: Names, *, line: int) -> Path:
-    """Read a path: an optional `$start` (a word set, a filled slot, `$verb`), then relations: "on modifier", "$raise to", "^object subject", "on|against".
+    """Read a path: an optional `$start` (a word set, a filled slot, `$verb`), then relations.
+
+    "on modifier", "$raise to", "^object subject" (climbing), "on|against" (either).
 
     Raises:
         PatternError: a name or relation is unknown.

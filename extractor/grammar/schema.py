@@ -28,7 +28,9 @@ CONSTANTS: dict[str, frozenset[str]] = {
     "direction": frozenset({"up", "down"}),
     "per": frozenset({"day", "week", "month", "quarter", "year"}),
     "role": frozenset({"speech", "report", "source", "request"}),  # what a cue of a statement does
-    "needs": frozenset({"base", "context", "dates"}),  # what must be there besides, for words that often mean something else
+    "needs": frozenset(
+        {"base", "context", "dates"}
+    ),  # what must be there besides, for words that often mean something else
     "form": frozenset({"content", "adjunct", "change", "level"}),  # how a construction gives its figure or words
 }
 

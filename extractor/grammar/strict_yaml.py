@@ -82,7 +82,9 @@ def _build(node: Node, name: Path | str | None) -> Any:
         items = Items(_build(child, name) for child in node.value)
         items.line = line
         return items
-    return _table(node, name)
+    if isinstance(node, MappingNode):
+        return _table(node, name)
+    raise PatternError(name, line, "is neither text, list nor table")
 
 
 def _table(node: MappingNode, name: Path | str | None) -> Table:

@@ -47,7 +47,7 @@ class SequenceMatcher:
     def _in_sentence(self, rule: Rule, sentence: Span, place: Place) -> list[Match]:
         found = []
         started: set[int] = set()
-        hits = self.matchers[rule.id](sentence, with_alignments=True)
+        hits: list[Any] = list(self.matchers[rule.id](sentence, with_alignments=True))
         for _, start, _, alignment in sorted(hits, key=lambda hit: (hit[1], hit[2])):
             if start in started:  # the shortest reading of a start stands
                 continue

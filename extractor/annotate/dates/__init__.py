@@ -35,7 +35,7 @@ class Dates:
         for found in read_dates(text, self.grammar, anchor=anchor, doc=doc, taken=taken):
             span = doc.char_span(found.start, found.end, alignment_mode="expand")
             if span is not None:
-                span._.date = found.date
+                span._.date = found.resolved
                 spans.append(span)
         doc.spans["dates"] = filter_spans(spans)
         return doc

@@ -11,8 +11,8 @@ from extractor.annotate.dates.grammar import Grammar
 from extractor.annotate.dates.values import Period
 
 AHEAD = re.compile(
-    r"\b(?:will|would|shall|'ll|to be|is to|are to|was to|due|expected|scheduled|planned|plans?|until|till|by|starting|beginning|"
-    r"effective|upcoming|set to|set for|takes? effect|ahead of)\b",
+    r"\b(?:will|would|shall|'ll|to be|is to|are to|was to|due|expected|scheduled|planned|plans?|until|till|by|"
+    r"starting|beginning|effective|upcoming|set to|set for|takes? effect|ahead of)\b",
     re.IGNORECASE,
 )
 UNTIL = frozenset({"until", "till", "by", "to", "through"})

@@ -9,7 +9,29 @@ from pathlib import Path
 from extractor.errors import PatternError
 from extractor.grammar.strict_yaml import load_yaml
 
-NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+NUMBERS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 ORDINALS = {
     "first": 1,
@@ -25,8 +47,8 @@ ORDINALS = {
 }
 PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "end", "beginning": "beginning",
          "start": "start", "close": "close"}  # fmt: skip
-DEICTICS = {"this": 0, "the current": 0, "current": 0, "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1,
-            "next": 1, "coming": 1, "following": 1, "upcoming": 1}  # fmt: skip
+DEICTICS = {"this": 0, "the current": 0, "current": 0, "last": -1, "past": -1, "previous": -1, "preceding": -1,
+            "prior": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1}  # fmt: skip
 UNITS = "day|week|fortnight|month|quarter|year|decade"
 PLACE = re.compile(r"\{(\w+?)(\d?)\}")
 OPTIONAL = re.compile(r"\[([^\[\]]*)\]")

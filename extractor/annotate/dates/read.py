@@ -4,23 +4,31 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from spacy.tokens import Doc
 
 from extractor.annotate.dates.context import Context, direction_at
 from extractor.annotate.dates.grammar import Grammar, groups_of
 from extractor.annotate.dates.readers import READERS
+from extractor.annotate.dates.values import Period
 from extractor.types import DateValue
 
 BEFORE_MONTH = frozenset(
-    ["in", "of", "since", "until", "till", "by", "from", "to", "through", "during", "for", "after", "before", "last", "next", "this", "early", "late", "mid", "and", "between", "-", "on", "throughout", "at", "previous"]
+    (
+        "in of since until till by from to through during for after before last next this early late mid and "
+        "between - on throughout at previous"
+    ).split()
 )
 BEFORE_YEAR = frozenset(
-    ["in", "of", "since", "until", "till", "by", "from", "to", "through", "during", "for", "after", "before", "between", "and", "or", "early", "late", "mid", "fiscal", "than", "on", "over", "against", "versus", "the", "its", "his", "their", "our", "a", "for,", "around", "about", "throughout", "-", "("]
+    (
+        "in of since until till by from to through during for after before between and or early late mid "
+        "fiscal than on over against versus the its his their our a for, around about throughout - ("
+    ).split()
 )
 NO_YEAR_BEHIND = re.compile(
-    r"\s*(?:-\w|%|percent|pct|per cent|mln|million|billion|bn|dlrs|dollars|yen|won|euros|pounds|tonnes|tons|cars|people|workers|"
-    r"jobs|points|feet|miles|km|hours|votes|barrels|units|vehicles|vs\b)",
+    r"\s*(?:-\w|%|percent|pct|per cent|mln|million|billion|bn|dlrs|dollars|yen|won|euros|pounds|tonnes|tons|"
+    r"cars|people|workers|jobs|points|feet|miles|km|hours|votes|barrels|units|vehicles|vs\b)",
     re.IGNORECASE,
 )
 
@@ -32,22 +40,22 @@ class FoundDate:
     start: int
     end: int
     text: str
-    date: DateValue
+    resolved: DateValue
 
     @property
     def value(self) -> str | None:
         """Give the EDTF value, None when it cannot be resolved."""
-        return self.date.value
+        return self.resolved.value
 
     @property
     def earliest(self) -> date | None:
         """Give the first day."""
-        return self.date.earliest
+        return self.resolved.earliest
 
     @property
     def latest(self) -> date | None:
         """Give the last day."""
-        return self.date.latest
+        return self.resolved.latest
 
 
 def read_dates(
@@ -83,7 +91,7 @@ def read_dates(
                 value=period.edtf, earliest=period.first, latest=period.last, granularity=period.granularity,
                 relative=period.relative, anchor=period.anchor,
             )  # fmt: skip
-        yield FoundDate(start=match.start(), end=match.end(), text=match.group(), date=value)
+        yield FoundDate(start=match.start(), end=match.end(), text=match.group(), resolved=value)
 
 
 def _longest(text: str, start: int, grammar: Grammar) -> tuple[str, re.Match[str]] | None:
@@ -92,17 +100,14 @@ def _longest(text: str, start: int, grammar: Grammar) -> tuple[str, re.Match[str
         match = rule.expression.match(text, start)
         if match and (best is None or match.end() > best[1].end()):
             best = (rule.reads, match)
-    if (
-        best is None
-        or (best[1].end() < len(text)
-        and text[best[1].end()].isalnum()
-        and text[best[1].end() - 1].isalnum())
+    if best is None or (
+        best[1].end() < len(text) and text[best[1].end()].isalnum() and text[best[1].end() - 1].isalnum()
     ):
         return None
     return best
 
 
-def _value(reads: str, match: re.Match[str], context: Context):  # type: ignore[no-untyped-def]
+def _value(reads: str, match: re.Match[str], context: Context) -> Period | Literal[False] | None:
     """Value a match: a period, None for one that cannot be resolved, False for what is no date after all."""
     try:
         period = READERS[reads](groups_of(match), context)
@@ -114,7 +119,11 @@ def _value(reads: str, match: re.Match[str], context: Context):  # type: ignore[
 
 
 UNRESOLVED = frozenset(
-    ["day", "last_day", "weekday", "shifted_weekday", "weekday_of_week", "near_day", "month", "near_month", "near", "ago", "holiday", "weekend", "same_last", "offset", "before", "near_fiscal", "fiscal_year", "part_of_month", "part_of_near", "quarter", "half", "first_months"]
+    (
+        "day last_day weekday shifted_weekday weekday_of_week near_day month near_month near ago holiday "
+        "weekend same_last offset before near_fiscal fiscal_year part_of_month part_of_near quarter half "
+        "first_months"
+    ).split()
 )
 
 
@@ -141,7 +150,7 @@ def _is_date(text: str, found: tuple[str, re.Match[str]], grammar: Grammar, doc:
             "-",
             "$",
         ):
-            return bool(text[max(0, match.start() - 1) : match.start()] == "-" and word[:1].isalpha() and False)
+            return False
         year = int(match.group())
         ends_clause = re.match(r"\s*[,.;:)–—-]|\s*$", text[match.end() : match.end() + 4]) is not None
         return 1800 <= year <= 2100 and (

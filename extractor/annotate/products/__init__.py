@@ -15,7 +15,9 @@ from extractor.grammar.shipped import PATTERNS
 from extractor.grammar.strict_yaml import load_yaml
 from extractor.types import Product
 
-UNWANTED = frozenset(["new", "other", "such", "same", "more", "many", "most", "some", "certain", "imported", "exported", "foreign", "domestic", "overall", "total"])
+UNWANTED = frozenset(
+    ("new other such same more many most some certain imported exported foreign domestic overall total").split()
+)
 WITH = 4  # words that a phrase such as "with large engines" may have
 
 
@@ -54,7 +56,12 @@ class Products:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.spans["products"]`, each with `span._.product`."""
-        taken = {token.i for group in ("quantities", "dates", "actors") for span in doc.spans.get(group, ()) for token in span}
+        taken = {
+            token.i
+            for group in ("quantities", "dates", "actors")
+            for span in doc.spans.get(group, ())
+            for token in span
+        }
         spans = list(self._spans(doc, taken))
         doc.spans["products"] = filter_spans(spans)
         return doc
@@ -66,7 +73,12 @@ class Products:
                 continue
             length, headings = found
             last = doc[token.i + length - 1]
-            if any(i in taken for i in range(token.i, token.i + length)) or last.pos_ not in ("NOUN", "PROPN", "ADJ", "X"):
+            if any(i in taken for i in range(token.i, token.i + length)) or last.pos_ not in (
+                "NOUN",
+                "PROPN",
+                "ADJ",
+                "X",
+            ):
                 continue
             start = self._left(doc, token.i, last, taken)
             if start == last.i and last.lemma_.lower() in self.goods.nonspecific:

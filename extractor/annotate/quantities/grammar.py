@@ -82,7 +82,8 @@ def _atom(
     gap = r"[ -]?\s{0,8}"
     return re.compile(
         rf"(?<![\w.,])(?:(?P<sign>{sign})\s?)?"
-        rf"(?:(?P<digits>{DIGITS})(?P<half>[ -](?:1/2|1/4|3/4))?|(?P<fraction>half)(?=\s+(?:a|an)\s)|\b(?P<spelled>{spelled}|an?(?=[ ](?:{_any(scales)})\b)))"
+        rf"(?:(?P<digits>{DIGITS})(?P<half>[ -](?:1/2|1/4|3/4))?|(?P<fraction>half)(?=\s+(?:a|an)\s)"
+        rf"|\b(?P<spelled>{spelled}|an?(?=[ ](?:{_any(scales)})\b)))"
         rf"(?:[ -]point[ -](?P<point>{DIGITS}|{word}))?"
         rf"(?:(?P<tight>{_any(tight)})(?![\w$])|{gap}(?P<scale>{_any(scales)})(?!\w))?"
         rf"(?:\s?(?P<sign_unit>%)|{gap}(?:an?\s)?(?P<unit>{_any(behind)})(?!\w))?",

@@ -18,7 +18,9 @@ ELLIPSIS = re.compile(r"[^.;()\d]{0,40}$")
 OPEN_BRACKET = re.compile(r"\s*\((?:about|or|around|roughly|approximately|nearly|some|=)?\s*$", re.IGNORECASE)
 CLOSE_BRACKET = re.compile(r"[^()\d]{0,24}\)")
 PARAGRAPH = re.compile(r"\s{3,}")
-MOVING = re.compile(r"\b(?:go(?:es|ing|ne)?|went|move[ds]?|rise[ns]?|rose|climb\w*|rais\w+|up) up to$|\bbring\w* \w+ up to$")
+MOVING = re.compile(
+    r"\b(?:go(?:es|ing|ne)?|went|move[ds]?|rise[ns]?|rose|climb\w*|rais\w+|up) up to$|\bbring\w* \w+ up to$"
+)
 FRACTIONS = {"1/2": Decimal("0.5"), "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
 BEHIND = 28  # characters before a figure in which a bound word may stand
 
@@ -34,7 +36,7 @@ class FoundQuantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Atom:
-    """One figure by itself. `unit` is "percent", "points", a currency code or a unit; None when nothing stands behind."""
+    """One figure by itself. `unit` is "percent", "points", a currency code or a unit; None without one."""
 
     start: int
     end: int
@@ -150,12 +152,16 @@ def _names_something(text: str, atom: Atom) -> bool:
 
 
 _GRAMMAR_WORDS = frozenset(
-    ["in", "from", "a", "an", "the", "and", "or", "but", "of", "for", "at", "on", "to", "last", "this", "next", "during", "against", "compared", "versus", "by", "as", "while", "after", "before", "with", "over", "under", "is", "was", "were", "are", "had", "has", "more", "less", "higher", "lower", "worth", "up", "down", "than", "which", "that", "each", "per", "into"]
+    (
+        "in from a an the and or but of for at on to last this next during against compared versus by as "
+        "while after before with over under is was were are had has more less higher lower worth up down than "
+        "which that each per into"
+    ).split()
 )
 
 
 def _is_twin(text: str, first: Atom, second: Atom) -> bool:
-    """Tell whether a bare figure continues a percentage: "25 percent on steel and 10 on aluminum", "25 percent from 10"."""
+    """Tell whether a bare figure is a percentage too: "25 percent on steel and 10 on copper", "25 percent from 10"."""
     between = text[first.end : second.start]
     behind = text[second.end : second.end + 4]
     if 1800 <= second.value <= 2100 and re.fullmatch(r"\d{4}", text[second.start : second.end]):

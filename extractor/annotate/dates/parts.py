@@ -1,0 +1,86 @@
+"""What the readers share: the parts of a match as numbers, and the choice among candidates by tense."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from extractor.annotate.dates import values
+from extractor.annotate.dates.context import Context
+from extractor.annotate.dates.grammar import DEICTICS
+from extractor.annotate.dates.values import Period
+
+Groups = Mapping[str, str | None]
+
+
+def as_relative(period: Period, anchor: str = "day of writing") -> Period:
+    """Mark a period as told relative to another day."""
+    return Period(first=period.first, last=period.last, granularity=period.granularity, relative=True, anchor=anchor)
+
+
+def deictic_of(groups: Groups) -> int:
+    """Read "last" as -1, "this" as 0, "next" as 1."""
+    text = groups.get("deictic") or groups.get("deictic2") or "this"
+    return DEICTICS[" ".join(text.lower().split())]
+
+
+def month_number(groups: Groups, context: Context, key: str = "month") -> int | None:
+    """Read a month's name as its number."""
+    text = groups.get(key)
+    return context.grammar.months[text.rstrip(".").lower()] if text else None
+
+
+def year_of(groups: Groups, context: Context) -> int | None:
+    """Give the year that was written: in digits, or as "last year"."""
+    if text := groups.get("year"):
+        return int(text)
+    if (groups.get("deictic") or groups.get("deictic2")) and context.anchor:
+        return context.anchor.year + deictic_of(groups)
+    return None
+
+
+def full_year(short: str, context: Context) -> int:
+    """Read '86 as the year of that ending nearest to the anchor."""
+    near = context.anchor.year if context.anchor else date.today().year  # only the century is taken from today
+    century = near // 100 * 100
+    return min((century + offset + int(short) for offset in (-100, 0, 100)), key=lambda year: abs(year - near))
+
+
+def day_or_none(year: int, month: int, day: int) -> Period | None:
+    """Make a day, None where the calendar has none such."""
+    try:
+        return values.day(date(year, month, day))
+    except ValueError:
+        return None
+
+
+def number_in(text: str) -> int:
+    """Read "22nd" as 22."""
+    return int("".join(c for c in text if c.isdigit()))
+
+
+def fitting(found: list[Period], context: Context) -> Period | None:
+    """Choose the period that fits the tense, nearest to the anchor."""
+    if not found or context.anchor is None:
+        return None
+    anchor = context.anchor
+    fitting = found
+    if context.direction < 0:
+        fitting = [p for p in found if p.first <= anchor] or found
+    elif context.direction > 0:
+        fitting = [p for p in found if p.last >= anchor] or found
+    return as_relative(min(fitting, key=lambda p: (abs((p.first - anchor).days), p.first)), "day of writing, tense")
+
+
+def nearest_month(number: int, context: Context) -> Period | None:
+    """Choose the year of a bare month: the nearest that fits the tense."""
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    found = [values.month(anchor.year + offset, number) for offset in (-1, 0, 1)]
+    if context.direction < 0:
+        found = [p for p in found if p.first <= anchor]
+    elif context.direction > 0:
+        found = [p for p in found if p.last >= anchor]
+    this = anchor.year * 12 + anchor.month
+    return as_relative(
+        min(found, key=lambda p: (abs(p.first.year * 12 + p.first.month - this), p.first)), "day of writing, tense"
+    )
