@@ -11,6 +11,7 @@ from extractor.graph import Edge, Feature, Node, is_clause
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 MOVABLE = frozenset({"subject", "object"})
 CLAUSAL = frozenset({"participle", "relative"})
+CONTROLLED = ("complement", "adverbial", "by", "after", "before", "while", "when", "in", "on", "without", "since")
 UNSHARED = frozenset({"and", "loose", "parataxis", "clause"})
 
 
@@ -123,7 +124,7 @@ def _share_subject(nodes: Mapping[int, Node], edges: _Edges, first: int, second:
 
 def _controllers(nodes: Mapping[int, Node], edges: _Edges) -> Iterator[tuple[int, int]]:
     """List (governing verb, verb without a subject of its own)."""
-    for relation in ("complement", "adverbial", "by", "after", "before", "while", "when", "in", "on", "without", "since"):
+    for relation in CONTROLLED:
         for edge in edges.of(relation):
             below = nodes[edge.target]
             if below.pos in ("VERB", "AUX") and not below.kind and Feature.FINITE not in below.features:

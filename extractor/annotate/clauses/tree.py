@@ -17,7 +17,8 @@ def tree_edges(doc: Doc, nodes: Mapping[int, Node], node_of: tuple[int, ...], re
         source, target = node_of[token.head.i], node_of[token.i]
         if source == target or token.is_space or nodes[target].index != token.i:
             continue
-        edges += [Edge(relation=name, source=source, target=target) for name in relation_names(token, nodes[target], relations)]
+        names = relation_names(token, nodes[target], relations)
+        edges += [Edge(relation=name, source=source, target=target) for name in names]
     edges += _copula_edges(doc, node_of, relations)
     return edges
 
@@ -71,7 +72,7 @@ def opener(token: Token, relations: Relations) -> str | None:
 
 
 def _is_recipient(token: Token, relations: Relations) -> bool:
-    """Tell an indirect object from a direct one where the parser marks both as objects: the first of two side by side."""
+    """Tell an indirect object from a direct one where the parser marks both as objects: the first of two."""
     edge = token.right_edge.i
     rest = [c for c in token.head.children if relations.relation(c.dep_) == "object" and c.left_edge.i == edge + 1]
     rest = [c for c in rest if not (c.left_edge.is_punct or relations.function(c.left_edge.dep_) == "coordinator")]
