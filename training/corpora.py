@@ -1,0 +1,23 @@
+"""Which corpora are read, for what."""
+
+from pathlib import Path
+
+from training.corpus import Document
+from training.name_corpora import CROSSNER, RE3D, UNER, WIKIGOLD, read_conll, read_meantime
+from training.treebanks import read_treebank
+
+
+def training_documents(corpora: Path) -> list[Document]:
+    """Read every training document; treebanks first."""
+    ud, ner = corpora / "ud", corpora / "ner"
+    return [
+        *read_treebank(ud / "en_ewt-train.conllu.gz", "ewt"),
+        *read_treebank(ud / "gum-train.conllu.gz", "gum", entities=True),
+        *read_conll(ner / "wikigold.conll.gz", "wikigold", WIKIGOLD),
+        *read_conll(ner / "uner-ewt-dev.iob2.gz", "uner", UNER, column=2),
+        *(document for part in ("train", "dev", "test") for document in
+          read_conll(ner / f"crossner-politics-{part}.conll.gz", "crossner", CROSSNER)),
+        *(document for part in ("train", "test") for document in
+          read_conll(ner / f"re3d-{part}.conll.gz", "re3d", RE3D)),
+        *read_meantime(corpora / "meantime" / "meantime-english.tar.gz"),
+    ]  # fmt: skip
