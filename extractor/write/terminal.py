@@ -1,6 +1,7 @@
 """Facts for eyes: the article with its evidence marked, and a table for each kind of item."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from rich.console import RenderableType
 from rich.rule import Rule
@@ -18,7 +19,6 @@ from extractor.records import (
     Tariff,
     TextParty,
     TradeFigure,
-    number_for_json,
 )
 
 STYLES = {
@@ -28,7 +28,9 @@ STYLES = {
     "trade_figures": "bold green",
     "tariffs": "bold yellow",
 }
+SIZES = ((Decimal(10**12), "tn"), (Decimal(10**9), "bn"), (Decimal(10**6), "m"))
 UNKNOWN = "–"
+NEVER_CUT = ("flow", "value", "period", "from", "measure", "status", "change")  # columns
 NARROW = 16  # characters of a column that leaves room for another
 
 Actors = Mapping[str, ActorRecord]
@@ -86,7 +88,12 @@ def _table(title: str, *columns: str, wide: str | None = None) -> Table:
     """Make a table; the `wide` column gets what the others, held narrow, leave."""
     table = Table(title=f"\n{title}", title_justify="left", title_style="bold", box=None, pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold", max_width=NARROW if wide and column != wide else None)
+        table.add_column(
+            column,
+            overflow="fold",
+            max_width=NARROW if wide and column != wide else None,
+            no_wrap=column in NEVER_CUT,
+        )
     return table
 
 
@@ -96,20 +103,25 @@ def _name(party: Party | None, actors: Actors) -> str:
     return actors[party].name if party is not None and party in actors else UNKNOWN
 
 
-def _names(parties: list[Party], actors: Actors) -> str:
-    return ", ".join(_name(party, actors) for party in parties) or UNKNOWN
+def _short(party: Party | None, actors: Actors) -> str:
+    """Name a country by its code, which leaves room for the rest; the table of actors has both."""
+    code = actors[party].code if isinstance(party, str) and party in actors else None
+    return code or _name(party, actors)
 
 
-def _amount(value: object, unit: str | None) -> str:
-    number = f"{value:,}"
-    return f"{number}%" if unit == "percent" else f"{number} {unit or ''}".rstrip()
+def _amount(value: Decimal, unit: str | None) -> str:
+    """Write a figure short: "24.4%", "9.9 bn USD", "300 tonnes"; no digit is lost."""
+    size, word = next(((size, word) for size, word in SIZES if abs(value) >= size), (Decimal(1), ""))
+    number = f"{value / size:f}"
+    number = number.rstrip("0").rstrip(".") if "." in number else number
+    return f"{number}%" if unit == "percent" else " ".join(part for part in (number, word, unit) if part)
 
 
 def _rate(rate: Rate | None) -> str:
     if rate is None or rate.value is None:
         return UNKNOWN
-    low = _amount(number_for_json(rate.value), None if rate.max else rate.unit)
-    high = f"–{_amount(number_for_json(rate.max), rate.unit)}" if rate.max else ""
+    low = _amount(rate.value, None if rate.max else rate.unit)
+    high = f"–{_amount(rate.max, rate.unit)}" if rate.max else ""
     return f"{_bound(rate.bound)}{low}{high}" + (f" a {rate.per}" if rate.per else "")
 
 
@@ -120,9 +132,8 @@ def _bound(bound: str | None) -> str:
 def _change(change: Change | None) -> str:
     if change is None:
         return UNKNOWN
-    size = f" {_amount(number_for_json(change.value), change.unit)}" if change.value is not None else ""
-    base = f" on {change.base}" if change.base else ""
-    return ("▲" if change.direction == "up" else "▼") + size + base
+    size = f" {_amount(change.value, change.unit)}" if change.value is not None else ""
+    return ("▲" if change.direction == "up" else "▼") + size
 
 
 def _tariffs(tariffs: list[Tariff], actors: Actors) -> Table:
@@ -132,8 +143,8 @@ def _tariffs(tariffs: list[Tariff], actors: Actors) -> Table:
             _rate(tariff.rate),
             _rate(tariff.previous_rate),
             tariff.measure,
-            _name(tariff.imposer, actors),
-            _names(tariff.targets, actors),
+            _short(tariff.imposer, actors),
+            ", ".join(_short(target, actors) for target in tariff.targets) or UNKNOWN,
             ", ".join(product.text for product in tariff.products) or "all",
             tariff.status or UNKNOWN,
             tariff.effective or UNKNOWN,
@@ -142,22 +153,28 @@ def _tariffs(tariffs: list[Tariff], actors: Actors) -> Table:
 
 
 def _figures(figures: list[TradeFigure], actors: Actors) -> Table:
-    table = _table("Trade figures", "flow", "value", "of", "with", "goods", "period", "change", "kind")
+    table = _table("Trade figures", "flow", "value", "of", "with", "goods", "period", "change", "from")
     for figure in figures:
-        amount = (
-            _amount(number_for_json(figure.value), figure.currency or figure.unit) if figure.value is not None else ""
-        )
+        kind = f"\n({figure.kind})" if figure.kind != "reported" else ""
         table.add_row(
-            figure.flow,
-            f"{_bound(figure.bound)}{amount}" or UNKNOWN,
-            _name(figure.reporter, actors),
-            _name(figure.partner, actors) if figure.partner else "world",
+            figure.flow + kind,
+            _value(figure) + (f"\na {figure.per}" if figure.per else ""),
+            _short(figure.reporter, actors),
+            _short(figure.partner, actors) if figure.partner else "world",
             ", ".join(product.text for product in figure.products) or "all",
             figure.period or UNKNOWN,
             _change(figure.change),
-            figure.kind,
+            (figure.change.base if figure.change else None) or UNKNOWN,
         )
     return table
+
+
+def _value(figure: TradeFigure) -> str:
+    if figure.value is None:
+        return UNKNOWN
+    unit = figure.currency or figure.unit
+    high = f"–{_amount(figure.max, unit)}" if figure.max is not None else ""
+    return _bound(figure.bound) + _amount(figure.value, None if high else unit) + high
 
 
 def _statements(statements: list[Statement], actors: Actors) -> Table:
