@@ -34,7 +34,8 @@ def make_outputs(texts: Path, out: Path) -> int:
 def print_table(rows: dict[str, dict[str, float]]) -> None:
     """Print the rows of whole kinds, without those of single fields, as Markdown."""
     print("| | precision | recall | F1 | right | wrong | missed |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
-    for name, row in rows.items():
+    kinds = list(dict.fromkeys(name.split()[0] for name in rows))
+    for name, row in sorted(rows.items(), key=lambda row: kinds.index(row[0].split()[0])):
         if "." not in name:
             shares = " | ".join(f"{row[key]:.3f}" for key in ("p", "r", "f1"))
             counts = " | ".join(str(row[key]) for key in ("tp", "fp", "fn"))

@@ -86,11 +86,12 @@ def legend() -> Text:
 
 def _table(title: str, *columns: str, wide: str | None = None) -> Table:
     """Make a table; the `wide` column gets what the others, held narrow, leave."""
-    table = Table(title=f"\n{title}", title_justify="left", title_style="bold", box=None, pad_edge=False)
+    table = Table(title=f"\n{title}", title_justify="left", title_style="bold", box=None, padding=(0, 1, 0, 0))
     for column in columns:
         table.add_column(
             column,
             overflow="fold",
+            min_width=len(column),
             max_width=NARROW if wide and column != wide else None,
             no_wrap=column in NEVER_CUT,
         )
