@@ -46,6 +46,11 @@ def the(doc, name):
         ("[PERSON Jo Roe]~ /~ AP said so .", []),
         ("President [PERSON Moon Jae~] -~ in said so .", ["Moon Jae-in"]),
         ("[PERSON Tungsten] and tellurium fell/VERB .", []),  # a capital at the start of a sentence
+        ("“ [PERSON Cruzado] ” plan/NOUN fell/VERB .", []),
+        ("Yesterday/NOUN [PERSON I] met [PERSON US Secretary] .", []),
+        ("The [ORG Statistics Bureau February] figures/NOUN came/VERB .", ["Statistics Bureau"]),
+        ("[ORG Newsprint] is/AUX dear/ADJ . Demand for newsprint fell/VERB .", []),
+        ("[PERSON US President Jo Roe] met .", ["Jo Roe"]),
         ("Ms. [PERSON Tungsten] fell/VERB .", ["Tungsten"]),
     ],
 )

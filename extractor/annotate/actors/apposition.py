@@ -16,6 +16,7 @@ from extractor.annotate.actors.titles import (
 )
 
 COMPLEMENTS = frozenset(["of", "at", "for", "with", "in", "to", "on", "from"])
+PARTIES = frozenset(["D", "R", "I"])
 PLACING = frozenset(["in", "on", "near", "since", "during", "until", "from"])
 STOPPERS = frozenset([*',.;:()?!”“"', "who", "which", "that", "whose", "and", "as", "said", "says", "told"])
 
@@ -28,6 +29,8 @@ def title_after(doc: Doc, end: int, words: TitleWords) -> Title | None:
     at += 1
     if doc[at].like_num and at + 1 < len(doc) and doc[at + 1].text == ",":
         at += 2
+    if doc[at].text in PARTIES and at + 4 < len(doc) and is_joint(doc, at + 1):  # ", R-Iowa, chairman of …"
+        at += 4
     start, owner = _possessor_end(doc, at, words)
     if start < len(doc) and owner is None and doc[start].lower_ in DETERMINERS:
         start += 1

@@ -45,11 +45,27 @@ def is_party(doc: Doc, mention: NameMention, words: OrganizationWords, titles: T
     following = doc[mention.end].text if mention.end < len(doc) else ""
     if {tokens.text, last.text, following if following[:1].isupper() else ""} & words.not_parties:
         return False
-    if len(tokens) == 1 and first.is_sent_start and first.tag_ != "NNP" and _is_common(doc, first, words):
+    if len(tokens) == 1 and first.is_sent_start and _is_common(doc, first, words) and not _recurs(doc, first):
         return False
     if mention.type is ActorType.PERSON:
-        return any(is_capitalised(token) for token in tokens) and not first.text[0].isdigit()
+        return _is_personal(doc, mention, titles)
     return not _is_description(doc, mention, words, titles)
+
+
+def _recurs(doc: Doc, token: Token) -> bool:
+    """Tell whether a word with a capital stands inside a sentence elsewhere."""
+    return any(other.text == token.text and not other.is_sent_start for other in doc)
+
+
+def _is_personal(doc: Doc, mention: NameMention, titles: TitleWords) -> bool:
+    """Tell whether a person's name may be one: no "I", no "Secretary", no word in quotes like "Cruzado"."""
+    tokens = doc[mention.start : mention.end]
+    if not any(is_capitalised(token) and len(token) > 1 for token in tokens) or tokens[0].text[0].isdigit():
+        return False
+    if titles.is_head(tokens[-1]) and tokens[-1].lower_ not in titles.short:
+        return False
+    around = doc[max(mention.start - 1, 0)].text, doc[min(mention.end, len(doc) - 1)].text
+    return not (len(tokens) == 1 and set(around) <= QUOTES)
 
 
 def _is_description(doc: Doc, mention: NameMention, words: OrganizationWords, titles: TitleWords) -> bool:

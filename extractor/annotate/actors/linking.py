@@ -141,6 +141,8 @@ def _stands_in_brackets(doc: Doc, mention: NameMention, cluster: Cluster) -> boo
     """Tell whether the mention is the short form in brackets right behind a mention of the cluster, or the reverse."""
     for other in cluster.mentions:
         first, second = (other, mention) if other.start < mention.start else (mention, other)
+        if second.start - first.end > 3:
+            continue
         between = doc[first.end : second.start].text.strip()
         after = doc[second.end].text if second.end < len(doc) else ""
         if (

@@ -45,6 +45,8 @@ def stands_for_government(doc: Doc, start: int, end: int, words: SeatWords) -> b
     before = _word_before(doc, start)
     if before in words.place or before == "of":
         return False
+    if before == "for" and _is_bound(doc, start, words):
+        return False
     if before in words.party:
         return True
     if not doc.has_annotation("DEP"):
@@ -67,6 +69,13 @@ def _word_before(doc: Doc, start: int) -> str:
     if start and doc[start - 1].lower_ == "the":
         start -= 1
     return doc[start - 1].lower_ if start else ""
+
+
+def _is_bound(doc: Doc, start: int, words: SeatWords) -> bool:
+    """Tell whether somebody moves there: "leaves for Moscow", "a delegation for Washington"."""
+    return any(
+        token.lemma_.lower() in words.moving or token.lower_ in words.moving for token in doc[max(start - 3, 0) : start]
+    )
 
 
 def _is_part_of_address(doc: Doc, start: int, end: int) -> bool:

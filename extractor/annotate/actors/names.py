@@ -1,5 +1,6 @@
 """Mentions of persons and organizations: what the model found and what structure tells, trimmed to the name."""
 
+from calendar import day_name, month_name
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from extractor.annotate.actors.zones import Zones
 from extractor.types import ActorType
 
 SMALL_HEADS = frozenset(["committee", "subcommittee"])  # "House Banking subcommittee"
+CALENDAR = frozenset([*day_name, *month_name[1:]])
 JOINING = frozenset(["of", "for", "on", "and", "&"])  # what may stand inside a name
 LINKED = frozenset(
     [
@@ -77,9 +79,12 @@ class NameFinder:
     def _without_land(self, doc: Doc, mention: NameMention, hits: Mapping[int, Hit]) -> NameMention:
         """Leave out the adjective before an office of state: "Chinese | Commerce Ministry", not "U.S. Senate"."""
         hit = hits.get(mention.start)
-        if mention.type is ActorType.PERSON or mention.full is not None or hit is None or hit.end >= mention.end:
+        if mention.full is not None or hit is None or hit.end >= mention.end:
             return mention
         is_adjective = all(form.kind is FormKind.ADJECTIVE for form in hit.forms)
+        if mention.type is ActorType.PERSON:
+            is_short = all(form.kind is FormKind.SHORT for form in hit.forms)
+            return replace(mention, start=hit.end) if is_adjective or is_short else mention
         is_office = doc[mention.end - 1].text in self.words.offices and mention.end - hit.end > 1
         return replace(mention, start=hit.end) if is_adjective and is_office else mention
 
@@ -98,10 +103,12 @@ class NameFinder:
                 yield NameMention(start=start, end=end, type=ActorType.ORGANIZATION)
 
     def _trim(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
-        """Leave out articles, marks and the possessive ending."""
+        """Leave out articles, marks, the possessive ending and a day or month behind the name."""
         while start < end and (doc[start].lower_ in DETERMINERS or doc[start].text in MARKS or doc[start].is_space):
             start += 1
         while start < end and (doc[end - 1].text in MARKS or is_possessive(doc[end - 1]) or doc[end - 1].is_space):
+            end -= 1
+        while start < end - 1 and doc[end - 1].text in CALENDAR:
             end -= 1
         return start, end
 

@@ -210,7 +210,7 @@ class StructureFinder:
             while step < len(doc) and doc[step].text in LISTED and step - end < 2:
                 step += 1
             more = run_end(doc, step) if step > end else end
-            if more == end or more == step or self._begins_another(doc, step, more):
+            if more in (end, step) or self._begins_another(doc, step, more):
                 return end
             if doc[step - 1].text == "," and not (more < len(doc) and doc[more].text in LISTED):
                 return end

@@ -77,8 +77,10 @@ def _of_body(doc: Doc, person: Cluster, frame: Frame, words: TitleWords) -> str 
             step = after + 1 + (doc[after + 1].lower_ == "the")
             if step in frame.bodies:
                 return frame.bodies[step]
-        if mention.start > 1 and is_possessive(doc[mention.start - 1]) and mention.start - 2 in frame.states:
-            return frame.states[mention.start - 2]
+        if mention.start > 1 and is_possessive(doc[mention.start - 1]):
+            key = frame.states.get(mention.start - 2) or frame.bodies.get(mention.start - 2)
+            if key is not None:
+                return key
     return None
 
 

@@ -10,6 +10,7 @@ from extractor.annotate.actors.linking import Cluster
 from extractor.annotate.actors.titles import STATE_HEADS, Office, Surroundings, Title, TitleWords, title_before
 from extractor.types import ActorType
 
+STATES = (ActorType.COUNTRY, ActorType.BLOC)
 REACH = 120  # tokens that a title looks back for its organization
 
 
@@ -60,7 +61,12 @@ def _role(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> Role:
     office = _office(doc, title, words)
     if office is not None and title.complement is not None and not _is_state_office(doc, title, inside, ground):
         office = None
-    owner = _owner(before, inside, ground, office) or _spoken_of(doc, title, ground)
+    is_minister = text.lower().endswith("minister")  # of whatever ministry: a minister acts for the country
+    bodies = [] if is_minister else [key for key in [*before, *inside] if ground.type_of[key] not in STATES]
+    states = [key for key in [*inside, *before] if ground.type_of[key] in STATES]
+    owner = states[0] if states and (office is not None or not bodies) else (bodies[-1] if bodies else None)
+    if owner is None and not is_minister:
+        owner = _spoken_of(doc, title, ground)
     return Role(
         start=title.start, end=title.end, text=text, owner=owner, master=master if is_aide else None, office=office
     )
@@ -88,21 +94,12 @@ def _is_state_office(doc: Doc, title: Title, inside: list[str], ground: Ground) 
     """Tell whether a title with a complement is an office of state: not "president of the Beef Cooperative"."""
     if title.complement is not None and doc[title.complement - 1].lower_ in STATE_HEADS:
         return True
-    return any(ground.type_of[key] in (ActorType.COUNTRY, ActorType.BLOC) for key in inside)
+    return any(ground.type_of[key] in STATES for key in inside)
 
 
 def _parties(ground: Ground, tokens: Sequence[int] | range) -> list[str]:
     found = (ground.party_at[index] for index in tokens if index in ground.party_at)
     return [key for key in dict.fromkeys(found) if ground.type_of[key] is not ActorType.PERSON]
-
-
-def _owner(before: list[str], inside: list[str], ground: Ground, office: Office | None) -> str | None:
-    """Choose for whom the role is held: an office of state for the state, else the organization named last."""
-    states = [k for k in [*inside, *before] if ground.type_of[k] in (ActorType.COUNTRY, ActorType.BLOC)]
-    bodies = [k for k in [*before, *inside] if ground.type_of[k] is ActorType.ORGANIZATION]
-    if office is not None and states:
-        return states[0]
-    return bodies[-1] if bodies else (states[0] if states else None)
 
 
 def _office(doc: Doc, title: Title, words: TitleWords) -> Office | None:

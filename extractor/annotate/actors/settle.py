@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extractor.annotate.actors.apposition import title_after
-from extractor.annotate.actors.filters import NameMention
+from extractor.annotate.actors.filters import QUOTES, NameMention
 from extractor.annotate.actors.linking import Cluster, person_words
 from extractor.annotate.actors.text import folded_words
 from extractor.annotate.actors.titles import STATE_HEADS, TitleWords, title_before
@@ -44,20 +44,31 @@ def settle_types(doc: Doc, mentions: Sequence[NameMention]) -> list[NameMention]
 def is_credible(doc: Doc, person: Cluster, zones: Zones, titles: TitleWords) -> bool:
     """Tell whether what the model took for a person is one.
 
-    A word that stands but once, and where any word has a capital, needs a title or a verb that it does. A name that
-    stands in a headline alone is none.
+    A word that stands but once, and where any word has a capital, needs a title or a verb that it does. A word that
+    is put in quotes is none without a title, nor is a name that stands in a headline alone.
     """
     if all(zones.is_upper(mention.start) for mention in person.mentions):
         return False
-    if len(person.words) > 1 or len(person.mentions) > 1:
+    if len(person.words) > 1 or any(_is_titled(doc, mention, titles) for mention in person.mentions):
         return True
-    (mention,) = person.mentions
+    mention = person.mentions[0]
     token = doc[mention.start]
-    if title_before(doc, mention.start, titles) or title_after(doc, mention.end, titles):
-        return True
+    is_quoted = any(t.text == token.text and _is_in_quotes(doc, t.i) for t in doc)
+    if is_quoted or len(person.mentions) > 1:
+        return not is_quoted
+    return not token.is_sent_start or (token.dep_ == "nsubj" and token.head.pos_ == "VERB")
+
+
+def _is_titled(doc: Doc, mention: NameMention, titles: TitleWords) -> bool:
     if mention.start and doc[mention.start - 1].lower_ in titles.honorifics:
         return True
-    return not token.is_sent_start or (token.dep_ == "nsubj" and token.head.pos_ == "VERB")
+    found = title_before(doc, mention.start, titles) or title_after(doc, mention.end, titles)
+    return found is not None
+
+
+def _is_in_quotes(doc: Doc, index: int) -> bool:
+    """Tell whether a word stands in quotation marks by itself."""
+    return 0 < index < len(doc) - 1 and {doc[index - 1].text, doc[index + 1].text} <= QUOTES
 
 
 def without_portfolios(doc: Doc, mentions: Sequence[NameMention], titles: TitleWords) -> list[NameMention]:

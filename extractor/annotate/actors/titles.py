@@ -10,9 +10,7 @@ from extractor.annotate.actors.text import is_capitalised, is_joint, is_possessi
 from extractor.annotate.actors.words import read_words
 
 DASHES = frozenset(["-", "--", "–", "—", "---"])
-DETERMINERS = frozenset(
-    ["the", "a", "an", "its", "their", "his", "her", "our", "my", "whose", "this", "that", "one", "another"]
-)
+DETERMINERS = frozenset(("the a an its their his her our my whose this that one another").split())
 INSIDE = frozenset(["the", "and", ",", "&", "of", "for", "'s", "’s", "(", ")"])  # what may stand in a portfolio
 STATE_HEADS = frozenset(["minister", "secretary", "ambassador", "envoy", "king", "queen", "mayor", "senator"])
 TIMES = frozenset(
@@ -140,6 +138,8 @@ def _skip_aside(doc: Doc, start: int) -> int:
 def _portfolio_head(doc: Doc, end: int, words: TitleWords, around: Surroundings) -> int | None:
     """Find "Minister" in "Minister of Industry, Trade and Energy" that ends at `end`."""
     skipped = end
+    if not doc[end - 1].text[0].isalnum():
+        return None
     for index in range(end - 1, max(end - LONGEST, 0), -1):
         token = doc[index]
         if index >= skipped:
@@ -149,7 +149,9 @@ def _portfolio_head(doc: Doc, end: int, words: TitleWords, around: Surroundings)
             continue
         if token.lower_ in ("of", "for") and words.is_head(doc[index - 1]):
             return index - 1
-        is_part = is_capitalised(token) or token.lower_ in INSIDE or is_joint(doc, index)
+        is_part = (
+            is_capitalised(token) or token.pos_ in ("NOUN", "ADJ") or token.lower_ in INSIDE or is_joint(doc, index)
+        )
         if not is_part or token.is_sent_start:
             return None
     return None
