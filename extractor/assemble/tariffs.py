@@ -84,9 +84,13 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     measures = a.measure == b.measure or "tariff" in (a.measure, b.measure)
     imposers = a.imposer == b.imposer or a.imposer is None or b.imposer is None
-    targets = not a.targets or not b.targets or bool({str(t) for t in a.targets} & {str(t) for t in b.targets})
+    if a.targets_ids & {b.imposer} or b.targets_ids & {a.imposer}:
+        return False
+    targets = {str(t) for t in a.targets} & {str(t) for t in b.targets}
     goods_a, goods_b = ({p.text.lower() for p in d.products} for d in (a, b))
-    return measures and imposers and targets and (goods_a == goods_b or not goods_a or not goods_b)
+    clash = (a.targets and b.targets and not targets) or (goods_a and goods_b and goods_a != goods_b)
+    shared = targets or goods_a & goods_b or not a.has_base or not b.has_base
+    return measures and imposers and bool(shared) and not clash
 
 
 def _record(doc: Doc, graph: Graph, draft: Draft, number: int, statements: list[Statement]) -> Tariff:

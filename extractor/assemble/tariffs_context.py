@@ -6,12 +6,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at, spans_in
-from extractor.assemble.tariffs_goods import Base, read_base
+from extractor.assemble.tariffs_goods import Base, base_behind, read_base
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
 from extractor.types import Fill, QuantityKind
 
-PREPOSITIONS = frozenset({"on", "for", "against"})
 LINKS = frozenset({"at", "by", "with", "a", "an", "of", "to", "is", "faces", "gets", "got", "pays", "(", ":", "-", "–", "—", "on", "and", ",", "were", "was"})
 EACH = frozenset({"each", "apiece", "respectively"})
 NOT_RATES = frozenset("of in higher lower more less from year since compared share stake percent against over rise fall drop gain increase".split())
@@ -22,7 +21,27 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Add what is only understood, drop what was only possible."""
     drafts = [draft for draft in drafts if draft.needs != "context" or _introduced(doc, draft, drafts)]
     drafts = sorted([*drafts, *_understood(doc, graph, drafts)], key=lambda draft: draft.token)
+    drafts = _shared_back(doc, drafts)
     return [_with_base(doc, draft, drafts) for draft in drafts]
+
+
+def _shared_back(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Let "from Peru" behind the last of "25 percent on copper and 12 percent on zinc from Peru" count for all."""
+    shared = list(drafts)
+    for place in range(len(drafts) - 1, 0, -1):
+        first, second = shared[place - 1], shared[place]
+        together = first.rate and second.rate and doc[first.token].sent == doc[second.token].sent
+        if together and first.products and not first.targets and second.targets and _joined(doc, first, second):
+            shared[place - 1] = replace(first, targets=second.targets)
+    return shared
+
+
+def _joined(doc: Doc, first: Draft, second: Draft) -> bool:
+    """Tell whether nothing but goods and "and" stands between two figures, and a source behind the second."""
+    between = doc[first.token + 1 : second.token]
+    behind = doc[second.token : min(len(doc), second.token + 12)]
+    plain = not any(token.pos_ in ("VERB", "AUX") for token in between)
+    return plain and len(between) <= 12 and any(token.lower_ == "from" for token in behind)
 
 
 def _introduced(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
@@ -39,8 +58,10 @@ def _understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
         for span in spans_in(doc, "quantities", sentence.start, sentence.end):
             if span._.quantity.kind != QuantityKind.PERCENT or claimed & set(range(span.start, span.end)):
                 continue
-            base = _behind(doc, graph, span) or _before_figure(doc, graph, span)
-            if base is None:
+            base = base_behind(doc, graph, span.end)
+            if not (base.targets or base.products):
+                base = _before_figure(doc, graph, span)
+            if not (base.targets or base.products):
                 continue
             model = min(spoken, key=lambda d: abs(d.token - span.start))
             yield replace(
@@ -50,27 +71,10 @@ def _understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
             )  # fmt: skip
 
 
-def _behind(doc: Doc, graph: Graph, span: Span) -> Base | None:
-    """Read what stands behind "25 percent on"."""
-    place = span.end
-    if place + 1 >= len(doc) or doc[place].lower_ not in PREPOSITIONS:
-        return None
-    return _base(doc, graph, [_head(graph, graph.node_of[place + 1])])
-
-
-def _head(graph: Graph, node: int) -> int:
-    """Climb from what stands before a noun to the noun itself: "Chinese" to "shoes"."""
-    for relation in ("modifier", "possessor"):
-        for above in graph.sources(node, relation):
-            if above > node:
-                return _head(graph, above)
-    return node
-
-
-def _before_figure(doc: Doc, graph: Graph, span: Span) -> Base | None:
+def _before_figure(doc: Doc, graph: Graph, span: Span) -> Base:
     """Read the economies that stand right before a figure: "Vietnam 20 percent", "Laos and Myanmar 40 percent each"."""
     if span.end < len(doc) and doc[span.end].lower_ in NOT_RATES:
-        return None
+        return Base()
     place = span.start - 1
     while place > span.sent.start and doc[place].lower_ in LINKS - {"and", ","}:
         place -= 1
@@ -82,11 +86,11 @@ def _before_figure(doc: Doc, graph: Graph, span: Span) -> Base | None:
         place = node.start - 1
         while place > span.sent.start and doc[place].lower_ in ("and", ",", "the") and (each or doc[place].lower_ == "the"):
             place -= 1
-    return _base(doc, graph, nodes[::-1]) if nodes else None
+    return _base(doc, graph, nodes[::-1])
 
 
-def _base(doc: Doc, graph: Graph, nodes: list[int]) -> Base | None:
-    """Read nodes and what is joined to them; None when they are no goods or parties."""
+def _base(doc: Doc, graph: Graph, nodes: list[int]) -> Base:
+    """Read nodes and what is joined to them."""
     wanted = dict.fromkeys(nodes)
     for node in nodes:
         for edge in graph.down.get(node, ()):
@@ -95,8 +99,7 @@ def _base(doc: Doc, graph: Graph, nodes: list[int]) -> Base | None:
     fills = [
         Fill(slot="base", node=n, start=graph.nodes[n].start, end=graph.nodes[n].end, path="context") for n in wanted
     ]
-    base = read_base(doc, graph, fills)
-    return base if base.targets or base.products else None
+    return read_base(doc, graph, fills)
 
 
 def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
@@ -105,6 +108,8 @@ def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
         return draft
     for other in _before(doc, draft, drafts):
         if draft.imposer and other.imposer and draft.imposer != other.imposer:
+            if draft.needs == "context" and other.products:  # "while the U.S. rate is 2.5 percent": on the same goods
+                return replace(draft, products=other.products, inferred={**draft.inferred, "products": "sentence"})
             continue
         near = doc[other.token].sent == doc[draft.token].sent
         origin = "sentence" if near else "paragraph" if block_at(doc, other.token) == block_at(doc, draft.token) else "article"

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import spans_in
 from extractor.assemble.tariffs_types import Draft
@@ -20,13 +20,15 @@ def with_parties(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     drafts = [_as_economies(draft, actors) for draft in drafts]
     common = Counter(draft.imposer for draft in drafts if isinstance(draft.imposer, str))
     default = common.most_common(1)[0][0] if common else _lead(doc, actors, drafts)
-    return [_with_imposer(doc, draft, actors, default, drafts) for draft in drafts]
+    return [_with_imposer(doc, graph, draft, actors, default, drafts) for draft in drafts]
 
 
 def _as_economies(draft: Draft, actors: dict[str, Actor]) -> Draft:
     imposer = economy(draft.imposer, actors)
     targets = [t for t in (economy(t, actors) if isinstance(t, str) else t for t in draft.targets) if t is not None]
-    return replace(draft, imposer=imposer, targets=tuple(t for t in targets if t != imposer))
+    if imposer in targets:  # "Beijing wants the tariffs on Chinese goods removed": who wants it does not impose it
+        imposer = None
+    return replace(draft, imposer=imposer, targets=tuple(dict.fromkeys(targets)) if all(isinstance(t, str) for t in targets) else tuple(targets))
 
 
 def economy(party: Party | None, actors: dict[str, Actor]) -> str | None:
@@ -41,23 +43,33 @@ def economy(party: Party | None, actors: dict[str, Actor]) -> str | None:
 
 
 def _with_imposer(
-    doc: Doc, draft: Draft, actors: dict[str, Actor], default: str | None, drafts: list[Draft]
+    doc: Doc, graph: Graph, draft: Draft, actors: dict[str, Actor], default: str | None, drafts: list[Draft]
 ) -> Draft:
     if draft.imposer is not None:
         return draft
     if default in draft.targets:  # "US goods will be taxed too": by whoever else the article says taxes them
         default = next((d.imposer for d in sorted(drafts, key=lambda d: abs(d.token - draft.token)) if d.imposer and d.imposer not in draft.targets and d.targets_ids & draft.targets_ids), None)
     sentence = doc[draft.token].sent
-    inside = [economy(s._.actor, actors) for s in spans_in(doc, "actors", sentence.start, sentence.end)]
-    others = [actor for actor in dict.fromkeys(inside) if actor and actor not in draft.targets]
+    taken = {t for d in drafts for t in d.targets if sentence.start <= d.token < sentence.end}
+    acting = [s for s in spans_in(doc, "actors", sentence.start, sentence.end) if _acts(graph, s)]
+    inside = [economy(s._.actor, actors) for s in acting]
+    others = [actor for actor in dict.fromkeys(inside) if actor and actor not in taken]
     inferred = dict(draft.inferred)
     if default in others or (len(others) == 1 and draft.targets):
         inferred["imposer"] = "sentence"
         return replace(draft, imposer=default if default in others else others[0], inferred=inferred)
     if default is not None and default not in draft.targets:
-        inferred["imposer"] = "article"
+        named = {economy(s._.actor, actors) for s in spans_in(doc, "actors", sentence.start, sentence.end)}
+        inferred["imposer"] = "sentence" if default in named else "article"
         return replace(draft, imposer=default, inferred=inferred)
     return draft
+
+
+def _acts(graph: Graph, span: Span) -> bool:
+    """Tell whether an actor does something in its sentence, or owns what does: "the U.S. rate", "Trump said"."""
+    node = graph.node_of[span.start]
+    heads = [node, *graph.sources(node, "modifier")]
+    return any(graph.sources(head, relation) for head in heads for relation in ("subject", "possessor", "by"))
 
 
 def _lead(doc: Doc, actors: dict[str, Actor], drafts: list[Draft]) -> str | None:

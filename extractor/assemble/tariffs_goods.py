@@ -113,8 +113,14 @@ class _Reader:
 
     def _put_product(self, node: Node) -> None:
         span = span_at(self.doc, "products", node.start)
-        if span is not None:
-            self.products.setdefault(span.text.lower(), span._.product)
+        if span is None:
+            return
+        self.products.setdefault(span.text.lower(), span._.product)
+        if span.end + 1 < len(self.doc) and self.doc[span.end].lower_ == "from":  # wherever the parse hangs it
+            source = self.graph.node_of[span.end + 1 + (self.doc[span.end + 1].lower_ == "the")]
+            for index in (source, *self.graph.targets(source, "and")):
+                if actor_at(self.doc, index):
+                    self.read(index)
 
     def _own_phrase(self, node: Node) -> str:
         start = node.start
@@ -128,6 +134,27 @@ class _Reader:
 
 
 NOT_KINDS = frozenset("new other such same more many most some certain imported exported foreign domestic overall additional further extra".split())
+
+
+def base_behind(doc: Doc, graph: Graph, token: int) -> Base:
+    """Read what stands behind the "on" at a token, wherever the parse hangs it; nothing when there is no such word."""
+    place = token + 1
+    while place < len(doc) - 1 and doc[place].pos_ == "DET":
+        place += 1
+    if place >= len(doc) or doc[token].lower_ not in ("on", "for", "against"):
+        return Base()
+    head = _noun_above(graph, graph.node_of[place])
+    nodes = [graph.nodes[n] for n in (head, *graph.targets(head, "and"))]
+    return read_base(doc, graph, [Fill(slot="base", node=n.index, start=n.start, end=n.end, path="on") for n in nodes])
+
+
+def _noun_above(graph: Graph, node: int) -> int:
+    """Climb from what stands before a noun to the noun itself: "Chinese" to "shoes"."""
+    for relation in ("modifier", "possessor"):
+        for above in graph.sources(node, relation):
+            if above > node:
+                return _noun_above(graph, above)
+    return node
 
 
 def read_base(doc: Doc, graph: Graph, fills: list[Fill]) -> Base:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import fills_of, first_fill, quantity_at, span_at
 from extractor.assemble.parties import actor_at
-from extractor.assemble.tariffs_goods import read_base
+from extractor.assemble.tariffs_goods import Base, base_behind, read_base
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
 from extractor.types import Match, Quantity, QuantityKind
@@ -45,13 +45,15 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         return None
     if match.sets.get("needs") == "dates":
         rate = None
-    base = read_base(doc, graph, fills_of(match, "base"))
+    imposer = first_fill(match, "imposer")
+    base = read_base(doc, graph, [f for f in fills_of(match, "base") if imposer is None or f.node != imposer.node])
+    if not (base.targets or base.products):
+        base = _positional(doc, graph, match, filled.end if filled else match.anchor + 1)
     if match.sets.get("needs") == "base" and not (base.targets or base.products):
         return None
     if filled and filled.path.split()[-1] == "by" and rate and rate.kind != QuantityKind.POINTS:
         return None  # "cut its tariffs by 20 percent" tells no rate
     previous = first_fill(match, "previous_rate")
-    imposer = first_fill(match, "imposer")
     by = actor_at(doc, imposer.start) if imposer else None
     if imposer and imposer.path == "from" and by in base.targets:
         by = None  # "the duty on tomatoes from Mexico"
@@ -70,6 +72,12 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         needs=match.sets.get("needs"),
         nodes=match.nodes,
     )
+
+
+def _positional(doc: Doc, graph: Graph, match: Match, behind: int) -> Base:
+    """Read the "on" right behind the noun or the figure where the parse hangs it elsewhere."""
+    base = base_behind(doc, graph, match.anchor + 1)
+    return base if base.targets or base.products else base_behind(doc, graph, behind)
 
 
 def _constant(match: Match) -> Quantity | None:

@@ -12,6 +12,9 @@ from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.strict_yaml import load_yaml
 from extractor.graph import Feature, Graph
 
+WILLED = frozenset({"proposed", "announced", "paused", "exempted"})  # states that somebody brings about
+WOULD = frozenset({"would", "'d", "’d"})
+TELLING = frozenset("say announce confirm tell pledge promise declare decide add vow write tweet post".split())
 PRONOUNS = frozenset({"they", "it", "them", "these", "those"})
 
 
@@ -43,20 +46,32 @@ def load_statuses(path: Path) -> tuple[Status, ...]:
 
 def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ...]) -> Draft:
     """Set the state: the first class of the table that one of the tariff's verbs or nouns is in."""
-    words = list(speaking_of(doc, graph, draft))
+    words = list(dict.fromkeys(speaking_of(doc, graph, draft)))
+    own = set(_verbs_it_is_subject_of(graph, graph.node_of[draft.anchor]))
     for status in statuses:
+        if status.state == "removed" and draft.previous is not None:
+            continue  # "lifted", "dropped" to another rate
         for node in words:
             lemma, features = graph.nodes[node].lemma, graph.nodes[node].features
             if Feature.NEGATED in features:
                 continue
-            if status.state == "removed" and draft.previous is not None:
-                continue  # "lifted", "dropped" to another rate
-            if lemma in status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
-                return replace(draft, status=_by_tense(status, features))
+            speaks = not (node in own and status.state in WILLED)
+            if speaks and lemma in status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
+                return replace(draft, status=_by_tense(doc, graph, node, status))
             if lemma in status.nouns:
                 return replace(draft, status=status.state)
-    features = frozenset().union(*(graph.nodes[node].features for node in words[:1]))
-    return replace(draft, status="announced" if Feature.FUTURE in features else "in_force")
+    clause = graph.clause_of(graph.node_of[draft.anchor])
+    if clause is None:
+        return replace(draft, status="in_force")
+    plain = Status(state="in_force", verbs=frozenset(), nouns=frozenset(), if_future="announced", if_modal="proposed")
+    return replace(draft, status=_by_tense(doc, graph, clause, plain))
+
+
+def _verbs_it_is_subject_of(graph: Graph, anchor: int) -> Iterator[int]:
+    """List the verbs whose doer the tariff itself is: in "the tariffs threaten growth" nobody threatens a tariff."""
+    for edge in graph.up.get(anchor, ()):
+        if edge.relation == "subject" and Feature.PASSIVE not in graph.nodes[edge.source].features:
+            yield edge.source
 
 
 def by_day(doc: Doc, draft: Draft) -> Draft:
@@ -72,14 +87,23 @@ def by_day(doc: Doc, draft: Draft) -> Draft:
     return draft
 
 
-def _by_tense(status: Status, features: frozenset[Feature]) -> str:
+def _by_tense(doc: Doc, graph: Graph, node: int, status: Status) -> str:
+    features = graph.nodes[node].features
     if Feature.FUTURE in features:
         return status.if_future
     if features & {Feature.MODAL, Feature.CONDITIONAL}:
-        return status.if_modal
+        return status.if_future if _is_reported_future(doc, graph, node) else status.if_modal
     if Feature.INFINITIVE in features:  # "plans to impose", "is to impose"
         return status.if_future
     return status.state
+
+
+def _is_reported_future(doc: Doc, graph: Graph, node: int) -> bool:
+    """Tell whether "would" is a "will" told in the past: "said it would put tariffs on"."""
+    if Feature.CONDITIONAL in graph.nodes[node].features or not any(c.lower_ in WOULD for c in doc[node].children):
+        return False
+    above = [graph.nodes[verb] for verb in verbs_above(graph, node, limit=2)][1:]
+    return any(verb.lemma in TELLING and Feature.PAST in verb.features for verb in above)
 
 
 def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
@@ -92,6 +116,7 @@ def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
             yield edge.target
     for verb in verbs_above(graph, anchor, limit=2):
         yield verb
+        yield from (above for above in graph.parents(verb) if graph.nodes[above].pos == "NOUN")  # "a plan to impose"
         for edge in graph.down.get(verb, ()):
             if edge.relation == "on" and graph.nodes[edge.target].lemma in ("ice", "hold"):
                 yield edge.target

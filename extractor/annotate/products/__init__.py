@@ -19,6 +19,7 @@ UNWANTED = frozenset(
     ("new other such same more many most some certain imported exported foreign domestic overall total").split()
 )
 WITH = 4  # words that a phrase such as "with large engines" may have
+GOODS_POS = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +109,15 @@ class Products:
 
     def _right(self, doc: Doc, head: Token, taken: set[int]) -> int:
         """Take in a short phrase with "with" that hangs on the goods: "cars with large engines"."""
-        for child in head.children:
-            opens = child.i > head.i and doc[head.i + 1].lower_ == "with" and child.left_edge.i == head.i + 1
-            inside = range(head.i + 1, child.i + 1)
-            if opens and len(inside) <= WITH and child.pos_ == "NOUN" and not taken & set(inside):
-                return child.i + 1
-        return head.i + 1
+        end = start = head.i + 1
+        if start >= len(doc) or doc[start].lower_ != "with":
+            return start
+        for token in doc[start + 1 : start + WITH]:
+            if token.i in taken or token.pos_ not in ("ADJ", "NOUN"):
+                break
+            end = token.i + 1 if token.pos_ == "NOUN" else end
+        on_goods = end > start and self.relations.relation(doc[end - 1].dep_) is None and doc[end - 1].head.pos_ in GOODS_POS
+        return end if on_goods else start
 
 
 @Language.factory("newsfacts_products")
