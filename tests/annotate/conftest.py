@@ -57,7 +57,7 @@ def tagged_doc(nlp: Language, text: str, *, country: str | None = None, title: b
         **_parse(words, subjects),
     )
     for token in doc:
-        token.tag_ = "NN" if token.pos_ == "NOUN" else ""
+        token.tag_ = {"NOUN": "NN", "VERB": "VBD"}.get(token.pos_, "")
     doc.ents = [Span(doc, start, end, label=name) for name, start, end in names]
     for token in doc:
         if not subjects:

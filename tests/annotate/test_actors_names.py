@@ -46,6 +46,9 @@ def the(doc, name):
         ("[PERSON Jo Roe]~ /~ AP said so .", []),
         ("President [PERSON Moon Jae~] -~ in said so .", ["Moon Jae-in"]),
         ("[PERSON Tungsten] and tellurium fell/VERB .", []),  # a capital at the start of a sentence
+        ("The [ORG Federal Reserve monetary policy] changed/VERB .", ["Federal Reserve"]),
+        ("The [ORG Acme news agency] changed/VERB .", ["Acme news agency"]),
+        ("[ORG pro-Brexit] forces/NOUN met [PERSON Thursday] .", []),
         ("“ [PERSON Cruzado] ” plan/NOUN fell/VERB .", []),
         ("Yesterday/NOUN [PERSON I] met [PERSON US Secretary] .", []),
         ("The [ORG Statistics Bureau February] figures/NOUN came/VERB .", ["Statistics Bureau"]),

@@ -100,6 +100,7 @@ def test_roles_are_read_with_whom_they_are_held_for(read_actors, text, role, own
         ("[PERSON Jo Roe] , who runs/VERB the desk at [LOC Acme Timber] , said so .", "Acme Timber"),
         ("Japan 's [PERSON Roe] met [PERSON Jo Roe] .", "Japan"),
         ("[PERSON Jo Roe] said so .", None),
+        ("Japan met [PERSON Jo Roe] , a [ORG Acme Bank] spokesman said/VERB .", None),  # somebody else
         ("[PERSON Jo Roe] met the [ORG Acme Bank] .", None),
     ],
 )

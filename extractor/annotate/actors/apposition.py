@@ -38,6 +38,8 @@ def title_after(doc: Doc, end: int, words: TitleWords) -> Title | None:
     if head is None:
         return None
     stop = _complement_end(doc, head + 1)
+    if stop < len(doc) and doc[stop].tag_ in ("VBD", "VBZ"):  # "met Roe, a spokesman said": another person
+        return None
     return Title(start=start, end=stop, owner=owner, complement=head + 1 if stop > head + 1 else None)
 
 

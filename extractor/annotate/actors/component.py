@@ -22,7 +22,7 @@ from extractor.annotate.actors.states import StateFinder, StateMention
 from extractor.annotate.actors.text import is_possessive, sentence_numbers
 from extractor.annotate.actors.titles import Surroundings, load_title_words
 from extractor.annotate.actors.write import Party, write_actors
-from extractor.annotate.actors.zones import find_zones
+from extractor.annotate.actors.zones import Zones, find_zones
 from extractor.types import ActorType
 
 STATES = (ActorType.COUNTRY, ActorType.BLOC)
@@ -55,12 +55,12 @@ class ActorAnnotator:
         organizations = link_organizations(doc, bodies, _lands(doc, bodies, states), self.words)
         organizations = [o for o in organizations if o.full or not all(zones.is_upper(m.start) for m in o.mentions)]
         parties = {**self._state_parties(states), **_name_parties(doc, [*persons, *organizations])}
-        self._give_roles(doc, persons, parties)
+        self._give_roles(doc, zones, persons, parties)
         write_actors(doc, parties)
         write_references(doc, self.references)
         return doc
 
-    def _give_roles(self, doc: Doc, persons: list[Cluster], parties: dict[str, Party]) -> None:
+    def _give_roles(self, doc: Doc, zones: Zones, persons: list[Cluster], parties: dict[str, Party]) -> None:
         """Write each person's roles, and whom the person represents."""
 
         def fits(key: str, noun: str) -> bool:
@@ -82,7 +82,8 @@ class ActorAnnotator:
         roles: dict[int, list[Role]] = {}
         for number, person in enumerate(persons):
             party = parties[f"{ActorType.PERSON}:{number}"]
-            roles[number] = read_roles(doc, person, ground, self.titles)
+            told = [mention.start for mention in person.mentions if not zones.is_upper(mention.start)]
+            roles[number] = read_roles(doc, person, ground, self.titles, frozenset(told))
             party.roles = [role.text for role in roles[number]]
         for number, key in represented(doc, persons, roles, frame, self.titles).items():
             parties[f"{ActorType.PERSON}:{number}"].represents = key
@@ -156,7 +157,12 @@ def _full_forms(doc: Doc, cluster: Cluster) -> list[str]:
     forms = [cluster.full] if cluster.full else []
     for mention in cluster.mentions:
         words = [token.text for token in doc[mention.start : mention.end] if not token.is_space]
-        if cluster.type is ActorType.ORGANIZATION and words[0] in ("U.S.", "US") and len(words) > 2:
+        if (
+            cluster.type is ActorType.ORGANIZATION
+            and words[0] in ("U.S.", "US")
+            and len(words) > 2
+            and words[1].isalpha()
+        ):
             forms.append(" ".join(words[1:]))
     return list(dict.fromkeys(forms))
 

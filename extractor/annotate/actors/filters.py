@@ -1,6 +1,7 @@
 """Which of the names found are no parties: states, treaties, indices, titles, credits."""
 
 import re
+from calendar import day_name
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from extractor.types import ActorType
 QUOTES = frozenset("\"'“”‘’`´«»") | {"``", "''"}
 MARKS = frozenset("<>()[]*,.;:!?-–—/") | QUOTES
 PARTISANS = frozenset(["Democrat", "Republican", "Secretary", "Minister", "Representative", "President", "Governor"])
+WEEKDAYS = frozenset(day_name)
 GOVERNMENTS = frozenset(["Administration", "Government"])
 SEAT_OF_PARTY = re.compile(r"[DRI]-[A-Z][A-Za-z]*\.?")  # of a member of congress: "D-Ohio"
 SMALL_NAMES = frozenset(["dpa", "eBay", "easyJet"])
@@ -62,6 +64,8 @@ def _is_personal(doc: Doc, mention: NameMention, titles: TitleWords) -> bool:
     tokens = doc[mention.start : mention.end]
     if not any(is_capitalised(token) and len(token) > 1 for token in tokens) or tokens[0].text[0].isdigit():
         return False
+    if all(token.text in WEEKDAYS for token in tokens):
+        return False
     if titles.is_head(tokens[-1]) and tokens[-1].lower_ not in titles.short:
         return False
     around = doc[max(mention.start - 1, 0)].text, doc[min(mention.end, len(doc) - 1)].text
@@ -79,6 +83,8 @@ def _is_description(doc: Doc, mention: NameMention, words: OrganizationWords, ti
         lands = ("GPE", "NORP")
         if all(t.lower_ in titles.modifiers or t.ent_type_ in lands or t.lower_ in ("u.s.", "us") for t in tokens):
             return True  # "U.S. Commerce | secretary"
+    if len(tokens) == 1 and not is_capitalised(first):  # "iPhone" is a name, "pro-Brexit" none
+        return not any(char.isupper() for char in first.text) or "-" in first.text
     if len(tokens) == 1:
         return first.text in words.heads | words.openers or TICKER.fullmatch(first.text) is not None
     if last.text in GOVERNMENTS and first.ent_type_ in ("GPE", "NORP", "PERSON"):

@@ -73,6 +73,7 @@ class NameFinder:
                 is_name = ent.end + 1 < len(doc) and is_capitalised(doc[ent.end + 1])
                 start, end = self._trim(doc, ent.start, _whole_word(doc, ent.end) if is_name else ent.end)
                 end += start < end < len(doc) and doc[end].lower_ in SMALL_HEADS
+                end = _without_tail(doc, start, end, self.words.small_tails)
                 if start < end:
                     yield NameMention(start=start, end=end, type=ActorType.ORGANIZATION)
 
@@ -176,6 +177,12 @@ def _whole_word(doc: Doc, end: int) -> int:
     while end + 1 < len(doc) and is_joint(doc, end) and not doc[end + 1].is_punct and doc[end + 1].lower_ not in LINKED:
         end += 2
     return end
+
+
+def _without_tail(doc: Doc, start: int, end: int, tails: frozenset[str]) -> int:
+    """Cut small words behind a name: "Federal Reserve | monetary policy", not "Antara news agency"."""
+    last = max((i for i in range(start, end) if is_capitalised(doc[i])), default=end - 1)
+    return end if doc[end - 1].lower_ in tails or is_possessive(doc[end - 1]) else last + 1
 
 
 def _over_bracket(doc: Doc, start: int, end: int) -> int:

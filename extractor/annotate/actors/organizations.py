@@ -35,6 +35,7 @@ class OrganizationWords:
     openers: frozenset[str]
     small_before: frozenset[str]
     small_after: frozenset[str]
+    small_tails: frozenset[str]
     not_parties: frozenset[str]
 
 
@@ -58,6 +59,7 @@ def load_organization_words(folder: Path) -> OrganizationWords:
         openers=table["openers"],
         small_before=table["spelt_small"]["before"],
         small_after=table["spelt_small"]["after"],
+        small_tails=table["small_tails"],
         not_parties=table["not_parties"],
     )
 

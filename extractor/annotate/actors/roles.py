@@ -42,10 +42,12 @@ class Ground:
     fits: Callable[[str, str], bool]  # tells whether the organization with a key may be called by a noun
 
 
-def read_roles(doc: Doc, person: Cluster, ground: Ground, words: TitleWords) -> list[Role]:
-    """List the roles that the article gives a person, in text order."""
+def read_roles(doc: Doc, person: Cluster, ground: Ground, words: TitleWords, told: frozenset[int]) -> list[Role]:
+    """List the roles that the article gives a person, in text order, by the mentions that start at `told`."""
     roles: list[Role] = []
     for mention in sorted(person.mentions, key=lambda m: m.start):
+        if mention.start not in told:
+            continue
         titles = [title_before(doc, mention.start, words, ground.around), title_after(doc, mention.end, words)]
         titles.append(apposed_before(doc, mention.start, words, ground.around))
         roles.extend(_role(doc, title, ground, words) for title in titles if title is not None)

@@ -34,7 +34,7 @@ def settle_types(doc: Doc, mentions: Sequence[NameMention]) -> list[NameMention]
             kind = ActorType.PERSON
         elif len(words) == 1 and words[0] in firms and words[0] not in givens:
             kind = ActorType.ORGANIZATION
-        elif votes[words, ActorType.PERSON] != votes[words, ActorType.ORGANIZATION]:
+        else:
             is_person = votes[words, ActorType.PERSON] > votes[words, ActorType.ORGANIZATION]
             kind = ActorType.PERSON if is_person else ActorType.ORGANIZATION
         settled.append(replace(mention, type=kind))

@@ -147,7 +147,7 @@ def _portfolio_head(doc: Doc, end: int, words: TitleWords, around: Surroundings)
         if index + 1 in around.bodies and around.bodies[index + 1] < index:
             skipped = around.bodies[index + 1]
             continue
-        if token.lower_ in ("of", "for") and words.is_head(doc[index - 1]):
+        if token.lower_ in ("of", "for") and index < end - 1 and words.is_head(doc[index - 1]):
             return index - 1
         is_part = (
             is_capitalised(token) or token.pos_ in ("NOUN", "ADJ") or token.lower_ in INSIDE or is_joint(doc, index)
