@@ -40,6 +40,8 @@ def the(doc, name):
         ("The [ORG Members] of Congress met .", ["Congress"]),
         ("[NORP Chinese] [ORG Commerce Ministry] officials met .", ["Commerce Ministry"]),
         ("The [ORG U.S. Census Bureau] said so .", ["U.S. Census Bureau"]),
+        ("The [ORG American Apparel Council] said so .", ["American Apparel Council"]),
+        ("[ORG Europe] met [ORG Asian] partners/NOUN .", []),
         ("[ORG South Korean media] said so .", []),
         ("The deal/NOUN is/AUX done/VERB ( [ORG Acme News] ) .", []),
         ("The National Pork Federation ( [ORG NPF] ) met .", ["National Pork Federation"]),

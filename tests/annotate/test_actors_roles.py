@@ -98,6 +98,8 @@ def test_roles_are_read_with_whom_they_are_held_for(read_actors, text, role, own
     [
         ("[PERSON Jo Roe] of [ORG Acme Bank] said so .", "Acme Bank"),
         ("[PERSON Jo Roe] , who runs/VERB the desk at [LOC Acme Timber] , said so .", "Acme Timber"),
+        ("[PERSON Jo Roe] ( [ORG Acme Bank] ) said so .", "Acme Bank"),
+        ("[PERSON Jo Roe] , who is/AUX chief economist at [ORG Acme Bank] , said so .", "Acme Bank"),
         ("Japan 's [PERSON Roe] met [PERSON Jo Roe] .", "Japan"),
         ("[PERSON Jo Roe] said so .", None),
         ("Japan met [PERSON Jo Roe] , a [ORG Acme Bank] spokesman said/VERB .", None),  # somebody else

@@ -86,7 +86,7 @@ class NameFinder:
         if mention.type is ActorType.PERSON:
             is_short = all(form.kind is FormKind.SHORT for form in hit.forms)
             return replace(mention, start=hit.end) if is_adjective or is_short else mention
-        is_office = doc[mention.end - 1].text in self.words.offices and mention.end - hit.end > 1
+        is_office = doc[mention.end - 1].text in self.words.of_state and mention.end - hit.end > 1
         return replace(mention, start=hit.end) if is_adjective and is_office else mention
 
     def _held_offices(self, doc: Doc, found: list[NameMention]) -> Iterator[NameMention]:

@@ -32,6 +32,7 @@ class OrganizationWords:
     needs_full_name: frozenset[str]
     heads: frozenset[str]
     offices: frozenset[str]
+    of_state: frozenset[str]
     openers: frozenset[str]
     small_before: frozenset[str]
     small_after: frozenset[str]
@@ -56,6 +57,7 @@ def load_organization_words(folder: Path) -> OrganizationWords:
         needs_full_name=table["needs_full_name"],
         heads=frozenset().union(*table["heads"].values()),
         offices=table["heads"]["offices"],
+        of_state=table["of_state"],
         openers=table["openers"],
         small_before=table["spelt_small"]["before"],
         small_after=table["spelt_small"]["after"],

@@ -73,7 +73,7 @@ def _of_body(doc: Doc, person: Cluster, frame: Frame, words: TitleWords) -> str 
         inside = [i for i in range(*clause) if i in frame.bodies] if clause is not None else []
         if inside:
             return frame.bodies[inside[-1]]
-        if after + 1 < len(doc) and doc[after].lower_ in ("of", "at", "with"):
+        if after + 1 < len(doc) and doc[after].lower_ in ("of", "at", "with", "from", "("):
             step = after + 1 + (doc[after + 1].lower_ == "the")
             if step in frame.bodies:
                 return frame.bodies[step]
