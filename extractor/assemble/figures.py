@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import attribution_at, quantity_at
 from extractor.assemble.evidence import clause_evidence
-from extractor.assemble.figures_change import direction_near, find_bases, find_change
+from extractor.assemble.figures_change import direction_near, direction_only, find_bases, find_change
 from extractor.assemble.figures_checks import check_arithmetic
 from extractor.assemble.figures_frame import Frame, complete
 from extractor.assemble.figures_read import read_draft
@@ -62,6 +62,8 @@ def _with_changes(doc: Doc, drafts: list[Draft]) -> list[Draft]:
             taken.add(token)
             direction = direction_near(doc, token) or draft.direction
             draft = replace(draft, change_token=token, direction=direction)
+        elif draft.direction is None and not draft.is_change:
+            draft = replace(draft, direction=direction_only(doc, draft))
         done.append(draft)
     return done
 

@@ -25,6 +25,7 @@ DOWN = frozenset(
         "narrow shrank shed slipped slumped tumbled plunged eased"
     ).split()
 )
+DOUBLED = re.compile(r"\b(?:doubled?|tripled?|quadrupled?) (?:the|from|that)\b", re.IGNORECASE)
 MORE = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "wider", "narrower", "bigger"})
 COMPARED = re.compile(
     r"\b(?:from|against|as against|compared (?:with|to)|versus|vs\.?|than|after|over|on)\b[^.;]{0,48}$", re.IGNORECASE
@@ -94,6 +95,25 @@ def find_change(doc: Doc, draft: Draft, claimed: set[int]) -> int | None:
             return int(span.start)
         break
     return None
+
+
+def direction_only(doc: Doc, draft: Draft) -> str | None:
+    """Read a direction told without a figure: "bigger than the year before", "down from May", "more than double the …"."""
+    sentence = doc[draft.figure].sent
+    own = span_at(doc, "quantities", draft.figure)
+    if own is None or draft.is_base:
+        return None
+    for token in doc[own.end : min(own.end + 12, sentence.end)]:
+        if token.i != draft.anchor and FLOWS.match(token.text) or token.text in ";.":
+            return None
+        follows = doc[token.i + 1].lower_ if token.i + 1 < sentence.end else ""
+        if follows in ("than", "from", "on") and token.lower_ in UP | DOWN:
+            return "up" if token.lower_ in UP else "down"
+    return (
+        "up"
+        if DOUBLED.search(doc[max(sentence.start, own.start - 16) : min(own.end + 16, sentence.end)].text)
+        else None
+    )
 
 
 def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:

@@ -17,6 +17,10 @@ BASE_WORD = re.compile(
     r"\b(?:from|than|against|over|on|compared (?:with|to)|versus|vs\.?|since|as in)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
 FLOW_WORDS = re.compile(r"^(?:export|import|surplus|deficit|shipment|trade|gap|shortfall)s?$")
+COMPARED_PERIOD = re.compile(
+    r"\b(?:earlier|before|ago)$|\b(?:same|corresponding|comparable|equivalent|year-earlier|year-ago|previous)\b",
+    re.IGNORECASE,
+)
 NOT_PERIODS = frozenset({"day", "weekend", "week"})
 ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
 
@@ -98,9 +102,7 @@ def _covers(span: Span | None) -> bool:
 
 def _is_base(doc: Doc, span: Span) -> bool:
     before = doc[max(span.sent.start, span.start - 4) : span.start].text
-    return bool(BASE_WORD.search(before + " ")) or bool(
-        re.search(r"\b(?:earlier|before|ago)$", span.text, re.IGNORECASE)
-    )
+    return bool(BASE_WORD.search(before + " ") or COMPARED_PERIOD.search(span.text))
 
 
 def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:

@@ -57,32 +57,33 @@ def _rules_by_anchor(file: PatternFile) -> Mapping[str, list[Rule]]:
 def try_rule(file: PatternFile, rule: Rule, place: Place) -> Iterator[Match | Miss]:
     """Try one rule at one anchor: a match for each figure it finds, or one miss with the reason."""
     reason = _unfit(rule, place)
-    bound = None if reason else bind(place, rule)
-    if bound is None:
+    readings = [] if reason else bind(place, rule)
+    if not readings:
         alternatives = " / ".join(c.text for group in rule.conditions for c in group)
         yield Miss(fact=file.id, rule=rule.id, anchor=place.anchor, reason=reason or f"not {alternatives}")
         return
-    guards = read_guards(bound)
+    found = [result for reading in readings for result in _read(file, rule, reading)]
+    matches = [result for result in found if isinstance(result, Match)]
+    yield from matches or found[:1]
+
+
+def _read(file: PatternFile, rule: Rule, place: Place) -> Iterator[Match | Miss]:
+    guards = read_guards(place)
     if barred := guards & rule.unless:
-        yield Miss(fact=file.id, rule=rule.id, anchor=place.anchor, reason=f"{', '.join(sorted(barred))}")
+        yield Miss(fact=file.id, rule=rule.id, anchor=place.anchor, reason=", ".join(sorted(barred)))
         return
-    fills = fill_slots(file, rule, bound)
+    fills = fill_slots(file, rule, place)
     lacking = [
         name for name, spec in file.slots.items() if spec.required and name in rule.slots and not fills.get(name)
     ]
     if lacking:
         yield Miss(fact=file.id, rule=rule.id, anchor=place.anchor, reason=f"nothing fills {', '.join(lacking)}")
         return
-    for share in share_out(file, rule, bound, fills):
-        nodes = {"anchor": place.anchor, **bound.bound}
+    nodes = {"anchor": place.anchor, **place.bound}
+    sets = constants(rule, place)
+    for share in share_out(file, rule, place, fills):
         yield Match(
-            fact=file.id,
-            rule=rule.id,
-            anchor=place.anchor,
-            fills=tuple(share),
-            nodes=nodes,
-            guards=guards,
-            sets=constants(rule, place),
+            fact=file.id, rule=rule.id, anchor=place.anchor, fills=tuple(share), nodes=nodes, guards=guards, sets=sets
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 from extractor.grammar.rules import Condition, Path, Rule, SlotSpec, Step
 from extractor.grammar.schema import ANCHOR, CONSTANTS
@@ -26,28 +27,31 @@ class Place:
     bound: Mapping[str, int] = field(default_factory=dict)
 
 
-def bind(place: Place, rule: Rule) -> Place | None:
-    """Bind the words that the rule's conditions ask for; None when a group has no alternative that holds."""
-    bound = dict(place.bound)
-    for group in rule.conditions:
-        held = next((found for condition in group if (found := _holds(place, condition)) is not None), None)
-        if held is None:
-            return None
-        bound.update(held)
-        bound.setdefault(VERB, next(iter(held.values())))
-    return Place(graph=place.graph, words=place.words, anchor=place.anchor, bound=bound)
+def bind(place: Place, rule: Rule) -> list[Place]:
+    """Bind the words that the rule's conditions ask for, in every way they hold; none when a group has none that does.
+
+    In "exports fell to 3 and then rose to 4 billion" the anchor is the subject of two verbs, each a reading of its own.
+    """
+    choices = [[held for condition in group for held in _holdings(place, condition)] for group in rule.conditions]
+    places: dict[tuple[tuple[str, int], ...], Place] = {}
+    for combination in product(*choices):
+        bound = dict(place.bound)
+        for name, node in combination:
+            bound[name] = node
+            bound.setdefault(VERB, node)
+        key = tuple(sorted(bound.items()))
+        places.setdefault(key, Place(graph=place.graph, words=place.words, anchor=place.anchor, bound=bound))
+    return list(places.values())
 
 
 def excluded(place: Place, rule: Rule) -> str | None:
     """Give the text of an exclusion that holds, None when there is none."""
-    return next((c.text for c in rule.exclusions if _holds(place, c) is not None), None)
+    return next((c.text for c in rule.exclusions if _holdings(place, c)), None)
 
 
-def _holds(place: Place, condition: Condition) -> dict[str, int] | None:
-    for node in follow(place, [place.anchor], condition.steps):
-        if condition.words in place.words.get(node, ()):
-            return {condition.words: node}
-    return None
+def _holdings(place: Place, condition: Condition) -> list[tuple[str, int]]:
+    nodes = follow(place, [place.anchor], condition.steps)
+    return [(condition.words, node) for node in nodes if condition.words in place.words.get(node, ())]
 
 
 def follow(place: Place, starts: list[int], steps: tuple[Step, ...]) -> list[int]:

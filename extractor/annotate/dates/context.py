@@ -15,8 +15,8 @@ AHEAD = re.compile(
     r"starting|beginning|effective|upcoming|set to|set for|takes? effect|ahead of)\b",
     re.IGNORECASE,
 )
-UNTIL = frozenset({"until", "till", "by", "to", "through"})
-SINCE = frozenset({"since", "after", "in"})
+LEVELS = re.compile(r"(?:['’]s)?\s+(?:level|figure|total|reading|rate|data|deficit|surplus|exports?|imports?)s?\b", re.IGNORECASE)
+MOVES = frozenset({"rise", "fall", "drop", "increase", "decline", "gain", "level", "figure", "surge", "slump", "jump", "plunge"})
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "could", "may", "might", "should", "can"})
 PLANNED = frozenset({"due", "schedule", "expect", "plan", "set", "aim", "slate", "likely", "hope"})
 NAMED_BEFORE = 6  # how many dates back a base may lie outside the sentence
@@ -106,7 +106,7 @@ def direction_at(doc: Doc | None, whole: str, start: int, end: int) -> int:
     word = before[-1].lower() if before else ""
     if word in ("until", "till", "by"):
         return 1
-    if word == "since":
+    if word == "since" or LEVELS.match(whole, end):
         return -1
     if doc is not None and doc.has_annotation("DEP") and doc.has_annotation("TAG"):
         span = doc.char_span(start, end, alignment_mode="expand")
@@ -121,6 +121,8 @@ def _tense(token: Token, preposition: str) -> int:
     seen = 0
     while token.head != token and seen < 12:
         token, seen = token.head, seen + 1
+        if token.lemma_ in MOVES and token.pos_ == "NOUN" and preposition in ("in", "of", "from"):
+            return -1
         if token.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children):
             break
     children = [child for child in token.children if child.i < token.i]

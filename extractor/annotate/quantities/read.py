@@ -16,6 +16,9 @@ BETWEEN = re.compile(r"(?:between|range[sd]?(?:\s+of)?(?:\s+between)?|ranging)\s
 FROM = re.compile(r"\bfrom\s*(?:about|around|nearly|some|over|just)?\s*$", re.IGNORECASE)
 ELLIPSIS = re.compile(r"[^.;()\d]{0,40}$")
 OPEN_BRACKET = re.compile(r"\s*\((?:about|or|around|roughly|approximately|nearly|some|=)?\s*$", re.IGNORECASE)
+OTHERWISE = re.compile(
+    r",\s+or\s+(?:about |around |roughly |some |nearly )?", re.IGNORECASE
+)  # "9 trillion yen, or $63 billion"
 CLOSE_BRACKET = re.compile(r"[^()\d]{0,24}\)")
 PARAGRAPH = re.compile(r"\s{3,}")
 MOVING = re.compile(
@@ -238,4 +241,6 @@ def _converts(text: str, before: FoundQuantity, item: FoundQuantity) -> bool:
     if not both or before.quantity.unit == item.quantity.unit:
         return False
     between = text[before.end : item.start]
+    if OTHERWISE.fullmatch(between):
+        return True
     return bool(OPEN_BRACKET.fullmatch(between)) and CLOSE_BRACKET.match(text, item.end) is not None
