@@ -46,7 +46,7 @@ def main() -> None:
         articles = [article for _, article in islice(found, arguments.limit)]
     if not articles:
         sys.exit(f"{arguments.folder}: holds no articles")
-    extractor.extract(articles[0])  # fills caches
+    extractor.extract(min(articles, key=lambda article: len(article.text)))  # fills caches
 
     words = 0
     for article in articles:
