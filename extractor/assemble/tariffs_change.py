@@ -9,7 +9,8 @@ from extractor.assemble.drafts import span_at, spans_in
 from extractor.assemble.tariffs_types import Draft
 from extractor.types import Quantity, QuantityKind
 
-FROM = re.compile(r"^\W*(?:(?:up|down|sharply)\s+)?from(?:\s+(?:the|its|a|an|about|around|some|only|just|current|present|existing|previous|earlier|old))*\W*$", re.IGNORECASE)
+THREATENED = re.compile(r"^\W*(?:\w+\W+){0,3}(?:threaten|propos|plann|float|announc)\w*", re.IGNORECASE)
+FROM = re.compile(r"^\W*(?:(?:up|down|sharply)\s+)?(?:from|instead\s+of|rather\s+than)(?:\s+(?:the|its|a|an|about|around|some|only|just|current|present|existing|previous|earlier|old))*\W*$", re.IGNORECASE)
 TO = re.compile(r"^\W*to(?:\s+(?:a|an|about|around|some|as much as|up to|new))*\W*$", re.IGNORECASE)
 STARTS_FROM = re.compile(r"\bfrom(?:\s+(?:the|its|a|an|about|around|current|present|existing))*\s*$", re.IGNORECASE)
 
@@ -25,7 +26,7 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
     before = around[place - 1] if place > 0 else None
     if after is not None:
         between = doc[span.end : after.start].text
-        if FROM.match(between):
+        if FROM.match(between) and not THREATENED.match(doc[after.end : span.sent.end].text):
             return _changed(draft, span, after)
         if TO.match(between) and STARTS_FROM.search(doc[span.sent.start : span.start].text + " "):
             return _changed(draft, after, span)

@@ -1,5 +1,6 @@
 """Duties that lean on their surroundings: figures whose noun is left out, and "the levy" of a sentence before."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +13,10 @@ from extractor.graph import Graph
 from extractor.types import Fill, QuantityKind
 
 LINKS = frozenset({"at", "by", "with", "a", "an", "of", "to", "is", "faces", "gets", "got", "pays", "(", ":", "-", "–", "—", "on", "and", ",", "were", "was"})
+FORMER = re.compile(
+    r"\b(?:than|to|with|versus|against|of)\s+(?:the|an?|its|their)?\s*(?:initial(?:ly)?|original(?:ly)?|earlier|previous(?:ly)?|former|old)(?:\s\w+){0,3}\s*$",
+    re.IGNORECASE,
+)
 EACH = frozenset({"each", "apiece", "respectively"})
 NOT_RATES = frozenset("of in higher lower more less from year since compared share stake percent against over rise fall drop gain increase".split())
 REACH = 2  # paragraphs back in which "the levy" may have been introduced
@@ -58,14 +63,20 @@ def _understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
         for span in spans_in(doc, "quantities", sentence.start, sentence.end):
             if span._.quantity.kind != QuantityKind.PERCENT or claimed & set(range(span.start, span.end)):
                 continue
+            model = min(spoken, key=lambda d: abs(d.token - span.start))
+            if FORMER.search(doc[sentence.start : span.start].text + " "):
+                yield replace(
+                    model, token=span.start, rate=span._.quantity, previous=None, previous_token=None, status="removed",
+                    needs=None,
+                )  # fmt: skip
+                continue
             base = base_behind(doc, graph, span.end)
             if not (base.targets or base.products):
                 base = _before_figure(doc, graph, span)
             if not (base.targets or base.products):
                 continue
-            model = min(spoken, key=lambda d: abs(d.token - span.start))
             yield replace(
-                model, rule=f"{model.rule}", token=span.start, rate=span._.quantity, previous=None, previous_token=None,
+                model, token=span.start, rate=span._.quantity, previous=None, previous_token=None,
                 targets=base.targets or (() if model.products else model.targets), products=base.products, needs=None,
                 measure="tariff" if model.measure == "baseline" else model.measure,
             )  # fmt: skip

@@ -16,6 +16,7 @@ STARTS = re.compile(
     re.IGNORECASE,
 )
 ENDS = re.compile(r"\b(?:until|till|through|expir(?:e|es|ed|ing)|ends?|ended|lapses?)(?: (?:on|in|at|the|early|late|at least|end of))*\s*$", re.IGNORECASE)
+TOLD = re.compile(r"\b(?:said|announced|unveiled|declared|tweeted|wrote|ordered|signed|confirmed)(?: (?:on|late|early|last))*\s*$", re.IGNORECASE)
 PAUSED_TO = re.compile(r"\b(?:paus|suspend|delay|postpon|defer|push|extend|put)\w*\b.{0,60}\b(?:to|until|till|by)(?: the)?\s*$", re.IGNORECASE)
 ANNOUNCES = frozenset(
     "announce unveil order sign declare set decide say proclaim threaten propose agree reach publish issue release tell tweet post pledge outline".split()
@@ -25,14 +26,15 @@ ROLES = ("announced", "effective", "until")
 REACH = 3  # paragraphs in which a later sentence may give a duty its dates
 
 
-def with_dates(doc: Doc, graph: Graph, draft: Draft) -> Draft:
+def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Draft:
     """Give each date of the tariff's sentence its part, where the words at it tell one."""
     sentence = doc[draft.token].sent
+    rates = [d.token for d in drafts if d.rate is not None and sentence.start <= d.token < sentence.end]
     found: dict[str, str] = {}
     spans = spans_in(doc, "dates", sentence.start, sentence.end)
     for span in sorted(spans, key=lambda s: abs(s.start - draft.token)):
         role = _role(doc, graph, draft, span)
-        if role and span._.date.value and role not in found:
+        if role and span._.date.value and role not in found and (role == "announced" or _belongs(span, draft, rates)):
             found[role] = span._.date.value
     return replace(draft, **{role: value for role, value in found.items() if getattr(draft, role) is None})
 
@@ -43,6 +45,8 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
         return "until"
     if STARTS.search(before):
         return "effective"
+    if TOLD.search(before):
+        return "announced"
     verb = graph.clause_of(graph.node_of[span.root.i])
     if verb is None:
         return None
@@ -50,6 +54,12 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
     if lemma in ANNOUNCES:
         return "announced"
     return "effective" if lemma in IMPOSES and _governs(graph, verb, draft) else None
+
+
+def _belongs(span: Span, draft: Draft, rates: list[int]) -> bool:
+    """Tell whether a date is a tariff's own: one between two figures is that of the first."""
+    between = any(rate < span.start for rate in rates) and any(rate > span.start for rate in rates)
+    return not between or draft.token < span.start
 
 
 def _governs(graph: Graph, verb: int, draft: Draft) -> bool:

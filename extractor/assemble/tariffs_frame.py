@@ -11,6 +11,7 @@ from extractor.graph import Graph
 from extractor.records import Party
 from extractor.types import Actor, ActorType
 
+NEAR = 80  # tokens within which two duties are told in one go
 ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
 
 
@@ -79,3 +80,14 @@ def _lead(doc: Doc, actors: dict[str, Actor], drafts: list[Draft]) -> str | None
         a for span in doc.spans.get("actors", ()) if (a := economy(span._.actor, actors)) and a not in targets
     )
     return counts.most_common(1)[0][0] if counts else None
+
+
+def with_measures(drafts: list[Draft]) -> list[Draft]:
+    """Let what one economy puts on another in one go be retaliation as a whole, when a part of it is."""
+    answers = [draft for draft in drafts if draft.measure == "retaliatory" and draft.imposer]
+    done = []
+    for draft in drafts:
+        kin = [d for d in answers if d.imposer == draft.imposer and d.targets_ids & draft.targets_ids]
+        near = [d for d in kin if abs(d.token - draft.token) <= NEAR]
+        done.append(replace(draft, measure="retaliatory") if near and draft.measure == "tariff" else draft)
+    return done

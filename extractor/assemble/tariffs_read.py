@@ -4,14 +4,14 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import fills_of, first_fill, quantity_at, span_at
 from extractor.assemble.parties import actor_at
 from extractor.assemble.tariffs_goods import Base, base_behind, read_base
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
-from extractor.types import Match, Quantity, QuantityKind
+from extractor.types import Fill, Match, Quantity, QuantityKind
 
 MEASURES = (
     ("anti_dumping", re.compile(r"\banti-?\s?-?\s?dumping\b", re.IGNORECASE)),
@@ -28,6 +28,8 @@ RETALIATION = re.compile(
     re.IGNORECASE,
 )
 PARTIES = frozenset(["nation", "country", "economy", "partner", "neighbour", "neighbor", "state", "rest", "world", "exporter"])
+ANSWERED = re.compile(r"\s*(?:to|for|against)?\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
+ANSWERING = frozenset({"answer", "retaliate", "respond", "counter", "reply"})
 CUTS = frozenset("cut lower reduce slash trim reduction lowering drop fall".split())
 NOT_TARIFFS = re.compile(
     r"\b(?:electricity|power|gas|water|freight|telephone|phone|utility|feed[- ]in|rail|bus|postal|energy|call|roaming|"
@@ -46,7 +48,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     if match.sets.get("needs") == "dates":
         rate = None
     imposer = first_fill(match, "imposer")
-    base = read_base(doc, graph, [f for f in fills_of(match, "base") if imposer is None or f.node != imposer.node])
+    base = read_base(doc, graph, _base_fills(match))
     if not (base.targets or base.products):
         base = _positional(doc, graph, match, filled.end if filled else match.anchor + 1)
     if match.sets.get("needs") == "base" and not (base.targets or base.products):
@@ -65,13 +67,19 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         rate=_signed(rate, match, graph) if rate else None,
         previous=quantity_at(doc, previous.start) if previous else None,
         previous_token=previous.start if previous else None,
-        measure=_measure(doc, match.anchor, token, rate),
+        measure=_measure(doc, graph, match.anchor, token, rate),
         imposer=by,
         targets=tuple(target for target in base.targets if target != by),
         products=base.products,
         needs=match.sets.get("needs"),
         nodes=match.nodes,
     )
+
+
+def _base_fills(match: Match) -> list[Fill]:
+    """List what the duty is on, without what imposes it and the figure itself."""
+    others = {fill.node for fill in match.fills if fill.slot in ("imposer", "rate", "previous_rate")}
+    return [fill for fill in fills_of(match, "base") if fill.node not in others]
 
 
 def _positional(doc: Doc, graph: Graph, match: Match, behind: int) -> Base:
@@ -100,13 +108,25 @@ def _signed(rate: Quantity, match: Match, graph: Graph) -> Quantity:
     return rate
 
 
-def _measure(doc: Doc, anchor: int, rate: int, amount: Quantity | None) -> str:
+def _answers(doc: Doc, sentence: Span, anchor: int, rate: int) -> bool:
+    """Tell whether the sentence calls the duty an answer, and not what is answered: "in response to a 10 percent levy"."""
+    for found in RETALIATION.finditer(sentence.text):
+        place = sentence.start_char + found.end()
+        first = min(doc[anchor].idx, doc[rate].idx)
+        is_answered = place <= first and ANSWERED.match(doc.text[place:first])
+        if not is_answered:
+            return True
+    return False
+
+
+def _measure(doc: Doc, graph: Graph, anchor: int, rate: int, amount: Quantity | None) -> str:
     sentence = doc[anchor].sent
     start = max(sentence.start, min(anchor, rate) - 4)
     phrase = doc[start : min(sentence.end, max(anchor, rate) + 1)].text
     for name, pattern in MEASURES:
         if pattern.search(phrase):
             return name
-    if RETALIATION.search(sentence.text):
+    means = [above for relation in ("with", "by") for above in graph.sources(graph.node_of[anchor], relation)]
+    if _answers(doc, sentence, anchor, rate) or any(graph.nodes[verb].lemma in ANSWERING for verb in means):
         return "retaliatory"
     return "additional" if amount and amount.kind == QuantityKind.POINTS else "tariff"

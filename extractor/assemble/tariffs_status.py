@@ -12,6 +12,8 @@ from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.strict_yaml import load_yaml
 from extractor.graph import Feature, Graph
 
+CLIMBED = ("complement", "participle", "by")
+CHANGES = ("tariff-altered", "tariff-moves", "change-of-tariff")  # rules by which a tariff gets another rate
 WILLED = frozenset({"proposed", "announced", "paused", "exempted"})  # states that somebody brings about
 WOULD = frozenset({"would", "'d", "’d"})
 TELLING = frozenset("say announce confirm tell pledge promise declare decide add vow write tweet post".split())
@@ -46,10 +48,12 @@ def load_statuses(path: Path) -> tuple[Status, ...]:
 
 def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ...]) -> Draft:
     """Set the state: the first class of the table that one of the tariff's verbs or nouns is in."""
+    if draft.status is not None:
+        return draft
     words = list(dict.fromkeys(speaking_of(doc, graph, draft)))
     own = set(_verbs_it_is_subject_of(graph, graph.node_of[draft.anchor]))
     for status in statuses:
-        if status.state == "removed" and draft.previous is not None:
+        if status.state == "removed" and (draft.previous is not None or draft.rule.startswith(CHANGES)):
             continue  # "lifted", "dropped" to another rate
         for node in words:
             lemma, features = graph.nodes[node].lemma, graph.nodes[node].features
@@ -109,12 +113,14 @@ def _is_reported_future(doc: Doc, graph: Graph, node: int) -> bool:
 def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
     """List the words that say what becomes of a tariff: verbs over it, later verbs that take it up as "them"."""
     anchor = graph.node_of[draft.anchor]
+    if graph.nodes[anchor].pos == "VERB":
+        yield anchor
     for edge in graph.up.get(anchor, ()):
         yield edge.source
     for edge in graph.down.get(anchor, ()):
         if edge.relation in ("participle", "relative", "on", "is", "modifier"):
             yield edge.target
-    for verb in verbs_above(graph, anchor, limit=2):
+    for verb in _verbs_over(graph, anchor):
         yield verb
         yield from (above for above in graph.parents(verb) if graph.nodes[above].pos == "NOUN")  # "a plan to impose"
         for edge in graph.down.get(verb, ()):
@@ -124,6 +130,17 @@ def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
     for token in doc[draft.anchor + 1 : sentence.end]:
         if token.lemma_.lower() in PRONOUNS or token.lower_ in PRONOUNS:
             yield from _taking_up(graph, graph.node_of[token.i])
+
+
+def _verbs_over(graph: Graph, anchor: int) -> Iterator[int]:
+    """Give the verb over a tariff and those whose complement it is: "threatened to impose", not "imposed after"."""
+    verb = graph.clause_of(anchor)
+    for _ in range(3):
+        if verb is None:
+            return
+        yield verb
+        above = [s for relation in CLIMBED for s in graph.sources(verb, relation)]
+        verb = graph.clause_of(above[0]) if above else None
 
 
 def _taking_up(graph: Graph, pronoun: int) -> Iterator[int]:
