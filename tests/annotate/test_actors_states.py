@@ -121,6 +121,25 @@ def test_seat_is_a_party_only_where_it_acts(pipeline, text, acts):
     assert codes(read(pipeline, text)) == (["JP"] if acts else [])
 
 
+@pytest.mark.parametrize(
+    ("headline", "acts"),
+    [
+        ("US ASKS TOKYO TO WAIT", True),
+        ("TALKS IN TOKYO FAIL", False),
+        ("TOKYO STOCKS FALL", False),
+        ("ENVOY FLIES TO TOKYO", False),
+    ],
+)
+def test_seat_in_a_headline_acts_unless_the_words_beside_it_make_it_a_place(pipeline, headline, acts):
+    text = f"{headline}\nThe Japanese waited."
+    title = Block(kind=BlockKind.TITLE, start=0, end=len(headline), body=0)
+    body = Block(kind=BlockKind.PARAGRAPH, start=len(headline) + 1, end=len(text), body=len(headline) + 1)
+    article = Article(id="sha256:0", path=None, text=text, blocks=(title, body))
+    doc = pipeline.get_pipe("newsfacts_actors")(make_doc(pipeline, article))
+    (japan,) = [actor for actor in doc._.actors if actor.code == "JP"]
+    assert [mention.text for mention in japan.mentions] == (["TOKYO"] if acts else []) + ["Japanese"]
+
+
 def test_nobody_acts_in_a_byline_or_dateline(pipeline):
     assert codes(read(pipeline, "By Jo Roe in China", kind=BlockKind.META)) == []
     text = "CHINA, May 1 - Japan spoke."

@@ -17,6 +17,7 @@ from extractor.annotate.actors.titles import (
 
 COMPLEMENTS = frozenset(["of", "at", "for", "with", "in", "to", "on", "from"])
 PARTIES = frozenset(["D", "R", "I"])
+LEFT_OVER = frozenset(["and", "of", "for", "the", "a", "at", ",", "&"])
 PLACING = frozenset(["in", "on", "near", "since", "during", "until", "from"])
 STOPPERS = frozenset([*',.;:()?!”“"', "who", "which", "that", "whose", "and", "as", "said", "says", "told"])
 
@@ -93,6 +94,8 @@ def _complement_end(doc: Doc, at: int) -> int:
         ):
             break
         end = index + 1
+    while end > at + 1 and (doc[end - 1].text in LEFT_OVER or doc[end - 1].is_space):
+        end -= 1
     return end if end > at + 1 else at
 
 

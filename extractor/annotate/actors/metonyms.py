@@ -64,6 +64,13 @@ def _leads_to_governing(doc: Doc, end: int, words: SeatWords) -> bool:
     return False
 
 
+def leads_headline(doc: Doc, start: int, end: int, words: SeatWords) -> bool:
+    """Decide for a city in a headline, where the parse is weak: a party unless it is a place by the words beside it."""
+    if _word_before(doc, start) in words.place | {"of", "to", "from"}:
+        return False
+    return not any(token.lower_.removesuffix("s") in words.municipal for token in doc[end : end + 2])
+
+
 def _word_before(doc: Doc, start: int) -> str:
     """Give the word before a name and its article."""
     if start and doc[start - 1].lower_ == "the":

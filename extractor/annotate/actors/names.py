@@ -56,7 +56,7 @@ class NameFinder:
         found += list(_after_based(doc))
         found += list(self._held_offices(doc, found))
         if not doc.has_annotation("ENT_IOB"):
-            found += list(self._titled_persons(doc))
+            found += list(self._titled_persons(doc, zones))
         found = [self._without_land(doc, m, ends) for m in found]
         kept = [m for m in found if not zones.is_silent(m.start) and not is_state(doc, m, ends)]
         kept = [m for m in kept if not is_credit(doc, m, zones) and is_party(doc, m, self.words, self.titles)]
@@ -122,12 +122,12 @@ class NameFinder:
                 last = index + 1
         return last, end
 
-    def _titled_persons(self, doc: Doc) -> Iterator[NameMention]:
+    def _titled_persons(self, doc: Doc, zones: Zones) -> Iterator[NameMention]:
         """Take the capitalised words after a title or "Mr." for a person, where no model has looked for names."""
         for token in doc[1:]:
             before = doc[token.i - 1]
             is_led = before.lower_ in self.titles.honorifics or self.titles.is_head(before)
-            if not (is_led and is_capitalised(token) and not self.titles.is_head(token)):
+            if zones.is_upper(token.i) or not (is_led and is_capitalised(token) and not self.titles.is_head(token)):
                 continue
             end = token.i
             while end < len(doc) and (

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extractor.annotate.actors.gazetteer import Hit
 from extractor.annotate.actors.lexicon import Form, FormKind, Gazetteer
-from extractor.annotate.actors.metonyms import SeatWords, stands_for_government
+from extractor.annotate.actors.metonyms import SeatWords, leads_headline, stands_for_government
 from extractor.annotate.actors.zones import Zones
 
 
@@ -35,7 +35,7 @@ class StateFinder:
         found = []
         for hit in hits:
             form = self._choose(hit.forms, named, year)
-            if form and form.state and not zones.is_silent(hit.start) and self._counts(doc, hit, form, named):
+            if form and form.state and not zones.is_silent(hit.start) and self._counts(doc, zones, hit, form, named):
                 found.append(StateMention(start=hit.start, end=hit.end, state=form.state, kind=form.kind))
         if "US" in named:
             found += _administrations(doc, zones, {mention.end: mention.start for mention in found})
@@ -55,11 +55,17 @@ class StateFinder:
         ranked = sorted(forms, key=lambda f: (*rank(f), f.state not in named, f.shared))
         return ranked[0] if ranked else None
 
-    def _counts(self, doc: Doc, hit: Hit, form: Form, named: frozenset[str]) -> bool:
+    def _counts(self, doc: Doc, zones: Zones, hit: Hit, form: Form, named: frozenset[str]) -> bool:
         """Tell whether the form stands for its state here."""
         if form.kind is FormKind.SEAT:
             if form.weak and form.state not in named:
                 return False
+            if (
+                form.state in named
+                and zones.is_title(hit.start)
+                and leads_headline(doc, hit.start, hit.end, self.seats)
+            ):
+                return True
             return stands_for_government(doc, hit.start, hit.end, self.seats)
         if form.weak:
             return form.state in named or "US" not in named
