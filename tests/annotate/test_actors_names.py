@@ -25,6 +25,7 @@ def the(doc, name):
         ("The Ministry of Trade , Industry and Energy said so .", ["Ministry of Trade , Industry and Energy"]),
         ("The Food and Drug Administration said so .", ["Food and Drug Administration"]),
         ("The finance ministry said so .", ["finance ministry"]),
+        ("Yesterday/NOUN commerce ministry spokesmen said so .", ["commerce ministry"]),
         ("A finance ministry said so .", []),  # any such ministry
         ("Shares of Marlow Timber Corp rose .", ["Marlow Timber Corp"]),
         ("Shares of [PERSON Marlow] , [PERSON Reil] and Co fell .", ["Marlow , Reil and Co"]),

@@ -124,6 +124,7 @@ def test_whom_a_person_without_title_represents(read_actors, text, owner):
             "BR",
             {"Roe": "Brazil"},
         ),
+        ("Japan met . [PERSON Roe] , the presidential office 's policy chief , met .", None, {"Roe": "Japan"}),
         ("President [PERSON Roe] of Ruritania met .", None, {"Roe": None}),
         (
             "U.S. President [PERSON Roe] met . In France President [PERSON Poe] met .",

@@ -240,6 +240,11 @@ class StructureFinder:
             if first == token.i:
                 continue
             before = doc[first - 1] if first else None
+            after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+            if after.removesuffix("s") in self.title_heads or after == "data" or is_capitalised(doc[first]):
+                if before is None or before.lower_ not in ("a", "an", "each", "every", "no", "any"):
+                    yield first, token.i + 1
+                continue
             if before is not None and (before.lower_ == "the" or is_possessive(before) or before.ent_type_ == "NORP"):
                 yield first, token.i + 1
 

@@ -108,6 +108,8 @@ def _office(doc: Doc, title: Title, words: TitleWords) -> Office | None:
     """Read the office that the words of a title name: the longest that its head words end in."""
     cores = [_core(list(doc[title.start : title.end]))]
     text = " ".join(cores[0])
+    if "presidential" in text or (title.owner is not None and "presidential" in doc[max(title.owner - 1, 0)].lower_):
+        return Office()
     for name in sorted(words.offices, key=len, reverse=True):
         if text == name or text.endswith(" " + name):
             return words.offices[name]
