@@ -16,6 +16,7 @@ PLURAL = frozenset({"they"})
 SOURCES = frozenset(
     {"data", "figure", "statistic", "number", "report", "survey", "statement", "release", "poll", "study"}
 )
+TITLE_WORDS = 14  # how far behind a title's first noun the name may stand
 RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -65,6 +66,16 @@ class Speakers:
                 found = actor_at(self.doc, target)
                 if found and self.types.get(found) == ActorType.PERSON:
                     return found
+        return self._bearer(node)
+
+    def _bearer(self, node: int) -> Party | None:
+        """Give the person whose name stands behind a long title: "Minister of Industry, Trade and Energy Ahn"."""
+        roles = {actor.id: [" ".join(role.split()).lower() for role in actor.roles] for actor in self.doc._.actors}
+        for span in self.doc.spans.get("actors", ()):
+            if node < span.start < node + TITLE_WORDS and self.types.get(span._.actor) == ActorType.PERSON:
+                title = " ".join(self.doc[node : span.start].text.split()).lower()
+                if any(title in role for role in roles.get(span._.actor, ())):
+                    return str(span._.actor)
         return None
 
     def _government(self, node: int) -> Party | None:

@@ -37,7 +37,7 @@ def find_surface_cue(doc: Doc, verb: Token) -> SurfaceCue | None:
     helper = verb.i - 1 if verb.i and doc[verb.i - 1].lemma_ in ("have", "also", "later") else verb.i
     if helper - 1 >= sentence.start and doc[helper - 1].lemma_ == "have":
         helper -= 1
-    return _before(doc, verb, helper) or _inverted(doc, verb)
+    return _before(doc, verb, helper) or _apposed(doc, verb, helper) or _inverted(doc, verb)
 
 
 def _before(doc: Doc, verb: Token, edge: int) -> SurfaceCue | None:
@@ -57,6 +57,23 @@ def _before(doc: Doc, verb: Token, edge: int) -> SurfaceCue | None:
         return None
     high = sentence.end if goes_on else comma
     return SurfaceCue(start=comma, end=end, speaker=_head(doc, comma + 1, edge), low=sentence.start, high=high)
+
+
+def _apposed(doc: Doc, verb: Token, edge: int) -> SurfaceCue | None:
+    """Read ", NOUN PHRASE, who or what it is, said": two commas stand before the verb."""
+    sentence = verb.sent
+    if edge - 1 <= sentence.start or doc[edge - 1].text != ",":
+        return None
+    inner = next((i for i in range(edge - 2, max(sentence.start, edge - 3 * LONGEST), -1) if doc[i].text == ","), None)
+    outer = _break_before(doc, inner, sentence.start) if inner is not None else None
+    if inner is None or outer is None or doc[outer + 1].lower_ in OPENERS or not _says(doc, sentence.start, outer):
+        return None
+    if any(t.tag_ in FINITE_TAGS for t in doc[outer + 1 : inner]):
+        return None
+    end, goes_on = _behind(doc, verb.i, sentence.end)
+    if end is None or goes_on:
+        return None
+    return SurfaceCue(start=outer, end=end, speaker=_head(doc, outer + 1, inner), low=sentence.start, high=outer)
 
 
 def _participle(doc: Doc, verb: Token) -> SurfaceCue | None:
@@ -112,7 +129,12 @@ def _inverted(doc: Doc, verb: Token) -> SurfaceCue | None:
     while end < sentence.end and doc[end].text not in BREAKS and not doc[end].is_sent_end:
         end += 1
     phrase = doc[verb.i + 1 : end]
-    if not len(phrase) or any(t.tag_ in FINITE_TAGS for t in phrase[:4]) or phrase[0].lower_ in ("that", "to", "it"):
+    if (
+        not len(phrase)
+        or phrase[0].pos_ in ("ADP", "ADV", "PART")
+        or any(t.tag_ in FINITE_TAGS for t in phrase[:4])
+        or phrase[0].lower_ in ("that", "to", "it")
+    ):
         return None
     if not any(t.pos_ in NOMINAL for t in phrase):
         return None
