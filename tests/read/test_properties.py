@@ -1,6 +1,6 @@
 """Whatever text comes in: no crash, and offsets that hold."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.errors import InputError
@@ -29,6 +29,7 @@ def assert_holds(article: Article) -> None:
     assert not text[place:].strip()
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_is_cut_into_blocks_that_tile(text: str) -> None:
     try:
@@ -43,6 +44,7 @@ def test_any_text_is_cut_into_blocks_that_tile(text: str) -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(), TEXTS.map(lambda text: text.encode("utf-8", "replace"))))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
@@ -52,6 +54,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     assert_holds(article)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_reading_is_deterministic(text: str) -> None:
     if text.strip():
