@@ -37,6 +37,7 @@ def _one_per_rate(drafts: list[Draft]) -> list[Draft]:
     """Keep the fullest draft of each figure, with what the others know besides; an old rate is none of its own."""
     best: dict[int, Draft] = {}
     figured = {draft.anchor for draft in drafts if draft.rate is not None and draft.needs is None}
+    mentions = {draft.anchor: draft for draft in drafts if draft.rate is None and draft.needs is None}
     for draft in drafts:
         if draft.rate is None and draft.anchor in figured:
             continue
@@ -46,6 +47,9 @@ def _one_per_rate(drafts: list[Draft]) -> list[Draft]:
         else:
             first, second = (held, draft) if held.known >= draft.known else (draft, held)
             best[draft.token] = fill_in(first, second)
+    for token, draft in best.items():
+        if draft.rate is not None and draft.imposer is None and (mention := mentions.get(draft.anchor)):
+            best[token] = replace(draft, imposer=mention.imposer)
     old = {draft.previous_token for draft in best.values()}
     return [draft for token, draft in sorted(best.items()) if token not in old or draft.rate is None]
 

@@ -19,6 +19,7 @@ FORMER = re.compile(
 )
 EACH = frozenset({"each", "apiece", "respectively"})
 NOT_RATES = frozenset("of in higher lower more less from year since compared share stake percent against over rise fall drop gain increase".split())
+NEAR = 80  # tokens within which a bare "rate of 10 percent" may lean on a duty
 REACH = 2  # paragraphs back in which "the levy" may have been introduced
 
 
@@ -73,13 +74,18 @@ def _understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
             base = base_behind(doc, graph, span.end)
             if not (base.targets or base.products):
                 base = _before_figure(doc, graph, span)
-            if not (base.targets or base.products):
+            if not (base.targets or base.products) and not _is_value(doc, span.end):
                 continue
             yield replace(
                 model, token=span.start, rate=span._.quantity, previous=None, previous_token=None,
                 targets=base.targets or (() if model.products else model.targets), products=base.products, needs=None,
                 measure="tariff" if model.measure == "baseline" else model.measure,
             )  # fmt: skip
+
+
+def _is_value(doc: Doc, token: int) -> bool:
+    """Tell whether "on" and a value of goods stand at a token: "10 percent on $20 billion of other goods"."""
+    return token + 1 < len(doc) and doc[token].lower_ == "on" and doc[token + 1]._.kind == "money"
 
 
 def _before_figure(doc: Doc, graph: Graph, span: Span) -> Base:
@@ -135,7 +141,8 @@ def _before(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
     blocks = list(doc._.article.blocks)
     here = _block_number(doc, draft, blocks)
     for other in sorted(drafts, key=lambda d: -d.token):
-        if other.token < draft.token and other.has_base and here - _block_number(doc, other, blocks) <= REACH:
+        near = draft.needs != "context" or draft.token - other.token <= NEAR
+        if near and other.token < draft.token and other.has_base and here - _block_number(doc, other, blocks) <= REACH:
             yield other
 
 

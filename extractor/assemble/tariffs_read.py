@@ -40,34 +40,37 @@ NOT_TARIFFS = re.compile(
 def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     """Read what a match says; None when its figure is no rate of duty. A match without a figure is a mere mention."""
     filled = first_fill(match, "rate")
+    anchor = match.nodes.get("tariff", match.anchor)  # a sequence starts at whatever word comes first
     rate = quantity_at(doc, filled.start) if filled else _constant(match)
     if filled and (rate is None or not _is_rate(rate)):
         return None
-    if NOT_TARIFFS.search(doc[max(0, match.anchor - 2) : match.anchor].text + " "):
+    if NOT_TARIFFS.search(doc[max(0, anchor - 2) : anchor].text + " "):
         return None
     if match.sets.get("needs") == "dates":
         rate = None
     imposer = first_fill(match, "imposer")
     base = read_base(doc, graph, _base_fills(match))
     if not (base.targets or base.products):
-        base = _positional(doc, graph, match, filled.end if filled else match.anchor + 1)
+        base = _positional(doc, graph, filled.end if filled else anchor + 1, anchor)
     if match.sets.get("needs") == "base" and not (base.targets or base.products):
         return None
     if filled and filled.path.split()[-1] == "by" and rate and rate.kind != QuantityKind.POINTS:
         return None  # "cut its tariffs by 20 percent" tells no rate
     previous = first_fill(match, "previous_rate")
+    if previous and filled and previous.node == filled.node:
+        previous = None
     by = actor_at(doc, imposer.start) if imposer else None
     if imposer and imposer.path == "from" and by in base.targets:
         by = None  # "the duty on tomatoes from Mexico"
-    token = filled.start if filled else match.anchor
+    token = filled.start if filled else anchor
     return Draft(
         rule=match.rule,
-        anchor=match.anchor,
+        anchor=anchor,
         token=token,
         rate=_signed(rate, match, graph) if rate else None,
         previous=quantity_at(doc, previous.start) if previous else None,
         previous_token=previous.start if previous else None,
-        measure=_measure(doc, graph, match.anchor, token, rate),
+        measure=_measure(doc, graph, anchor, token, rate),
         imposer=by,
         targets=tuple(target for target in base.targets if target != by),
         products=base.products,
@@ -82,9 +85,9 @@ def _base_fills(match: Match) -> list[Fill]:
     return [fill for fill in fills_of(match, "base") if fill.node not in others]
 
 
-def _positional(doc: Doc, graph: Graph, match: Match, behind: int) -> Base:
+def _positional(doc: Doc, graph: Graph, behind: int, anchor: int) -> Base:
     """Read the "on" right behind the noun or the figure where the parse hangs it elsewhere."""
-    base = base_behind(doc, graph, match.anchor + 1)
+    base = base_behind(doc, graph, anchor + 1)
     return base if base.targets or base.products else base_behind(doc, graph, behind)
 
 
