@@ -43,7 +43,7 @@ def test_output_is_what_the_seed_article_gives(extractor: Extractor) -> None:
     assert shown["document"] == real["document"]
     for kind in ("actors", "tariffs"):
         assert len(shown[kind]) == 1
-        assert shown[kind][0] in real[kind]
+        assert shown[kind][0] in real[kind], "run: python docs/readme_output.py"
 
 
 def test_python_lines_run(capsys: pytest.CaptureFixture[str]) -> None:
