@@ -74,6 +74,11 @@ def references(doc):
             "Acme Bank",
         ),
         (
+            "[ORG Acme Corp] met . The spokesman , [PERSON Jo Roe] , said so .",
+            "spokesman",
+            None,
+        ),
+        (
             "The director of the [ORG Acme Institute] , [PERSON Jo Roe] , said so .",
             "director of the Acme Institute",
             "Acme Institute",
@@ -98,6 +103,8 @@ def test_roles_are_read_with_whom_they_are_held_for(read_actors, text, role, own
     [
         ("[PERSON Jo Roe] of [ORG Acme Bank] said so .", "Acme Bank"),
         ("[PERSON Jo Roe] , who runs/VERB the desk at [LOC Acme Timber] , said so .", "Acme Timber"),
+        ("[PERSON Jo Roe] , of [ORG Acme Bank] , said so .", "Acme Bank"),
+        ("[PERSON Jo Roe] of Canada said so .", "Canada"),
         ("[PERSON Jo Roe] ( [ORG Acme Bank] ) said so .", "Acme Bank"),
         ("[PERSON Jo Roe] , who is/AUX chief economist at [ORG Acme Bank] , said so .", "Acme Bank"),
         ("Japan 's [PERSON Roe] met [PERSON Jo Roe] .", "Japan"),

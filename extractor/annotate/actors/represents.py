@@ -66,17 +66,21 @@ def _owner(roles: Sequence[Role]) -> str | None:
 
 
 def _of_body(doc: Doc, person: Cluster, frame: Frame, words: TitleWords) -> str | None:
-    """Find the organization in "Joe Roe of Acme Bank", the country in "South Korea's Moon"."""
+    """Find the organization in "Joe Roe of Acme Bank", the country in "South Korea's Moon" and "Roe of Canada"."""
     for mention in person.mentions:
         after = mention.end
         clause = work_clause(doc, after, words)
         inside = [i for i in range(*clause) if i in frame.bodies] if clause is not None else []
         if inside:
             return frame.bodies[inside[-1]]
+        if after + 2 < len(doc) and doc[after].text == "," and doc[after + 1].lower_ in ("of", "at", "with"):
+            after += 1  # "Jo Roe, of Acme Bank"
         if after + 1 < len(doc) and doc[after].lower_ in ("of", "at", "with", "from", "("):
             step = after + 1 + (doc[after + 1].lower_ == "the")
             if step in frame.bodies:
                 return frame.bodies[step]
+            if doc[after].lower_ == "of" and step in frame.states:
+                return frame.states[step]
         if mention.start > 1 and is_possessive(doc[mention.start - 1]):
             key = frame.states.get(mention.start - 2) or frame.bodies.get(mention.start - 2)
             if key is not None:
