@@ -79,7 +79,8 @@ def _lead(doc: Doc, actors: dict[str, Actor], drafts: list[Draft]) -> str | None
     counts = Counter(
         a for span in doc.spans.get("actors", ()) if (a := economy(span._.actor, actors)) and a not in targets
     )
-    return counts.most_common(1)[0][0] if counts else None
+    (first, most), (_, second) = (*counts.most_common(2), (None, 0), (None, 0))[:2]
+    return first if most >= 2 * second and most else None
 
 
 def with_measures(drafts: list[Draft]) -> list[Draft]:

@@ -24,6 +24,10 @@ GENERAL = frozenset(
     "buyer shipper brand label trader market hold ice top basis average account way ground side front issue matter day week month "
     "year date deal agreement talk issue investment income profit people person part".split()
 )
+NOT_GOODS = frozenset(
+    "service remittance transaction income profit wage salary dividend share stock bond security property land estate gain turnover "
+    "emission deposit payment earnings revenue inheritance wealth corporation bank employer employee household bet gambling".split()
+)
 SOURCES = ("from", "of", "by", "in", "out_of")
 MADE = frozenset("import make produce manufacture build come ship arrive originate buy sell assemble grow enter send bring purchase".split())
 INNER = ("of", "worth", "in", "such_as", "including", "like", "as", "bare")
@@ -35,6 +39,7 @@ class Base:
 
     targets: tuple[Party, ...] = ()
     products: tuple[Product, ...] = ()
+    alien: bool = False  # it names what no customs office taxes: services, income, shares
 
 
 @dataclass(slots=True, kw_only=True)
@@ -170,4 +175,5 @@ def read_base(doc: Doc, graph: Graph, fills: list[Fill]) -> Base:
         reader.read(fill.node)
         targets = {**targets, **{key: value for key, value in reader.targets.items() if key not in targets}}
         products = {**products, **{key: value for key, value in reader.products.items() if key not in products}}
-    return Base(targets=tuple(targets.values()), products=tuple(products.values()))
+    alien = any(graph.nodes[fill.node].lemma in NOT_GOODS and not graph.nodes[fill.node].kind for fill in fills)
+    return Base(targets=tuple(targets.values()), products=tuple(products.values()), alien=alien)

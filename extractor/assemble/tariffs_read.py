@@ -30,6 +30,7 @@ RETALIATION = re.compile(
 PARTIES = frozenset(["nation", "country", "economy", "partner", "neighbour", "neighbor", "state", "rest", "world", "exporter"])
 ANSWERED = re.compile(r"\s*(?:to|for|against)?\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
 ANSWERING = frozenset({"answer", "retaliate", "respond", "counter", "reply"})
+RELATIVE = frozenset({"$alter by", "$move by", "$change of", "$change modifier"})
 CUTS = frozenset("cut lower reduce slash trim reduction lowering drop fall".split())
 NOT_TARIFFS = re.compile(
     r"\b(?:electricity|power|gas|water|freight|telephone|phone|utility|feed[- ]in|rail|bus|postal|energy|call|roaming|"
@@ -40,7 +41,7 @@ NOT_TARIFFS = re.compile(
 def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     """Read what a match says; None when its figure is no rate of duty. A match without a figure is a mere mention."""
     filled = first_fill(match, "rate")
-    anchor = match.nodes.get("tariff", match.anchor)  # a sequence starts at whatever word comes first
+    anchor = match.nodes.get("tariff", match.anchor)  # a sequence is anchored at the first of its words
     rate = quantity_at(doc, filled.start) if filled else _constant(match)
     if filled and (rate is None or not _is_rate(rate)):
         return None
@@ -52,10 +53,10 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     base = read_base(doc, graph, _base_fills(match))
     if not (base.targets or base.products):
         base = _positional(doc, graph, filled.end if filled else anchor + 1, anchor)
-    if match.sets.get("needs") == "base" and not (base.targets or base.products):
+    if base.alien or match.sets.get("needs") == "base" and not (base.targets or base.products):
         return None
-    if filled and filled.path.split()[-1] == "by" and rate and rate.kind != QuantityKind.POINTS:
-        return None  # "cut its tariffs by 20 percent" tells no rate
+    if filled and filled.path in RELATIVE and rate and rate.kind != QuantityKind.POINTS:
+        return None  # "cut its tariffs by 20 percent", "a 20 percent rise in tariffs" tell no rate
     previous = first_fill(match, "previous_rate")
     if previous and filled and previous.node == filled.node:
         previous = None
