@@ -8,6 +8,7 @@ import spacy
 from spacy.tokens import Doc
 
 import extractor.annotate.extensions  # noqa: F401 (registers what is written here)
+from extractor.flow import Extractor, load_extractor
 from extractor.types import Actor, ActorType, Article, Block, BlockKind, DateValue, Product, Quantity, QuantityKind
 
 TAGS = {"VERB": "VBD", "NOUN": "NN", "PROPN": "NNP", "ADP": "IN", "DET": "DT", "ADJ": "JJ", "AUX": "MD", "NUM": "CD"}
@@ -17,6 +18,12 @@ TAGS = {"VERB": "VBD", "NOUN": "NN", "PROPN": "NNP", "ADP": "IN", "DET": "DT", "
 def nlp() -> spacy.Language:
     """Give a blank English pipeline."""
     return spacy.blank("en")
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """Give the shipped pipeline, loaded once."""
+    return load_extractor()
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from extractor.graph import Graph
 from extractor.records import Statement
 from extractor.types import Match
 
+EDGES = ' \r\n\t,“”"«»'  # what a quotation's words stand between
+
 
 def assemble_statements(doc: Doc, matches: list[Match]) -> list[Statement]:
     """Make the article's statements from their matches, in text order, each cue once."""
@@ -105,14 +107,15 @@ def _record(doc: Doc, found: Said, quotes: list[Quote], number: int) -> Statemen
     content = evidence.text
     if found.hole is not None:  # the cue stands inside the words
         low, high = found.hole
-        content = doc._.article.text[found.start : low] + " " + doc._.article.text[high : found.end]
+        text = doc._.article.text
+        content = " ".join(part.strip(EDGES) for part in (text[found.start : low], text[high : found.end]))
     return Statement(
         id=f"s{number}",
         speaker=found.speaker,
         reporters=list(found.reporters),
         cue=found.cue,
         direct=is_direct(doc, found, quotes),
-        content=" ".join(content.split()).strip(' ,.“”"«»'),
+        content=" ".join(content.split()).strip(EDGES + "."),
         rule=found.rule,
         evidence=evidence,
     )

@@ -1,0 +1,67 @@
+"""Trade figures: completed from their surroundings, told once, checked against their own arithmetic."""
+
+import pytest
+
+from extractor.read import read_text
+
+
+def figures(extractor, text, published="2025-05-27"):
+    facts = extractor.extract(read_text(text, published=published))
+    codes = {actor.id: actor.code or actor.name for actor in facts.actors}
+    return [
+        (
+            f.flow,
+            None if f.value is None else int(f.value),
+            f.currency or f.unit,
+            codes.get(f.reporter),
+            codes.get(f.partner),
+            f.period,
+            f.change and (f.change.direction, f.change.value and float(f.change.value), f.change.base),
+        )
+        for f in facts.trade_figures
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chile ran a trade surplus of $4.1 billion in 2019.",
+            [("surplus", 4_100_000_000, "USD", "CL", None, "2019", None)],
+        ),
+        (
+            "Chile's exports to Peru fell 6 percent to $2 billion in March from a year earlier.",
+            [("exports", 2_000_000_000, "USD", "CL", "PE", "2025-03", ("down", 6.0, "2024-03"))],
+        ),
+        (
+            "Norway's imports fell 4.5 percent in April.",
+            [("imports", None, None, "NO", None, "2025-04", ("down", 4.5, None))],
+        ),
+        ("The federal budget deficit widened to $30 billion.", []),
+        ("Acme said its exports rose 12 percent to $3 billion last year.", []),
+    ],
+)
+def test_figures_are_read(extractor, text, expected):
+    assert figures(extractor, text) == expected
+
+
+def test_headline_and_body_are_one_record(extractor):
+    text = "CHILE POSTS $4.1 BILLION TRADE SURPLUS\n\nSANTIAGO, May 27 - Chile had a trade surplus of $4.1 billion in 2024.\n"
+    assert [row[:2] for row in figures(extractor, text)] == [("surplus", 4_100_000_000)]
+
+
+def test_bare_dollars_are_the_reporters_own_where_us_dollars_are_marked(extractor):
+    text = "Australia's trade deficit was 700 million dollars in April. The currency bought 0.70 U.S. dollars."
+    assert [row[2] for row in figures(extractor, text)] == ["AUD"]
+
+
+def test_slot_from_elsewhere_says_from_where(extractor):
+    text = "Chile's exports rose to $9 billion in March. Imports fell to $7 billion."
+    facts = extractor.extract(read_text(text, published="2025-05-27"))
+    assert [dict(f.inferred) for f in facts.trade_figures] == [{}, {"period": "paragraph", "reporter": "paragraph"}]
+
+
+def test_figures_that_disagree_carry_a_warning(extractor):
+    text = "Chile's exports rose 10 percent to $150 million in March from $100 million in February."
+    facts = extractor.extract(read_text(text, published="2025-05-27"))
+    assert [notice.code for f in facts.trade_figures for notice in f.warnings] == ["figures_disagree"]
