@@ -6,7 +6,8 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.assemble.drafts import block_at, fills_of, first_fill
 from extractor.assemble.quotes import Quote, is_speech
-from extractor.assemble.statements_surface import SurfaceCue, find_surface_cue
+from extractor.assemble.statements_subject import is_own_voice, subject_of
+from extractor.assemble.statements_surface import HEARD, NOMINAL, SurfaceCue, find_surface_cue, sentence_of
 from extractor.assemble.statements_types import Said
 from extractor.graph import Feature, Graph
 from extractor.types import BlockKind, Match
@@ -22,17 +23,18 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
     if _is_inner_saying(verb, match) or _in_title(doc, verb):
         return None
     placed = find_surface_cue(doc, verb) if match.sets.get("role") != "request" else None
-    content = first_fill(match, "content")
-    node = content.node if content else None
+    node = _content_node(doc, graph, match)
     if node is not None and not _is_said(doc, graph, match, node):
         node = None
     reach = _reach(doc, graph, verb, node) if node is not None else None
     if placed is not None:
         reach = _around(doc, placed)
-    found = _quoted(doc, graph, verb, quotes, reach) or reach
+    found = _quoted(doc, graph, verb, quotes) or reach
     if found is None:
         return None
     speaker = _speaker_node(doc, graph, match, placed)
+    if is_own_voice(doc, speaker) and any(q.inner_start <= verb.idx < q.inner_end for q in quotes):
+        return None
     if speaker is None and verb.tag_ == "VBN":
         return None  # "First agreed in 2007, the pact …"
     said = Said(
@@ -56,7 +58,17 @@ def _speaker_node(doc: Doc, graph: Graph, match: Match, placed: SurfaceCue | Non
             if token.i < placed.start and (cue := find_surface_cue(doc, token)) and cue.speaker is not None:
                 return graph.node_of[cue.speaker]
     speaker = first_fill(match, "speaker")
-    return speaker.node if speaker else None
+    node = speaker.node if speaker else None
+    return node if match.rule.startswith("quoted") else subject_of(doc, graph, doc[match.anchor], node)
+
+
+def _content_node(doc: Doc, graph: Graph, match: Match) -> int | None:
+    """Give the clause that was said; one behind the verb with "that" comes before any other."""
+    for target in graph.targets(match.anchor, "complement"):
+        if target > match.anchor and any(t.lower_ == "that" and t.dep_ == "mark" for t in doc[target].children):
+            return target
+    content = first_fill(match, "content")
+    return content.node if content else None
 
 
 def _is_inner_saying(verb: Token, match: Match) -> bool:
@@ -93,12 +105,12 @@ def _around(doc: Doc, placed: SurfaceCue) -> Reach | None:
 
 def _reach(doc: Doc, graph: Graph, verb: Token, node: int) -> Reach | None:
     """Give the words of a content clause: behind the cue its own, else all of the sentence but the cue."""
-    root, sentence = doc[node], verb.sent
-    if verb.is_ancestor(root) and root.i > verb.i and not _is_inverted(doc, verb, root):
-        tokens = [t for t in root.subtree if t.i > verb.i and t.sent == sentence and not t.is_space]
+    root, sentence = doc[node], sentence_of(doc, verb)
+    if verb.is_ancestor(root) and root.i > verb.i and (not _is_inverted(doc, verb, root) or _is_relative(doc, verb)):
+        tokens = [t for t in root.subtree if t.i > verb.i and t.sent == verb.sent and not t.is_space]
         if not tokens:
             return None
-        first = tokens[1] if tokens[0].lower_ == "that" and len(tokens) > 1 else tokens[0]
+        first = tokens[1] if tokens[0].lower_ == "that" and len(tokens) > 1 else _begin(doc, verb, tokens[0])
         return first.idx, tokens[-1].idx + len(tokens[-1]), None
     cue = cue_tokens(doc, graph, verb, node)
     rest = [t for t in sentence if t.i not in cue and not t.is_space]
@@ -112,6 +124,24 @@ def _reach(doc: Doc, graph: Graph, verb: Token, node: int) -> Reach | None:
         return rest[0].idx, rest[-1].idx + len(rest[-1]), hole
     side = [t for t in rest if (t.i < low if before else t.i > high)]
     return side[0].idx, side[-1].idx + len(side[-1]), None
+
+
+def _begin(doc: Doc, verb: Token, first: Token) -> Token:
+    """Give the first word behind a verb that has no listener: "said cold weather | reduced sales" is all content."""
+    gap = doc[verb.i + 1 : first.i]
+    if verb.lemma_ in HEARD or not any(t.pos_ in NOMINAL for t in gap):
+        return first
+    if gap[0].dep_ in ("case", "mark", "punct") or any(t.lower_ == "that" for t in gap):
+        return first
+    if any(day.start <= gap[0].i < day.end for day in doc.spans.get("dates", ())):
+        return first
+    return gap[0]
+
+
+def _is_relative(doc: Doc, verb: Token) -> bool:
+    """Tell "which Seoul says must stay": what is said stands behind the verb alone."""
+    before = [t for t in doc[max(verb.sent.start, verb.i - 8) : verb.i] if t.tag_ in ("WDT", "WP")]
+    return bool(before) and not any(t.is_punct or t.tag_ in FINITE_TAGS for t in doc[before[-1].i + 1 : verb.i])
 
 
 def _is_inverted(doc: Doc, verb: Token, root: Token) -> bool:
@@ -142,9 +172,9 @@ def _run_around(place: int, inside: set[int]) -> set[int]:
     return set(range(low, high + 1))
 
 
-def _quoted(doc: Doc, graph: Graph, verb: Token, quotes: list[Quote], reach: Reach | None) -> Reach | None:
+def _quoted(doc: Doc, graph: Graph, verb: Token, quotes: list[Quote]) -> Reach | None:
     """Give the quotation a cue goes with when that is all that is said."""
-    sentence = verb.sent
+    sentence = sentence_of(doc, verb)
     low, high = sentence.start_char, sentence.end_char
     here = [q for q in quotes if q.start < high and q.end > low and not q.start <= verb.idx < q.end]
     here = [q for q in here if is_speech(doc.text[q.inner_start : q.inner_end])]
@@ -154,6 +184,8 @@ def _quoted(doc: Doc, graph: Graph, verb: Token, quotes: list[Quote], reach: Rea
     opens = not doc.text[low : first.start].strip()
     if not opens and not any(_has_finite_verb(doc, quote) for quote in here):
         return None  # words in scare quotes
+    if _clause_between(doc, verb, first):
+        return None  # "said if the bill passed, “we will …”"
     cue = cue_tokens(doc, graph, verb, None)
     outside = [
         t
@@ -173,6 +205,12 @@ def _quoted(doc: Doc, graph: Graph, verb: Token, quotes: list[Quote], reach: Rea
     return first.start, last.end, None
 
 
+def _clause_between(doc: Doc, verb: Token, first: Quote) -> bool:
+    """Tell whether a clause stands between a cue and the quotation behind it."""
+    between = [t for t in doc[verb.i + 1 : verb.sent.end] if t.idx < first.start]
+    return first.start > verb.idx and any(t.tag_ in FINITE_TAGS for t in between)
+
+
 def _has_finite_verb(doc: Doc, quote: Quote) -> bool:
     span = doc.char_span(quote.inner_start, quote.inner_end, alignment_mode="contract")
     return span is not None and any(t.tag_ in FINITE_TAGS for t in span)
@@ -180,7 +218,7 @@ def _has_finite_verb(doc: Doc, quote: Quote) -> bool:
 
 def _is_edge(doc: Doc, first: Quote, last: Quote, verb: Token, outside: list[Token]) -> bool:
     """Tell whether the words besides quotation and cue hang on the cue: "…,” said Lee, who has run the plant"."""
-    opens = not doc.text[verb.sent.start_char : first.start].strip()
+    opens = not doc.text[sentence_of(doc, verb).start_char : first.start].strip()
     return opens and all(t.idx > last.end for t in outside) and verb.idx - last.end < 60
 
 

@@ -5,9 +5,11 @@ On these the parse often ties the speaker to the verb of what was said; commas a
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+CLOSERS = frozenset({"”", '"', "''", "»", "’", "'"})
+HEARD = frozenset({"tell", "inform", "remind", "advise", "notify", "assure"})  # whose object is who listens
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 BREAKS = frozenset({",", "—", "–", "--", ";", ":", "”", '"', "''", "»", "’"})
 OPENERS = frozenset(
@@ -27,22 +29,45 @@ class SurfaceCue:
     high: int
 
 
+def sentence_of(doc: Doc, verb: Token) -> Span:
+    """Give a cue's sentence with what stands before it when that ends in a comma: "…,” | Lee said"."""
+    start, floor = verb.sent.start, _paragraph_start(doc, verb)
+    while floor < start and _runs_on(doc, start):
+        start = doc[start - 1].sent.start
+    return doc[max(start, floor) : verb.sent.end]
+
+
+def _paragraph_start(doc: Doc, verb: Token) -> int:
+    block = next((b for b in doc._.article.blocks if b.start <= verb.idx < b.end), None)
+    if block is None:
+        return 0
+    span = doc.char_span(block.start, verb.idx, alignment_mode="contract")
+    return int(span.start) if span is not None else int(verb.sent.start)
+
+
+def _runs_on(doc: Doc, start: int) -> bool:
+    """Tell whether the words before a token end in a comma, under a closing quotation mark or not."""
+    before = [t for t in doc[max(0, start - 4) : start] if not t.is_space]
+    if before and before[-1].text in CLOSERS:
+        before.pop()
+    return bool(before) and before[-1].text == ","
+
+
 def find_surface_cue(doc: Doc, verb: Token) -> SurfaceCue | None:
     """Read a cue by its place: at the end of what is said, or inside it between commas."""
-    sentence = verb.sent
+    sentence = sentence_of(doc, verb)
     if verb.tag_ == "VBG":
-        return _participle(doc, verb)
+        return _participle(doc, verb, sentence)
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
     helper = verb.i - 1 if verb.i and doc[verb.i - 1].lemma_ in ("have", "also", "later") else verb.i
     if helper - 1 >= sentence.start and doc[helper - 1].lemma_ == "have":
         helper -= 1
-    return _before(doc, verb, helper) or _apposed(doc, verb, helper) or _inverted(doc, verb)
+    return _before(doc, verb, helper, sentence) or _apposed(doc, verb, helper, sentence) or _inverted(doc, verb, sentence)
 
 
-def _before(doc: Doc, verb: Token, edge: int) -> SurfaceCue | None:
+def _before(doc: Doc, verb: Token, edge: int, sentence: Span) -> SurfaceCue | None:
     """Read ", NOUN PHRASE said": what is said stands before the comma."""
-    sentence = verb.sent
     comma = _break_before(doc, edge, sentence.start)
     if comma is None or edge - comma < 2 or doc[comma + 1].lower_ in OPENERS:
         return None
@@ -59,9 +84,8 @@ def _before(doc: Doc, verb: Token, edge: int) -> SurfaceCue | None:
     return SurfaceCue(start=comma, end=end, speaker=_head(doc, comma + 1, edge), low=sentence.start, high=high)
 
 
-def _apposed(doc: Doc, verb: Token, edge: int) -> SurfaceCue | None:
+def _apposed(doc: Doc, verb: Token, edge: int, sentence: Span) -> SurfaceCue | None:
     """Read ", NOUN PHRASE, who or what it is, said": two commas stand before the verb."""
-    sentence = verb.sent
     if edge - 1 <= sentence.start or doc[edge - 1].text != ",":
         return None
     inner = next((i for i in range(edge - 2, max(sentence.start, edge - 3 * LONGEST), -1) if doc[i].text == ","), None)
@@ -76,9 +100,8 @@ def _apposed(doc: Doc, verb: Token, edge: int) -> SurfaceCue | None:
     return SurfaceCue(start=outer, end=end, speaker=_head(doc, outer + 1, inner), low=sentence.start, high=outer)
 
 
-def _participle(doc: Doc, verb: Token) -> SurfaceCue | None:
+def _participle(doc: Doc, verb: Token, sentence: Span) -> SurfaceCue | None:
     """Read ", adding that …": what is said runs from there to the sentence's end."""
-    sentence = verb.sent
     if verb.i <= sentence.start or doc[verb.i - 1].text != "," or doc[verb.i + 1].lower_ != "that":
         return None
     return SurfaceCue(start=verb.i - 1, end=verb.i + 2, speaker=None, low=verb.i + 2, high=sentence.end)
@@ -119,9 +142,8 @@ def _behind(doc: Doc, verb: int, end: int) -> tuple[int | None, bool]:
     return i + 1, True
 
 
-def _inverted(doc: Doc, verb: Token) -> SurfaceCue | None:
+def _inverted(doc: Doc, verb: Token, sentence: Span) -> SurfaceCue | None:
     """Read ",” said NOUN PHRASE": the speaker stands behind the verb."""
-    sentence = verb.sent
     before = verb.i - 1
     if before <= sentence.start or doc[before].text not in BREAKS or not _says(doc, sentence.start, before):
         return None
