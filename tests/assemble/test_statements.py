@@ -24,7 +24,7 @@ def said(extractor, text):
         ("“Exports will recover,” said Maria Lopez, a trader.", [("Maria Lopez", "Exports will recover", True, [])]),
         (
             "“Exports will recover,” Maria Lopez said. “We are sure of it.”",
-            [("Maria Lopez", "Exports will recover, We are sure of it", True, [])],
+            [("Maria Lopez", "Exports will recover We are sure of it", True, [])],
         ),
         (
             "Prices, the Trade Ministry warned on Monday, would double.",
