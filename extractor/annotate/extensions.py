@@ -16,10 +16,10 @@ EXTENSIONS: dict[Any, tuple[str, ...]] = {
         "actor",  # an actor's id, on doc.spans["actors"] and doc.spans["references"]
         "product",  # types.Product, on doc.spans["products"]
     ),
-    Token: ("kind",),  # the kind of the typed span a token is in, None outside
+    Token: ("kind",),  # the kind of the typed span a token is in, "" outside
 }
 
 for _owner, _names in EXTENSIONS.items():
     for _name in _names:
         if not _owner.has_extension(_name):
-            _owner.set_extension(_name, default=None)
+            _owner.set_extension(_name, default="" if _owner is Token else None)

@@ -149,6 +149,7 @@ def _rule(entry: Any, names: Names) -> tuple[Rule, FilePath]:
         line=line,
         file=names.path,
         slots=slots,
+        exclusions=tuple(_conditions(entry.get("not", []), names, climbs=False)),
         sets=dict(_constants(entry.get("set", Table()), names)),
         unless=frozenset(
             schema.check_value(guard, schema.GUARDS, "guard", path=names.path, line=line)
@@ -172,7 +173,6 @@ def _anchored(entry: Mapping[str, Any], names: Names, line: int) -> dict[str, An
         "anchor": anchor,
         "anchor_is": word_class and str(word_class),
         "conditions": conditions,
-        "exclusions": tuple(_conditions(entry.get("not", []), names, climbs=False)),
     }
 
 

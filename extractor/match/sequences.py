@@ -9,7 +9,7 @@ from spacy.vocab import Vocab
 
 from extractor.grammar.rules import Element, PatternFile, Rule, SlotSpec
 from extractor.graph import Graph
-from extractor.match.walk import ACTOR_KINDS, Place, accepts, constants, make_fill, read_guards
+from extractor.match.walk import ACTOR_KINDS, Place, accepts, constants, excluded, make_fill, read_guards
 from extractor.match.words import WordIndex
 from extractor.types import Fill, Match
 
@@ -76,13 +76,16 @@ class SequenceMatcher:
         if any(spec.required and spec.name not in filled for spec in self.file.slots.values() if _uses(rule, spec)):
             return None
         anchor = next(iter(bound.values()), fills[0].node if fills else place.anchor)
+        here = Place(graph=place.graph, words=place.words, anchor=anchor)
+        if excluded(here, rule) is not None:
+            return None
         guards = read_guards(Place(graph=place.graph, words=place.words, anchor=anchor, bound=bound))
         if guards & rule.unless:
             return None
         return Match(
             fact=self.file.id, rule=rule.id, anchor=anchor, fills=tuple(fills), nodes={"anchor": anchor, **bound},
             guards=guards,
-            sets=constants(rule, Place(graph=place.graph, words=place.words, anchor=anchor)),
+            sets=constants(rule, here),
         )  # fmt: skip
 
 
