@@ -49,6 +49,7 @@ def the(doc, name):
         ("[PERSON Jo Roe]~ /~ AP said so .", []),
         ("President [PERSON Moon Jae~] -~ in said so .", ["Moon Jae-in"]),
         ("[PERSON Tungsten] and tellurium fell/VERB .", []),  # a capital at the start of a sentence
+        ("The Department of Commerce and President [PERSON Roe] met .", ["Department of Commerce", "Roe"]),
         ("The [ORG Federal Reserve monetary policy] changed/VERB .", ["Federal Reserve"]),
         ("The [ORG Acme news agency] changed/VERB .", ["Acme news agency"]),
         ("[ORG pro-Brexit] forces/NOUN met [PERSON Thursday] .", []),

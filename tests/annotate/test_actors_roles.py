@@ -109,6 +109,7 @@ def test_roles_are_read_with_whom_they_are_held_for(read_actors, text, role, own
         ("[PERSON Jo Roe] , who is/AUX chief economist at [ORG Acme Bank] , said so .", "Acme Bank"),
         ("Japan 's [PERSON Roe] met [PERSON Jo Roe] .", "Japan"),
         ("[PERSON Jo Roe] said so .", None),
+        ("Japan told [PERSON Jo Roe] , Chief Cabinet Secretary [PERSON Poe] said so .", None),  # Poe's title
         ("Japan met [PERSON Jo Roe] , a [ORG Acme Bank] spokesman said/VERB .", None),  # somebody else
         ("[PERSON Jo Roe] met the [ORG Acme Bank] .", None),
     ],

@@ -41,7 +41,8 @@ def title_after(doc: Doc, end: int, words: TitleWords) -> Title | None:
     if head is None:
         return None
     stop = _complement_end(doc, head + 1)
-    if stop < len(doc) and doc[stop].tag_ in ("VBD", "VBZ"):  # "met Roe, a spokesman said": another person
+    if stop < len(doc) and (doc[stop].tag_ in ("VBD", "VBZ") or doc[stop].ent_type_ == "PERSON"):
+        # "met Roe, a spokesman said", "told Roe, Premier Poe said": the title of somebody else
         return None
     return Title(start=start, end=stop, owner=owner, complement=head + 1 if stop > head + 1 else None)
 
@@ -111,6 +112,8 @@ def _ends_complement(doc: Doc, at: int, index: int) -> bool:
         return True
     if token.lower_ == "at" and "at" in {doc[i].lower_ for i in range(at, index)}:
         return True
+    if is_joint(doc, index - 1):  # "Beijing-based"
+        return False
     return token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") and not is_capitalised(token)
 
 

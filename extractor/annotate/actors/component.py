@@ -47,7 +47,7 @@ class ActorAnnotator:
         hits = self.forms(doc)
         states = self.states(doc, zones, hits)
         names = settle_types(doc, self.names(doc, zones, hits))
-        names = _outside_administrations(names, states)
+        names = _outside_administrations(doc, names, states)
         states = _outside(states, names)
         people = [n for n in names if n.type is ActorType.PERSON]
         persons = [p for p in link_persons(doc, people) if is_credible(doc, p, zones, self.titles)]
@@ -118,10 +118,13 @@ def _frame(doc: Doc, parties: dict[str, Party]) -> Frame:
     )
 
 
-def _outside_administrations(names: list[NameMention], states: list[StateMention]) -> list[NameMention]:
-    """Leave out the person in "the Trump administration"."""
-    inside = {i for state in states if state.kind is FormKind.NAME for i in range(state.start, state.end)}
-    return [name for name in names if name.type is not ActorType.PERSON or name.end - 1 not in inside]
+def _outside_administrations(doc: Doc, names: list[NameMention], states: list[StateMention]) -> list[NameMention]:
+    """Leave out whom "the Trump administration" is named after, and persons that are words of a country's name."""
+    whole = {i for state in states if state.kind is FormKind.NAME for i in range(state.start, state.end)}
+    named = [state for state in states if doc[state.end - 1].lower_ == "administration"]
+    inside = {i for state in named for i in range(state.start, state.end)}
+    kept = [name for name in names if name.start not in inside or name.full is not None]
+    return [name for name in kept if name.type is not ActorType.PERSON or name.end - 1 not in whole]
 
 
 def _outside(states: list[StateMention], names: list[NameMention]) -> list[StateMention]:

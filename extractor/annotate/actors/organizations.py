@@ -166,6 +166,8 @@ class StructureFinder:
         first = start - 2
         while first and is_capitalised(doc[first - 1]) and not (doc[first].is_sent_start or doc[first - 1].is_stop):
             first -= 1
+        if is_joint(doc, first - 1):
+            return start
         if doc[start].text in COMPANY_WORDS or (doc[last].text in COMPANY_ENDS and first == start - 2):
             while first > 1 and doc[first - 1].text == "," and doc[first - 2].ent_type_ in ("PERSON", "ORG"):
                 first -= 2
@@ -191,7 +193,7 @@ class StructureFinder:
 
     def _without_title(self, doc: Doc, start: int, end: int) -> int:
         """Cut a title that follows: "Department of Agriculture | Deputy Administrator"."""
-        while end > start + 2 and (doc[end - 1].lower_ in self.title_heads or doc[end - 1].lower_ in TITLE_STARTS):
+        while end > start + 2 and doc[end - 1].lower_ in self.title_heads | TITLE_STARTS | {"and"}:
             end -= 1
         return end
 
@@ -224,6 +226,8 @@ class StructureFinder:
         if doc[start].ent_type_ in ("GPE", "NORP", "PERSON"):
             return True
         if doc[start].ent_iob_ == "B" and doc[start - 1].ent_iob_ == "O" and doc[start].ent_type_ == "ORG":
+            return True
+        if doc[start].lower_ in self.title_heads:
             return True
         words = [doc[i].text for i in range(start, end)]
         following = doc[end].text if end < len(doc) else ""

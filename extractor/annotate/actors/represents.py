@@ -107,7 +107,7 @@ def _country_of(office: Office, person: Cluster, frame: Frame, taken: frozenset[
     def weight(country: str) -> tuple[float, int]:
         beside = len(own & frame.sentences[country]) / max(len(own), 1)
         share = frame.counts[country] / most
-        score = share + (country == frame.dateline) * 0.7 + (country == "US") * 1.0
+        score = share + (country == frame.dateline) * 0.7 + (country == "US") * 1.3
         return score - 0.3 * beside - 0.9 * (country in taken), frame.counts[country]
 
     return max(able, key=weight)

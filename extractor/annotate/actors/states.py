@@ -84,11 +84,12 @@ def _named_otherwise(hits: Sequence[Hit]) -> frozenset[str]:
 
 def _administrations(doc: Doc, zones: Zones, states: Mapping[int, int]) -> Iterator[StateMention]:
     """Find "the Trump administration": the government of the United States under a president's name."""
+    persons = {token.text for ent in doc.ents if ent.label_ == "PERSON" for token in ent}
     for token in doc[1:]:
         if token.lower_ != "administration" or zones.is_silent(token.i) or token.i in states:
             continue
         start = token.i
-        while start and doc[start - 1].ent_type_ == "PERSON" and doc[start - 1].is_alpha:
+        while start and doc[start - 1].text in persons and doc[start - 1].is_alpha:
             start -= 1
         if start < token.i:
             yield StateMention(start=start, end=token.i + 1, state="US", kind=FormKind.NAME)

@@ -169,7 +169,7 @@ def widened(doc: Doc, head: int, end: int, words: TitleWords, around: Surroundin
             return Title(start=start, end=end, owner=start - 2 if start > 1 else None)
         if body is not None:
             start = body
-        elif before.text in ("and", "&") and start > 1 and words.is_head(doc[start - 2]):
+        elif (before.text in ("and", "&") and start > 1 and words.is_head(doc[start - 2])) or is_joint(doc, start - 1):
             start -= 2
         elif modifies(doc, start - 1, words) and (start not in around.lands or before.lower_ in TIMES):
             start -= 1
