@@ -50,6 +50,9 @@ def the(doc, name):
         ("President [PERSON Moon Jae~] -~ in said so .", ["Moon Jae-in"]),
         ("[PERSON Tungsten] and tellurium fell/VERB .", []),  # a capital at the start of a sentence
         ("The Department of Commerce and President [PERSON Roe] met .", ["Department of Commerce", "Roe"]),
+        ("The [ORG U.S. Firms] met . Other firms left/VERB .", []),
+        ("[ORG China Trade] grew/VERB . Other trade fell/VERB .", []),
+        ("[ORG China Airlines] grew/VERB .", ["China Airlines"]),
         ("The [ORG Federal Reserve monetary policy] changed/VERB .", ["Federal Reserve"]),
         ("The [ORG Acme news agency] changed/VERB .", ["Acme news agency"]),
         ("[ORG pro-Brexit] forces/NOUN met [PERSON Thursday] .", []),

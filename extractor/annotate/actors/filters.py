@@ -89,8 +89,6 @@ def _is_description(doc: Doc, mention: NameMention, words: OrganizationWords, ti
         return first.text in words.heads | words.openers or TICKER.fullmatch(first.text) is not None
     if last.text in GOVERNMENTS and first.ent_type_ in ("GPE", "NORP", "PERSON"):
         return True
-    if first.lower_ in ("u.s.", "us") and len(tokens) == 2 and _is_common(doc, last, words):
-        return True
     if last.text in PARTISANS or (last.lower_ in titles.heads and not is_capitalised(tokens[-2])):
         return True
     before = doc[mention.start - 1 : mention.start].text
@@ -108,10 +106,13 @@ def _is_common(doc: Doc, token: Token, words: OrganizationWords) -> bool:
     return not is_head and (token.tag_ == "NNS" or any(other.text == token.lower_ for other in doc))
 
 
-def is_state(doc: Doc, mention: NameMention, hits: Mapping[int, Hit]) -> bool:
-    """Tell whether a mention is but states, a seat, or a noun with its adjective: "South Korean media"."""
+def is_state(doc: Doc, mention: NameMention, hits: Mapping[int, Hit], words: OrganizationWords) -> bool:
+    """Tell whether a mention is but states, a seat, or a noun with its nationality: "South Korean media"."""
     if mention.full is not None or mention.start not in hits:
         return False
+    last = mention.end - 1
+    if hits[mention.start].end == last and mention.type is ActorType.ORGANIZATION and _is_common(doc, doc[last], words):
+        return True  # "U.S. Exporters"
     index = mention.start
     while index < mention.end and (index in hits or doc[index].text in HYPHENS or doc[index].lower_ in ("and", "/")):
         index = hits[index].end if index in hits else index + 1

@@ -58,7 +58,7 @@ class NameFinder:
         if not doc.has_annotation("ENT_IOB"):
             found += list(self._titled_persons(doc, zones))
         found = [self._without_land(doc, m, ends) for m in found]
-        kept = [m for m in found if not zones.is_silent(m.start) and not is_state(doc, m, ends)]
+        kept = [m for m in found if not zones.is_silent(m.start) and not is_state(doc, m, ends, self.words)]
         kept = [m for m in kept if not is_credit(doc, m, zones) and is_party(doc, m, self.words, self.titles)]
         return sorted(_longest(kept), key=lambda m: m.start)
 
