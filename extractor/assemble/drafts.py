@@ -2,16 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
+from extractor.assemble.lookup import span_at
 from extractor.graph import Graph
 from extractor.records import Attribution, Statement
 from extractor.types import Block, Fill, Match, Quantity
-
-
-def span_at(doc: Doc, group: str, token: int) -> Span | None:
-    """Find the span of a group that holds a token."""
-    return next((span for span in doc.spans.get(group, ()) if span.start <= token < span.end), None)
 
 
 def quantity_at(doc: Doc, token: int) -> Quantity | None:
@@ -24,11 +20,6 @@ def date_at(doc: Doc, token: int) -> str | None:
     """Give the EDTF value of the date at a token."""
     span = span_at(doc, "dates", token)
     return span._.date.value if span is not None else None
-
-
-def spans_in(doc: Doc, group: str, start: int, end: int) -> list[Span]:
-    """List the spans of a group inside tokens [start, end), in order."""
-    return sorted((s for s in doc.spans.get(group, ()) if start <= s.start and s.end <= end), key=lambda s: s.start)
 
 
 def fills_of(match: Match, slot: str) -> list[Fill]:

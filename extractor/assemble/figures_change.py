@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from extractor.assemble.drafts import span_at, spans_in
 from extractor.assemble.figures_types import Draft
+from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
 from extractor.types import Match, QuantityKind
 
@@ -98,13 +98,13 @@ def find_change(doc: Doc, draft: Draft, claimed: set[int]) -> int | None:
 
 
 def direction_only(doc: Doc, draft: Draft) -> str | None:
-    """Read a direction told without a figure: "bigger than the year before", "down from May", "more than double the …"."""
+    """Read a direction told without a figure: "bigger than the year before", "down from May"."""
     sentence = doc[draft.figure].sent
     own = span_at(doc, "quantities", draft.figure)
     if own is None or draft.is_base:
         return None
     for token in doc[own.end : min(own.end + 12, sentence.end)]:
-        if token.i != draft.anchor and FLOWS.match(token.text) or token.text in ";.":
+        if (token.i != draft.anchor and FLOWS.match(token.text)) or token.text in ";.":
             return None
         follows = doc[token.i + 1].lower_ if token.i + 1 < sentence.end else ""
         if follows in ("than", "from", "on") and token.lower_ in UP | DOWN:

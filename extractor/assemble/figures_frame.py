@@ -7,8 +7,9 @@ from dataclasses import replace
 from babel.numbers import get_territory_currencies
 from spacy.tokens import Doc, Span
 
-from extractor.assemble.drafts import block_at, span_at, spans_in
+from extractor.assemble.drafts import block_at
 from extractor.assemble.figures_types import Draft
+from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
 from extractor.types import ActorType, QuantityKind
 

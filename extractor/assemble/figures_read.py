@@ -4,9 +4,10 @@ import re
 
 from spacy.tokens import Doc
 
-from extractor.assemble.drafts import date_at, fills_of, first_fill, quantity_at, span_at, verbs_above
+from extractor.assemble.drafts import date_at, fills_of, first_fill, quantity_at, verbs_above
 from extractor.assemble.figures_change import direction_of, is_change
 from extractor.assemble.figures_types import Draft
+from extractor.assemble.lookup import span_at
 from extractor.assemble.parties import actor_at
 from extractor.graph import Feature, Graph
 from extractor.types import Match, Product, Quantity, QuantityKind

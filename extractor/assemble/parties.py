@@ -3,6 +3,7 @@
 from spacy.tokens import Doc
 
 from extractor.assemble.evidence import evidence
+from extractor.assemble.lookup import span_at
 from extractor.graph import Graph
 from extractor.records import Party, TextParty
 
@@ -10,9 +11,8 @@ from extractor.records import Party, TextParty
 def actor_at(doc: Doc, token: int) -> str | None:
     """Give the id of the actor mentioned at a token, or that a pronoun or title there stands for."""
     for group in ("actors", "references"):
-        for span in doc.spans.get(group, ()):
-            if span.start <= token < span.end:
-                return str(span._.actor)
+        if (span := span_at(doc, group, token)) is not None:
+            return str(span._.actor)
     return None
 
 

@@ -24,7 +24,7 @@ def assemble_statements(doc: Doc, matches: list[Match]) -> list[Statement]:
     speakers = Speakers(doc, graph)
     said = [found for match in _one_per_cue(matches) if (found := content_of(doc, graph, match, quotes)) is not None]
     said += phrases_according_to(doc, graph, quotes)
-    said = _without_inner(sorted(said, key=lambda s: (s.start, s.end)))
+    said = _without_inner(sorted(_cut_at_cues(doc, said), key=lambda s: (s.start, s.end)))
     said = with_uncued_quotes(doc, said, quotes)
     said = [speakers.resolve(found) for found in sorted(said, key=lambda s: (s.cue_token, s.start))]
     said = _passed_on(doc, _joined(said, quotes))
@@ -45,6 +45,16 @@ def _one_per_cue(matches: list[Match]) -> list[Match]:
 def _fullness(match: Match) -> int:
     slots = {fill.slot for fill in match.fills}
     return 2 * ("content" in slots) + ("speaker" in slots) + match.rule.startswith("quoted")
+
+
+def _cut_at_cues(doc: Doc, said: list[Said]) -> list[Said]:
+    """End what was said inside other words where those end: "he said it hurts | , KTV reported"."""
+    kept = []
+    for found in said:
+        outer = [s.end for s in said if s is not found and s.start <= doc[found.cue_token].idx < found.start < s.end]
+        behind = [end for end in outer if found.start < end < found.end]
+        kept.append(replace(found, end=min(behind), hole=None) if behind else found)
+    return kept
 
 
 def _without_inner(said: list[Said]) -> list[Said]:
@@ -90,11 +100,11 @@ def _opens_with(doc: Doc, outer: Said, inner: Said) -> bool:
     """Tell whether what was said opens with somebody's saying something."""
     if (
         doc[inner.cue_token].lemma_ not in ("say", "tell", "add")
-        or not outer.start < inner.start < inner.end <= outer.end
+        or not outer.start <= doc[inner.cue_token].idx < min(outer.end, inner.start)
     ):
         return False
     between = doc.text[outer.start : inner.start].split()
-    return len(between) <= 6 and outer.start <= doc[inner.cue_token].idx < inner.start
+    return len(between) <= 6
 
 
 def q_holds(quote: Quote, said: Said) -> bool:

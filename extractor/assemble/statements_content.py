@@ -13,6 +13,7 @@ from extractor.graph import Feature, Graph
 from extractor.types import BlockKind, Match
 
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+LISTENERS = frozenset({"reporters", "journalists", "lawmakers", "him", "her", "me", "us", "them"})
 EDGES = " \t\r\n,;:—–-"
 Reach = tuple[int, int, tuple[int, int] | None]  # characters [start, end), and the hole where the cue stands
 
@@ -26,13 +27,15 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
     node = _content_node(doc, graph, match)
     if node is not None and not _is_said(doc, graph, match, node):
         node = None
-    reach = _reach(doc, graph, verb, node) if node is not None else None
+    reach = _reach(doc, graph, verb, node) if node is not None else _rest_of_sentence(doc, verb, match)
     if placed is not None:
         reach = _around(doc, placed)
     found = _quoted(doc, graph, verb, quotes) or reach
     if found is None:
         return None
-    speaker = _speaker_node(doc, graph, match, placed)
+    speaker, reporters = _voices(doc, graph, match, placed)
+    if speaker is None and match.sets.get("role") == "request":
+        return None  # "Asked whether …"
     if is_own_voice(doc, speaker) and any(q.inner_start <= verb.idx < q.inner_end for q in quotes):
         return None
     if speaker is None and verb.tag_ == "VBN":
@@ -45,29 +48,49 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
         cue_token=match.anchor,
         cue=_cue(doc, graph, match),
         speaker_node=speaker,
-        reporter_nodes=tuple(fill.node for fill in fills_of(match, "reporters")),
+        reporter_nodes=reporters,
     )
     return _trimmed(doc, said)
+
+
+def _voices(doc: Doc, graph: Graph, match: Match, placed: SurfaceCue | None) -> tuple[int | None, tuple[int, ...]]:
+    """Give who speaks and who passes it on; whom the parse makes quote behind "quoted" is who is quoted."""
+    speaker = _speaker_node(doc, graph, match, placed)
+    reporters = tuple(fill.node for fill in fills_of(match, "reporters"))
+    if match.rule.startswith("quoted") and speaker is None:
+        speaker = next((node for node in reporters if node > match.anchor), None)
+        reporters = tuple(node for node in reporters if node != speaker)
+    return speaker, reporters
 
 
 def _speaker_node(doc: Doc, graph: Graph, match: Match, placed: SurfaceCue | None) -> int | None:
     if placed is not None and placed.speaker is not None:
         return graph.node_of[placed.speaker]
-    if placed is not None:  # ", adding that …": the speaker of the cue before
-        for token in reversed(doc[match.anchor].sent):
-            if token.i < placed.start and (cue := find_surface_cue(doc, token)) and cue.speaker is not None:
-                return graph.node_of[cue.speaker]
+    if placed is not None and (before := _speaker_before(doc, placed.start)) is not None:  # ", adding that …"
+        return graph.node_of[before]
     speaker = first_fill(match, "speaker")
     node = speaker.node if speaker else None
     return node if match.rule.startswith("quoted") else subject_of(doc, graph, doc[match.anchor], node)
 
 
+def _speaker_before(doc: Doc, edge: int) -> int | None:
+    """Give the speaker of the nearest cue before a token in its sentence."""
+    for token in reversed(doc[doc[edge].sent.start : edge]):
+        if token.pos_ == "VERB" and (cue := find_surface_cue(doc, token)) and cue.speaker is not None:
+            return cue.speaker
+    return None
+
+
 def _content_node(doc: Doc, graph: Graph, match: Match) -> int | None:
     """Give the clause that was said; one behind the verb with "that" comes before any other."""
+    content = first_fill(match, "content")
+    if doc[match.anchor].lemma_ == "continue":
+        return None  # "he continued" goes with a quotation, "continue to sell" says nothing
+    if content is not None and content.node > match.anchor:
+        return content.node
     for target in graph.targets(match.anchor, "complement"):
         if target > match.anchor and any(t.lower_ == "that" and t.dep_ == "mark" for t in doc[target].children):
             return target
-    content = first_fill(match, "content")
     return content.node if content else None
 
 
@@ -110,7 +133,7 @@ def _reach(doc: Doc, graph: Graph, verb: Token, node: int) -> Reach | None:
         tokens = [t for t in root.subtree if t.i > verb.i and t.sent == verb.sent and not t.is_space]
         if not tokens:
             return None
-        first = tokens[1] if tokens[0].lower_ == "that" and len(tokens) > 1 else _begin(doc, verb, tokens[0])
+        first = tokens[1] if tokens[0].lower_ == "that" and len(tokens) > 1 else _begin(doc, verb, root, tokens[0])
         return first.idx, tokens[-1].idx + len(tokens[-1]), None
     cue = cue_tokens(doc, graph, verb, node)
     rest = [t for t in sentence if t.i not in cue and not t.is_space]
@@ -126,16 +149,40 @@ def _reach(doc: Doc, graph: Graph, verb: Token, node: int) -> Reach | None:
     return side[0].idx, side[-1].idx + len(side[-1]), None
 
 
-def _begin(doc: Doc, verb: Token, first: Token) -> Token:
+def _rest_of_sentence(doc: Doc, verb: Token, match: Match) -> Reach | None:
+    """Take all that follows "X said" where the parse ties none of it to the verb."""
+    words = [t for t in doc[verb.i + 1 : verb.sent.end] if not t.is_space]
+    if match.sets.get("role") == "request" or verb.lemma_ not in ("say", "add") or len(words) < 3:
+        return None
+    if words[0].pos_ in ("PUNCT", "ADP", "ADV") or not any(t.tag_ in FINITE_TAGS for t in words):
+        return None
+    first = words[1] if words[0].lower_ == "that" else words[0]
+    last = words[-2] if words[-1].is_punct else words[-1]
+    return first.idx, last.idx + len(last), None
+
+
+def _begin(doc: Doc, verb: Token, root: Token, first: Token) -> Token:
     """Give the first word behind a verb that has no listener: "said cold weather | reduced sales" is all content."""
     gap = doc[verb.i + 1 : first.i]
-    if verb.lemma_ in HEARD or not any(t.pos_ in NOMINAL for t in gap):
+    if verb.lemma_ in HEARD:
+        return _behind_listener(doc, verb, first)
+    if root.tag_ == "VB" or not any(t.pos_ in NOMINAL for t in gap):
         return first
     if gap[0].dep_ in ("case", "mark", "punct") or any(t.lower_ == "that" for t in gap):
         return first
     if any(day.start <= gap[0].i < day.end for day in doc.spans.get("dates", ())):
         return first
     return gap[0]
+
+
+def _behind_listener(doc: Doc, verb: Token, first: Token) -> Token:
+    """Give the first word behind "told Reuters", "told reporters"; elsewhere the parse knows better."""
+    heard = next((s for s in doc.spans.get("actors", ()) if s.start == verb.i + 1), None)
+    end = heard.end if heard is not None else verb.i + 2
+    if heard is None and doc[verb.i + 1].lower_ not in LISTENERS:
+        return first
+    starts = end < first.i or first.i == verb.i + 1
+    return doc[end] if starts and doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM") else first
 
 
 def _is_relative(doc: Doc, verb: Token) -> bool:

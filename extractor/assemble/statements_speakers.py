@@ -49,7 +49,9 @@ class Speakers:
 
     def _party(self, node: int) -> Party:
         token = self.doc[node]
-        if token.lower_ in PERSONAL | IMPERSONAL | PLURAL | RELATIVE:
+        if token.lower_ in RELATIVE:
+            return self._antecedent(token)
+        if token.lower_ in PERSONAL | IMPERSONAL | PLURAL:
             return self._pronoun(token) or TextParty(text=token.text)
         found = actor_at(self.doc, node) or self._named_with(node) or self._source_owner(node) or self._government(node)
         if found:
@@ -66,7 +68,21 @@ class Speakers:
                 found = actor_at(self.doc, target)
                 if found and self.types.get(found) == ActorType.PERSON:
                     return found
-        return self._bearer(node)
+        return self._bearer(node) or self._medium_named(node, behind)
+
+    def _antecedent(self, token: Token) -> Party:
+        """Give whom "who" or "which" stands for: the noun right before it."""
+        before = next((t for t in reversed(self.doc[token.sent.start : token.i]) if not t.is_punct), None)
+        if before is None or before.lower_ in RELATIVE:
+            return TextParty(text=token.text)
+        return self._party(self.graph.node_of[before.i])
+
+    def _medium_named(self, node: int, behind: int) -> Party | None:
+        """Give the medium or body named right behind its noun: "broadcaster KTV", "the daily Folha"."""
+        if self.doc[node].pos_ != "NOUN" or behind >= len(self.doc) or self.doc[behind].pos_ != "PROPN":
+            return None
+        found = actor_at(self.doc, behind)
+        return found if found and self.types.get(found) == ActorType.ORGANIZATION else None
 
     def _bearer(self, node: int) -> Party | None:
         """Give the person whose name stands behind a long title: "Minister of Industry, Trade and Energy Ahn"."""

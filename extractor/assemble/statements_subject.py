@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from extractor.assemble.drafts import span_at
+from extractor.assemble.lookup import span_at
 from extractor.graph import Graph
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -18,6 +18,8 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
     "Trade Ministry spokesman said" has its last noun for a subject, "Trade Secretary Ann Lee said" her name; a name
     or pronoun there wins over a farther subject ("the request, which Lee said was studied").
     """
+    if (beside := _with_subject(verb)) is not None:
+        return graph.node_of[beside]
     last = _nearest(doc, verb)
     if last is None:
         return node
@@ -31,6 +33,14 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
     if (is_name or doc[last].lower_ in PERSONAL) and _is_free(doc, first):
         return graph.node_of[last]
     return node
+
+
+def _with_subject(verb: Token) -> int | None:
+    """Give the noun of "with media reporting that …"."""
+    if verb.tag_ != "VBG":
+        return None
+    beside = (t for t in verb.lefts if t.pos_ in NOMINAL and any(c.lower_ == "with" for c in t.lefts))
+    return next((t.i for t in beside), None)
 
 
 def _nearest(doc: Doc, verb: Token) -> int | None:

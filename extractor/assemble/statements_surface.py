@@ -102,9 +102,14 @@ def _apposed(doc: Doc, verb: Token, edge: int, sentence: Span) -> SurfaceCue | N
 
 def _participle(doc: Doc, verb: Token, sentence: Span) -> SurfaceCue | None:
     """Read ", adding that …": what is said runs from there to the sentence's end."""
-    if verb.i <= sentence.start or doc[verb.i - 1].text != "," or doc[verb.i + 1].lower_ != "that":
+    if verb.i <= sentence.start or doc[verb.i - 1].text != "," or verb.i + 2 >= sentence.end:
         return None
-    return SurfaceCue(start=verb.i - 1, end=verb.i + 2, speaker=None, low=verb.i + 2, high=sentence.end)
+    clause = doc[verb.i + 1 : min(verb.i + 7, sentence.end)]
+    if clause[0].lower_ == "that":
+        return SurfaceCue(start=verb.i - 1, end=verb.i + 2, speaker=None, low=verb.i + 2, high=sentence.end)
+    if verb.lemma_ in HEARD or clause[0].pos_ not in (*NOMINAL, "DET") or not _says(doc, clause.start, clause.end):
+        return None
+    return SurfaceCue(start=verb.i - 1, end=verb.i + 1, speaker=None, low=verb.i + 1, high=sentence.end)
 
 
 def _break_before(doc: Doc, edge: int, start: int) -> int | None:

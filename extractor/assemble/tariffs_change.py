@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from extractor.assemble.drafts import span_at, spans_in
+from extractor.assemble.lookup import span_at, spans_in
 from extractor.assemble.tariffs_types import Draft
 from extractor.types import Quantity, QuantityKind
 
@@ -20,13 +20,16 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
     span = span_at(doc, "quantities", draft.token) if draft.rate else None
     if span is None:
         return draft
+    old = span_at(doc, "quantities", draft.previous_token) if draft.previous_token is not None else None
+    if old is not None and _is_threat(doc, old):
+        draft = replace(draft, previous=None, previous_token=None)
     around = [s for s in spans_in(doc, "quantities", span.sent.start, span.sent.end) if _alike(s, span)]
     place = around.index(span) if span in around else -1
     after = around[place + 1] if 0 <= place < len(around) - 1 else None
     before = around[place - 1] if place > 0 else None
     if after is not None:
         between = doc[span.end : after.start].text
-        if FROM.match(between) and not THREATENED.match(doc[after.end : span.sent.end].text):
+        if FROM.match(between) and not _is_threat(doc, after):
             return _changed(draft, span, after)
         if TO.match(between) and STARTS_FROM.search(doc[span.sent.start : span.start].text + " "):
             return _changed(draft, after, span)
@@ -34,6 +37,11 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
         if TO.match(doc[before.end : span.start].text) and STARTS_FROM.search(doc[span.sent.start : before.start].text + " "):
             return _changed(draft, span, before)
     return draft
+
+
+def _is_threat(doc: Doc, span: Span) -> bool:
+    """Tell whether a figure was only threatened: such a rate never applied."""
+    return bool(THREATENED.match(doc[span.end : span.sent.end].text))
 
 
 def _alike(a: Span, b: Span) -> bool:

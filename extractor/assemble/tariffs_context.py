@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from extractor.assemble.drafts import block_at, spans_in
+from extractor.assemble.drafts import block_at
+from extractor.assemble.lookup import spans_in
 from extractor.assemble.tariffs_goods import Base, base_behind, read_base
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
@@ -18,6 +19,9 @@ FORMER = re.compile(
     re.IGNORECASE,
 )
 EACH = frozenset({"each", "apiece", "respectively"})
+BEYOND = re.compile(
+    r"^(?:on |for )?(?:any\w* |those |all |units |imports |shipments )?(?:beyond|above|over|exceeding|outside) ", re.IGNORECASE
+)
 NOT_RATES = frozenset("of in higher lower more less from year since compared share stake percent against over rise fall drop gain increase".split())
 NEAR = 80  # tokens within which a bare "rate of 10 percent" may lean on a duty
 REACH = 2  # paragraphs back in which "the levy" may have been introduced
@@ -37,17 +41,24 @@ def _shared_back(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     for place in range(len(drafts) - 1, 0, -1):
         first, second = shared[place - 1], shared[place]
         together = first.rate and second.rate and doc[first.token].sent == doc[second.token].sent
-        if together and first.products and not first.targets and second.targets and _joined(doc, first, second):
+        if not together or not second.has_base or not _joined(doc, first, second):
+            continue
+        if not first.has_base:  # "an in-quota duty of 5 percent and an over-quota one of 98 percent on chicken"
+            shared[place - 1] = replace(first, targets=second.targets, products=second.products)
+        elif first.products and not first.targets and _has_source(doc, second):
             shared[place - 1] = replace(first, targets=second.targets)
     return shared
 
 
 def _joined(doc: Doc, first: Draft, second: Draft) -> bool:
-    """Tell whether nothing but goods and "and" stands between two figures, and a source behind the second."""
+    """Tell whether nothing but goods and "and" stands between two figures."""
     between = doc[first.token + 1 : second.token]
-    behind = doc[second.token : min(len(doc), second.token + 12)]
-    plain = not any(token.pos_ in ("VERB", "AUX") for token in between)
-    return plain and len(between) <= 12 and any(token.lower_ == "from" for token in behind)
+    return len(between) <= 12 and not any(token.pos_ in ("VERB", "AUX") for token in between)
+
+
+def _has_source(doc: Doc, draft: Draft) -> bool:
+    """Tell whether "from" stands behind a figure's goods."""
+    return any(token.lower_ == "from" for token in doc[draft.token : draft.token + 12])
 
 
 def _introduced(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
@@ -84,8 +95,14 @@ def _understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def _is_value(doc: Doc, token: int) -> bool:
-    """Tell whether "on" and a value of goods stand at a token: "10 percent on $20 billion of other goods"."""
-    return token + 1 < len(doc) and doc[token].lower_ == "on" and doc[token + 1]._.kind == "money"
+    """Tell whether "on" and a value or amount of goods stand at a token.
+
+    "10 percent on $20 billion of other goods", "50 percent on any beyond that".
+    """
+    if token + 1 >= len(doc):
+        return False
+    on_value = doc[token].lower_ == "on" and doc[token + 1]._.kind == "money"
+    return on_value or bool(BEYOND.match(doc[token : token + 6].text))
 
 
 def _before_figure(doc: Doc, graph: Graph, span: Span) -> Base:

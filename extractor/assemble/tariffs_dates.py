@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from extractor.assemble.drafts import block_at, spans_in
+from extractor.assemble.drafts import block_at
+from extractor.assemble.lookup import spans_in
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
 
@@ -15,7 +16,7 @@ STARTS = re.compile(
     r"(?: (?:on|in|from|as of|early|as early as|only|at midnight|again|at|the|this|next|coming|late))*\s*$",
     re.IGNORECASE,
 )
-ENDS = re.compile(r"\b(?:until|till|through|expir(?:e|es|ed|ing)|ends?|ended|lapses?)(?: (?:on|in|at|the|early|late|at least|end of))*\s*$", re.IGNORECASE)
+ENDS = re.compile(r"\b(?:phas(?:e|ed|ing) (?:it |them )?out(?: by)?|until|till|through|expir(?:e|es|ed|ing)|ends?|ended|lapses?)(?: (?:on|in|at|the|early|late|at least|end of))*\s*$", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:said|announced|unveiled|declared|tweeted|wrote|ordered|signed|confirmed)(?: (?:on|late|early|last))*\s*$", re.IGNORECASE)
 PAUSED_TO = re.compile(r"\b(?:paus|suspend|delay|postpon|defer|push|extend|put)\w*\b.{0,60}\b(?:to|until|till|by)(?: the)?\s*$", re.IGNORECASE)
 ANNOUNCES = frozenset(
@@ -36,7 +37,12 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
         role = _role(doc, graph, draft, span)
         if role and span._.date.value and role not in found and (role == "announced" or _belongs(span, draft, rates)):
             found[role] = span._.date.value
-    return replace(draft, **{role: value for role, value in found.items() if getattr(draft, role) is None})
+    return replace(
+        draft,
+        announced=draft.announced or found.get("announced"),
+        effective=draft.effective or found.get("effective"),
+        until=draft.until or found.get("until"),
+    )
 
 
 def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
@@ -97,7 +103,7 @@ def _near(doc: Doc, draft: Draft, mention: Draft) -> bool:
     first, second = block_at(doc, draft.token), block_at(doc, mention.token)
     if first is None or second is None:
         return True
-    return 0 <= blocks.index(second) - blocks.index(first) <= REACH
+    return first.start <= second.start and blocks.index(second) - blocks.index(first) <= REACH
 
 
 def _dated(doc: Doc, draft: Draft, mention: Draft) -> Draft:

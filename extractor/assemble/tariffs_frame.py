@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from extractor.assemble.drafts import spans_in
+from extractor.assemble.lookup import spans_in
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
 from extractor.records import Party
@@ -29,7 +29,7 @@ def _as_economies(draft: Draft, actors: dict[str, Actor]) -> Draft:
     targets = [t for t in (economy(t, actors) if isinstance(t, str) else t for t in draft.targets) if t is not None]
     if imposer in targets:  # "Beijing wants the tariffs on Chinese goods removed": who wants it does not impose it
         imposer = None
-    return replace(draft, imposer=imposer, targets=tuple(dict.fromkeys(targets)) if all(isinstance(t, str) for t in targets) else tuple(targets))
+    return replace(draft, imposer=imposer, targets=tuple({str(target): target for target in targets}.values()))
 
 
 def economy(party: Party | None, actors: dict[str, Actor]) -> str | None:
@@ -49,7 +49,7 @@ def _with_imposer(
     if draft.imposer is not None:
         return draft
     if default in draft.targets:  # "US goods will be taxed too": by whoever else the article says taxes them
-        default = next((d.imposer for d in sorted(drafts, key=lambda d: abs(d.token - draft.token)) if d.imposer and d.imposer not in draft.targets and d.targets_ids & draft.targets_ids), None)
+        default = _who_else(draft, drafts)
     sentence = doc[draft.token].sent
     taken = {t for d in drafts for t in d.targets if sentence.start <= d.token < sentence.end}
     acting = [s for s in spans_in(doc, "actors", sentence.start, sentence.end) if _acts(graph, s)]
@@ -66,6 +66,15 @@ def _with_imposer(
     return draft
 
 
+def _who_else(draft: Draft, drafts: list[Draft]) -> str | None:
+    """Find who imposes the nearest duty on one of the same targets."""
+    for other in sorted(drafts, key=lambda d: abs(d.token - draft.token)):
+        if isinstance(other.imposer, str) and other.imposer not in draft.targets:
+            if other.targets_ids & draft.targets_ids:
+                return other.imposer
+    return None
+
+
 def _acts(graph: Graph, span: Span) -> bool:
     """Tell whether an actor does something in its sentence, or owns what does: "the U.S. rate", "Trump said"."""
     node = graph.node_of[span.start]
@@ -80,7 +89,7 @@ def _lead(doc: Doc, actors: dict[str, Actor], drafts: list[Draft]) -> str | None
         a for span in doc.spans.get("actors", ()) if (a := economy(span._.actor, actors)) and a not in targets
     )
     (first, most), (_, second) = (*counts.most_common(2), (None, 0), (None, 0))[:2]
-    return first if most >= 2 * second and most else None
+    return first if most > second else None
 
 
 def with_measures(drafts: list[Draft]) -> list[Draft]:

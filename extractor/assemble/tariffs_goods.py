@@ -2,35 +2,47 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 from spacy.tokens import Doc
 
-from extractor.assemble.drafts import span_at
 from extractor.assemble.evidence import evidence
+from extractor.assemble.lookup import span_at
 from extractor.assemble.parties import actor_at, phrase_text
+from extractor.grammar.shipped import PATTERNS
+from extractor.grammar.strict_yaml import load_yaml
 from extractor.graph import Graph, Node
 from extractor.records import Party, TextParty
 from extractor.types import Fill, Product
 
-PARTIES = frozenset("nation country economy partner neighbour neighbor state rest world everyone everybody ally rival".split())
 MEASURED = frozenset({"money", "count", "percent"})
-# Nouns that say no more than "goods": what they are of, and from where, is what counts.
-GENERAL = frozenset(
-    "good goods import export product item merchandise commodity shipment purchase sale delivery article cargo consignment "
-    "category type kind range list variety worth value part portion bulk rest most half tranche batch set series number dozen "
-    "hundred thousand million billion share class all some many everything other total volume amount quantity trade "
-    "business line group one which that what "
-    "production tariff duty levy tax rate surcharge stuff output produce company firm exporter producer maker manufacturer supplier importer industry sector consumer "
-    "buyer shipper brand label trader market hold ice top basis average account way ground side front issue matter day week month "
-    "year date deal agreement talk issue investment income profit people person part".split()
-)
-NOT_GOODS = frozenset(
-    "service remittance transaction income profit wage salary dividend share stock bond security property land estate gain turnover "
-    "emission deposit payment earnings revenue inheritance wealth corporation bank employer employee household bet gambling".split()
-)
 SOURCES = ("from", "of", "by", "in", "out_of")
-MADE = frozenset("import make produce manufacture build come ship arrive originate buy sell assemble grow enter send bring purchase".split())
 INNER = ("of", "worth", "in", "such_as", "including", "like", "as", "bare")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodsWords:
+    """The words around goods, from products.yml, each a set of lemmas."""
+
+    parties: frozenset[str]
+    general: frozenset[str]  # what they are of, and from where, is what counts
+    alien: frozenset[str]
+    made: frozenset[str]
+    not_kinds: frozenset[str]
+
+
+@cache
+def load_words(path: Path) -> GoodsWords:
+    """Read the words around goods from products.yml."""
+    data = load_yaml(path)
+    return GoodsWords(
+        parties=frozenset(data["parties"]),
+        general=frozenset(data["general"]),
+        alien=frozenset(data["alien"]),
+        made=frozenset(data["made"]),
+        not_kinds=frozenset(data["not_kinds"]),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +60,7 @@ class _Reader:
 
     doc: Doc
     graph: Graph
+    words: GoodsWords
     named: bool
     targets: dict[str, Party] = field(default_factory=dict)
     products: dict[str, Product] = field(default_factory=dict)
@@ -66,7 +79,7 @@ class _Reader:
             self._read_owners(index)
         elif node.kind in MEASURED:
             self._read_inner(index)
-        elif not node.kind and node.lemma in PARTIES:
+        elif not node.kind and node.lemma in self.words.parties:
             self._read_party(node)
         elif not node.kind:
             self._read_noun(node)
@@ -78,7 +91,7 @@ class _Reader:
         for below in self._below(node.index, ("modifier",)):
             if self.graph.nodes[below].kind == "product":
                 self._put_product(self.graph.nodes[below])
-        is_new = node.lemma not in GENERAL and node.pos == "NOUN" and not self.doc[node.index].is_punct
+        is_new = node.lemma not in self.words.general and node.pos == "NOUN" and not self.doc[node.index].is_punct
         if self.named and is_new and len(self.products) == known and node.text.isalpha():
             text = self._own_phrase(node)
             self.products.setdefault(text.lower(), Product(text=text))
@@ -96,12 +109,13 @@ class _Reader:
         for owner in self._below(index, ("modifier", "possessor", *SOURCES)):
             if actor_at(self.doc, owner):
                 self.read(owner)
-            elif not self.graph.nodes[owner].kind and self.graph.nodes[owner].lemma in PARTIES:
+            elif not self.graph.nodes[owner].kind and self.graph.nodes[owner].lemma in self.words.parties:
                 self._read_party(self.graph.nodes[owner])
         for verb in self._below(index, ("participle", "relative")):
-            if self.graph.nodes[verb].lemma in MADE:
-                for source in self._below(verb, ("from", "in", "by", "out_of")):
-                    if actor_at(self.doc, source) and not (self.graph.nodes[verb].lemma in ("sell", "enter") and source in self._below(verb, ("in",))):
+            if self.graph.nodes[verb].lemma in self.words.made:
+                inward = self.graph.nodes[verb].lemma in ("sell", "enter")  # "sold in the U.S." tells no origin
+                for source in self._below(verb, ("from", "by", "out_of") if inward else SOURCES):
+                    if actor_at(self.doc, source):
                         self.read(source)
 
     def _read_inner(self, index: int) -> None:
@@ -135,10 +149,9 @@ class _Reader:
 
     def _joins(self, token: int, head: int) -> bool:
         before = self.graph.nodes[self.graph.node_of[token]]
-        return not before.kind and before.index in self.graph.targets(head, "modifier") and before.lemma not in NOT_KINDS
+        return not before.kind and before.index in self.graph.targets(head, "modifier") and before.lemma not in self.words.not_kinds
 
 
-NOT_KINDS = frozenset("new other such same more many most some certain imported exported foreign domestic overall additional further extra".split())
 
 
 def base_behind(doc: Doc, graph: Graph, token: int) -> Base:
@@ -164,6 +177,7 @@ def _noun_above(graph: Graph, node: int) -> int:
 
 def read_base(doc: Doc, graph: Graph, fills: list[Fill]) -> Base:
     """Read what the words that a rule found a duty to be on say of goods and parties, in text order."""
+    words = load_words(PATTERNS / "products.yml")
     targets: dict[str, Party] = {}
     products: dict[str, Product] = {}
     behind = False  # whether a word with "on" stands before: only then does "from Mexico" tell whose goods
@@ -171,9 +185,9 @@ def read_base(doc: Doc, graph: Graph, fills: list[Fill]) -> Base:
         if fill.path == "from" and not behind:
             continue
         behind = behind or fill.path.split()[-1] in ("on", "against", "to", "for")
-        reader = _Reader(doc=doc, graph=graph, named=fill.path.split()[-1] == "on" or fill.path.startswith("object"))
+        reader = _Reader(doc=doc, graph=graph, words=words, named=fill.path.split()[-1] == "on")
         reader.read(fill.node)
         targets = {**targets, **{key: value for key, value in reader.targets.items() if key not in targets}}
         products = {**products, **{key: value for key, value in reader.products.items() if key not in products}}
-    alien = any(graph.nodes[fill.node].lemma in NOT_GOODS and not graph.nodes[fill.node].kind for fill in fills)
+    alien = any(graph.nodes[fill.node].lemma in words.alien and not graph.nodes[fill.node].kind for fill in fills)
     return Base(targets=tuple(targets.values()), products=tuple(products.values()), alien=alien)

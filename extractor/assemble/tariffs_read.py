@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from spacy.tokens import Doc, Span
 
-from extractor.assemble.drafts import fills_of, first_fill, quantity_at, span_at
+from extractor.assemble.drafts import fills_of, first_fill, quantity_at
+from extractor.assemble.lookup import span_at
 from extractor.assemble.parties import actor_at
 from extractor.assemble.tariffs_goods import Base, base_behind, read_base
 from extractor.assemble.tariffs_types import Draft
@@ -23,6 +24,7 @@ MEASURES = (
     ("baseline", re.compile(r"\b(?:baseline|across-the-board|universal|blanket)\b", re.IGNORECASE)),
     ("additional", re.compile(r"\b(?:additional|extra|supplementary|supplemental|surcharge)\b", re.IGNORECASE)),
 )
+SAFEGUARD = re.compile(r"\bsafeguards?\b", re.IGNORECASE)
 RETALIATION = re.compile(
     r"\b(?:in (?:retaliation|response|reply)|answer(?:s|ed)? to|'s answer|retaliat\w+|sanctions?|reprisals?|hit(?:s|ting)? back)\b",
     re.IGNORECASE,
@@ -130,6 +132,8 @@ def _measure(doc: Doc, graph: Graph, anchor: int, rate: int, amount: Quantity | 
     for name, pattern in MEASURES:
         if pattern.search(phrase):
             return name
+    if SAFEGUARD.search(sentence.text):
+        return "safeguard"
     means = [above for relation in ("with", "by") for above in graph.sources(graph.node_of[anchor], relation)]
     if _answers(doc, sentence, anchor, rate) or any(graph.nodes[verb].lemma in ANSWERING for verb in means):
         return "retaliatory"

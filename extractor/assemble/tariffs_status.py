@@ -106,7 +106,8 @@ def _is_reported_future(doc: Doc, graph: Graph, node: int) -> bool:
     """Tell whether "would" is a "will" told in the past: "said it would put tariffs on"."""
     if Feature.CONDITIONAL in graph.nodes[node].features or not any(c.lower_ in WOULD for c in doc[node].children):
         return False
-    above = [graph.nodes[verb] for verb in verbs_above(graph, node, limit=2)][1:]
+    beside = graph.targets(node, "parataxis")  # "…, he wrote"
+    above = [graph.nodes[verb] for verb in [*list(verbs_above(graph, node, limit=2))[1:], *beside]]
     return any(verb.lemma in TELLING and Feature.PAST in verb.features for verb in above)
 
 

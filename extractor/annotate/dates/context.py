@@ -126,7 +126,7 @@ def _tense(token: Token, preposition: str) -> int:
         if token.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children):
             break
     children = [child for child in token.children if child.i < token.i]
-    helpers = {child.lower_ for child in children}
+    helpers = {child.lower_ for child in children if child.pos_ == "AUX" or child.tag_ == "MD"}  # "May" is none
     if helpers & FUTURE:
         return 1
     if any(child.tag_ == "TO" for child in children):
