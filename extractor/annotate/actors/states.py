@@ -37,7 +37,7 @@ class StateFinder:
             form = self._choose(hit.forms, named, year)
             if form and form.state and not zones.is_silent(hit.start) and self._counts(doc, zones, hit, form, named):
                 found.append(StateMention(start=hit.start, end=hit.end, state=form.state, kind=form.kind))
-        if "US" in named:
+        if "US" in named and "administration" in doc.text.lower():
             found += _administrations(doc, zones, {mention.end: mention.start for mention in found})
         return sorted(found, key=lambda mention: mention.start)
 

@@ -56,9 +56,8 @@ def is_joint(doc: Doc, index: int) -> bool:
 
 def sentence_numbers(doc: Doc) -> list[int]:
     """Number the sentence of each token; all are in one where sentences are not known."""
-    number = -1
-    numbers = []
-    for token in doc:
-        number += bool(token.is_sent_start) or token.i == 0
-        numbers.append(number)
-    return numbers
+    if not len(doc):
+        return []
+    starts = doc.to_array("SENT_START") == 1
+    starts[0] = True
+    return [int(number) for number in starts.cumsum() - 1]
