@@ -9,10 +9,11 @@ from extractor.assemble.lookup import span_at, spans_in
 from extractor.assemble.tariffs_types import Draft
 from extractor.types import Quantity, QuantityKind
 
+OLD = r"(?:\s+(?:the|its|a|an|about|around|some|only|just|current|present|existing|previous|earlier|old))*"
 THREATENED = re.compile(r"^\W*(?:\w+\W+){0,3}(?:threaten|propos|plann|float|announc)\w*", re.IGNORECASE)
-FROM = re.compile(r"^\W*(?:(?:up|down|sharply)\s+)?(?:from|instead\s+of|rather\s+than)(?:\s+(?:the|its|a|an|about|around|some|only|just|current|present|existing|previous|earlier|old))*\W*$", re.IGNORECASE)
+FROM = re.compile(rf"^\W*(?:(?:up|down|sharply)\s+)?(?:from|instead\s+of|rather\s+than){OLD}\W*$", re.IGNORECASE)
 TO = re.compile(r"^\W*to(?:\s+(?:a|an|about|around|some|as much as|up to|new))*\W*$", re.IGNORECASE)
-STARTS_FROM = re.compile(r"\bfrom(?:\s+(?:the|its|a|an|about|around|current|present|existing))*\s*$", re.IGNORECASE)
+STARTS_FROM = re.compile(rf"\bfrom{OLD}\s*$", re.IGNORECASE)
 
 
 def with_previous(doc: Doc, draft: Draft) -> Draft:
@@ -33,10 +34,10 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
             return _changed(draft, span, after)
         if TO.match(between) and STARTS_FROM.search(doc[span.sent.start : span.start].text + " "):
             return _changed(draft, after, span)
-    if before is not None:
-        if TO.match(doc[before.end : span.start].text) and STARTS_FROM.search(doc[span.sent.start : before.start].text + " "):
-            return _changed(draft, span, before)
-    return draft
+    if before is None or not TO.match(doc[before.end : span.start].text):
+        return draft
+    started = STARTS_FROM.search(doc[span.sent.start : before.start].text + " ")
+    return _changed(draft, span, before) if started else draft
 
 
 def _is_threat(doc: Doc, span: Span) -> bool:

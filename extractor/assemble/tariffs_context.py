@@ -13,16 +13,21 @@ from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
 from extractor.types import Fill, QuantityKind
 
-LINKS = frozenset({"at", "by", "with", "a", "an", "of", "to", "is", "faces", "gets", "got", "pays", "(", ":", "-", "–", "—", "on", "and", ",", "were", "was"})
+LINKS = frozenset("at by with a an of to is faces gets got pays ( : - – — on and , were was".split())
 FORMER = re.compile(
-    r"\b(?:than|to|with|versus|against|of)\s+(?:the|an?|its|their)?\s*(?:initial(?:ly)?|original(?:ly)?|earlier|previous(?:ly)?|former|old)(?:\s\w+){0,3}\s*$",
+    r"\b(?:than|to|with|versus|against|of)\s+(?:the|an?|its|their)?\s*"
+    r"(?:initial(?:ly)?|original(?:ly)?|earlier|previous(?:ly)?|former|old)(?:\s\w+){0,3}\s*$",
     re.IGNORECASE,
 )
 EACH = frozenset({"each", "apiece", "respectively"})
 BEYOND = re.compile(
-    r"^(?:on |for )?(?:any\w* |those |all |units |imports |shipments )?(?:beyond|above|over|exceeding|outside) ", re.IGNORECASE
+    r"^(?:on |for )?(?:any\w* |those |all |units |imports |shipments )?(?:beyond|above|over|exceeding|outside) ",
+    re.IGNORECASE,
 )
-NOT_RATES = frozenset("of in higher lower more less from year since compared share stake percent against over rise fall drop gain increase".split())
+NOT_RATES = frozenset(
+    "of in higher lower more less from year since compared share stake percent against over rise fall drop gain "
+    "increase".split()
+)
 NEAR = 80  # tokens within which a bare "rate of 10 percent" may lean on a duty
 REACH = 2  # paragraphs back in which "the levy" may have been introduced
 
@@ -118,7 +123,8 @@ def _before_figure(doc: Doc, graph: Graph, span: Span) -> Base:
         node = graph.nodes[graph.node_of[place]]
         nodes.append(node.index)
         place = node.start - 1
-        while place > span.sent.start and doc[place].lower_ in ("and", ",", "the") and (each or doc[place].lower_ == "the"):
+        skipped = {"and", ",", "the"} if each else {"the"}
+        while place > span.sent.start and doc[place].lower_ in skipped:
             place -= 1
     return _base(doc, graph, nodes[::-1])
 
@@ -146,7 +152,8 @@ def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
                 return replace(draft, products=other.products, inferred={**draft.inferred, "products": "sentence"})
             continue
         near = doc[other.token].sent == doc[draft.token].sent
-        origin = "sentence" if near else "paragraph" if block_at(doc, other.token) == block_at(doc, draft.token) else "article"
+        beside = block_at(doc, other.token) == block_at(doc, draft.token)
+        origin = "sentence" if near else "paragraph" if beside else "article"
         inferred = {**draft.inferred, **{slot: origin for slot in ("targets", "products") if getattr(other, slot)}}
         rule = draft.rule if other.rule in draft.rule.split("+") else f"{draft.rule}+{other.rule}"
         return replace(draft, targets=other.targets, products=other.products, inferred=inferred, rule=rule)

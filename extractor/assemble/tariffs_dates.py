@@ -11,18 +11,32 @@ from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
 
 STARTS = re.compile(
-    r"\b(?:from|starting|beginning|commencing|effective|as of|with effect from|(?:take[sn]?|took|taking)(?: effect|s effect)|(?:into|in) (?:force|effect)|"
-    r"start(?:s|ing|ed)?|begin(?:s|ning)?|began|begun|appl(?:y|ies|ied)|kick(?:s|ed)? in|go(?:es)? live|collected)"
+    r"\b(?:from|starting|beginning|commencing|effective|as of|with effect from|(?:take[sn]?|took|taking) effect|"
+    r"(?:into|in) (?:force|effect)|start(?:s|ing|ed)?|begin(?:s|ning)?|began|begun|appl(?:y|ies|ied)|kick(?:s|ed)? in|"
+    r"go(?:es)? live|collected)"
     r"(?: (?:on|in|from|as of|early|as early as|only|at midnight|again|at|the|this|next|coming|late))*\s*$",
     re.IGNORECASE,
 )
-ENDS = re.compile(r"\b(?:phas(?:e|ed|ing) (?:it |them )?out(?: by)?|until|till|through|expir(?:e|es|ed|ing)|ends?|ended|lapses?)(?: (?:on|in|at|the|early|late|at least|end of))*\s*$", re.IGNORECASE)
-TOLD = re.compile(r"\b(?:said|announced|unveiled|declared|tweeted|wrote|ordered|signed|confirmed)(?: (?:on|late|early|last))*\s*$", re.IGNORECASE)
-PAUSED_TO = re.compile(r"\b(?:paus|suspend|delay|postpon|defer|push|extend|put)\w*\b.{0,60}\b(?:to|until|till|by)(?: the)?\s*$", re.IGNORECASE)
-ANNOUNCES = frozenset(
-    "announce unveil order sign declare set decide say proclaim threaten propose agree reach publish issue release tell tweet post pledge outline".split()
+ENDS = re.compile(
+    r"\b(?:phas(?:e|ed|ing) (?:it |them )?out(?: by)?|until|till|through|expir(?:e|es|ed|ing)|ends?|ended|lapses?)"
+    r"(?: (?:on|in|at|the|early|late|at least|end of))*\s*$",
+    re.IGNORECASE,
 )
-IMPOSES = frozenset("impose slap levy place introduce raise lift hike apply put hit double triple increase cut lower reduce".split())
+TOLD = re.compile(
+    r"\b(?:said|announced|unveiled|declared|tweeted|wrote|ordered|signed|confirmed)(?: (?:on|late|early|last))*\s*$",
+    re.IGNORECASE,
+)
+PAUSED_TO = re.compile(
+    r"\b(?:paus|suspend|delay|postpon|defer|push|extend|put)\w*\b.{0,60}\b(?:to|until|till|by)(?: the)?\s*$",
+    re.IGNORECASE,
+)
+ANNOUNCES = frozenset(
+    "announce unveil order sign declare set decide say proclaim threaten propose agree reach publish issue release "
+    "tell tweet post pledge outline".split()
+)
+IMPOSES = frozenset(
+    "impose slap levy place introduce raise lift hike apply put hit double triple increase cut lower reduce".split()
+)
 ROLES = ("announced", "effective", "until")
 REACH = 3  # paragraphs in which a later sentence may give a duty its dates
 
@@ -35,7 +49,9 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
     spans = spans_in(doc, "dates", sentence.start, sentence.end)
     for span in sorted(spans, key=lambda s: abs(s.start - draft.token)):
         role = _role(doc, graph, draft, span)
-        if role and span._.date.value and role not in found and (role == "announced" or _belongs(span, draft, rates)):
+        if role is None or not span._.date.value or role in found:
+            continue
+        if role == "announced" or _belongs(span, draft, rates):
             found[role] = span._.date.value
     return replace(
         draft,
@@ -109,4 +125,7 @@ def _near(doc: Doc, draft: Draft, mention: Draft) -> bool:
 def _dated(doc: Doc, draft: Draft, mention: Draft) -> Draft:
     missing = {role: getattr(mention, role) for role in ROLES if not getattr(draft, role) and getattr(mention, role)}
     origin = "paragraph" if block_at(doc, draft.token) == block_at(doc, mention.token) else "article"
-    return replace(draft, **missing, inferred={**draft.inferred, **dict.fromkeys(missing, origin)})
+    if not missing:
+        return draft
+    rule = f"{draft.rule}+{mention.rule}"
+    return replace(draft, **missing, rule=rule, inferred={**draft.inferred, **dict.fromkeys(missing, origin)})

@@ -69,9 +69,9 @@ def _with_imposer(
 def _who_else(draft: Draft, drafts: list[Draft]) -> str | None:
     """Find who imposes the nearest duty on one of the same targets."""
     for other in sorted(drafts, key=lambda d: abs(d.token - draft.token)):
-        if isinstance(other.imposer, str) and other.imposer not in draft.targets:
-            if other.targets_ids & draft.targets_ids:
-                return other.imposer
+        known = isinstance(other.imposer, str) and other.imposer not in draft.targets
+        if known and other.targets_ids & draft.targets_ids:
+            return str(other.imposer)
     return None
 
 

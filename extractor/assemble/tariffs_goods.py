@@ -97,7 +97,8 @@ class _Reader:
             self.products.setdefault(text.lower(), Product(text=text))
 
     def _read_party(self, node: Node) -> None:
-        named = [n for n in self._below(node.index, ("such_as", "including", "like", "apposition")) if actor_at(self.doc, n)]
+        below = self._below(node.index, ("such_as", "including", "like", "apposition"))
+        named = [index for index in below if actor_at(self.doc, index)]
         for index in named:
             self.read(index)
         if not named:
@@ -105,7 +106,7 @@ class _Reader:
             self.targets.setdefault(text, TextParty(text=text))
 
     def _read_owners(self, index: int) -> None:
-        """Find whose goods these are: "Japanese cars", "China's exports", "imports from Chile", "goods made in India"."""
+        """Find whose goods these are: "Japanese cars", "imports from Chile", "goods made in India"."""
         for owner in self._below(index, ("modifier", "possessor", *SOURCES)):
             if actor_at(self.doc, owner):
                 self.read(owner)
@@ -120,7 +121,8 @@ class _Reader:
 
     def _read_inner(self, index: int) -> None:
         for below in self._below(index, INNER):
-            if self.graph.nodes[below].kind != "date" and not (self.graph.nodes[below].kind in MEASURED and below < index):
+            kind = self.graph.nodes[below].kind
+            if kind != "date" and not (kind in MEASURED and below < index):
                 self.read(below)
         node = self.graph.nodes[index]
         for above in self.graph.sources(index, "modifier") if node.kind in MEASURED else ():
@@ -149,9 +151,8 @@ class _Reader:
 
     def _joins(self, token: int, head: int) -> bool:
         before = self.graph.nodes[self.graph.node_of[token]]
-        return not before.kind and before.index in self.graph.targets(head, "modifier") and before.lemma not in self.words.not_kinds
-
-
+        hangs = before.index in self.graph.targets(head, "modifier")
+        return not before.kind and hangs and before.lemma not in self.words.not_kinds
 
 
 def base_behind(doc: Doc, graph: Graph, token: int) -> Base:

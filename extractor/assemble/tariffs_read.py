@@ -7,7 +7,6 @@ from decimal import Decimal
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import fills_of, first_fill, quantity_at
-from extractor.assemble.lookup import span_at
 from extractor.assemble.parties import actor_at
 from extractor.assemble.tariffs_goods import Base, base_behind, read_base
 from extractor.assemble.tariffs_types import Draft
@@ -26,17 +25,18 @@ MEASURES = (
 )
 SAFEGUARD = re.compile(r"\bsafeguards?\b", re.IGNORECASE)
 RETALIATION = re.compile(
-    r"\b(?:in (?:retaliation|response|reply)|answer(?:s|ed)? to|'s answer|retaliat\w+|sanctions?|reprisals?|hit(?:s|ting)? back)\b",
+    r"\b(?:in (?:retaliation|response|reply)|answer(?:s|ed)? to|'s answer|retaliat\w+|sanctions?|reprisals?|"
+    r"hit(?:s|ting)? back)\b",
     re.IGNORECASE,
 )
-PARTIES = frozenset(["nation", "country", "economy", "partner", "neighbour", "neighbor", "state", "rest", "world", "exporter"])
 ANSWERED = re.compile(r"\s*(?:to|for|against)?\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
 ANSWERING = frozenset({"answer", "retaliate", "respond", "counter", "reply"})
 RELATIVE = frozenset({"$alter by", "$move by", "$change of", "$change modifier"})
 CUTS = frozenset("cut lower reduce slash trim reduction lowering drop fall".split())
 NOT_TARIFFS = re.compile(
     r"\b(?:electricity|power|gas|water|freight|telephone|phone|utility|feed[- ]in|rail|bus|postal|energy|call|roaming|"
-    r"income|corporate|sales|value[- ]added|excise|inheritance|payroll|carbon|property|stamp)\s+$", re.IGNORECASE
+    r"income|corporate|sales|value[- ]added|excise|inheritance|payroll|carbon|property|stamp)\s+$",
+    re.IGNORECASE,
 )
 
 
@@ -55,7 +55,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     base = read_base(doc, graph, _base_fills(match))
     if not (base.targets or base.products):
         base = _positional(doc, graph, filled.end if filled else anchor + 1, anchor)
-    if base.alien or match.sets.get("needs") == "base" and not (base.targets or base.products):
+    if base.alien or (match.sets.get("needs") == "base" and not (base.targets or base.products)):
         return None
     if filled and filled.path in RELATIVE and rate and rate.kind != QuantityKind.POINTS:
         return None  # "cut its tariffs by 20 percent", "a 20 percent rise in tariffs" tell no rate
@@ -115,7 +115,7 @@ def _signed(rate: Quantity, match: Match, graph: Graph) -> Quantity:
 
 
 def _answers(doc: Doc, sentence: Span, anchor: int, rate: int) -> bool:
-    """Tell whether the sentence calls the duty an answer, and not what is answered: "in response to a 10 percent levy"."""
+    """Tell whether the sentence calls the duty an answer, and not what is answered: "in response to a levy"."""
     for found in RETALIATION.finditer(sentence.text):
         place = sentence.start_char + found.end()
         first = min(doc[anchor].idx, doc[rate].idx)

@@ -116,7 +116,8 @@ class Products:
             if token.i in taken or token.pos_ not in ("ADJ", "NOUN"):
                 break
             end = token.i + 1 if token.pos_ == "NOUN" else end
-        on_goods = end > start and self.relations.relation(doc[end - 1].dep_) is None and doc[end - 1].head.pos_ in GOODS_POS
+        last = doc[end - 1]
+        on_goods = end > start and self.relations.relation(last.dep_) is None and last.head.pos_ in GOODS_POS
         return end if on_goods else start
 
 
