@@ -6,7 +6,8 @@ from spacy.tokens import Doc
 
 from extractor.assemble.evidence import slice_of
 from extractor.assemble.quotes import Quote, find_quotes
-from extractor.assemble.statements_content import content_of, is_direct
+from extractor.assemble.statements_content import content_of
+from extractor.assemble.statements_quoted import is_direct
 from extractor.assemble.statements_speakers import Speakers
 from extractor.assemble.statements_types import Said
 from extractor.assemble.statements_uncued import phrases_according_to, with_uncued_quotes
@@ -90,7 +91,9 @@ def _passed_on(doc: Doc, said: list[Said]) -> list[Said]:
     kept = list(said)
     for outer in said:
         inner = next((s for s in kept if s is not outer and _opens_with(doc, outer, s)), None)
-        if inner is not None and outer.speaker is not None and not isinstance(outer.speaker, list):
+        if inner is None or outer.speaker in (None, inner.speaker):
+            continue
+        if not isinstance(outer.speaker, list):
             kept[kept.index(inner)] = replace(inner, reporters=(*inner.reporters, outer.speaker))
             kept.remove(outer)
     return kept
@@ -98,9 +101,8 @@ def _passed_on(doc: Doc, said: list[Said]) -> list[Said]:
 
 def _opens_with(doc: Doc, outer: Said, inner: Said) -> bool:
     """Tell whether what was said opens with somebody's saying something."""
-    if (
-        doc[inner.cue_token].lemma_ not in ("say", "tell", "add")
-        or not outer.start <= doc[inner.cue_token].idx < min(outer.end, inner.start)
+    if doc[inner.cue_token].lemma_ not in ("say", "tell", "add") or not outer.start <= doc[inner.cue_token].idx < min(
+        outer.end, inner.start
     ):
         return False
     between = doc.text[outer.start : inner.start].split()

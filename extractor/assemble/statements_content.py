@@ -2,26 +2,25 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from extractor.assemble.drafts import block_at, fills_of, first_fill
-from extractor.assemble.quotes import Quote, is_speech
+from extractor.assemble.quotes import Quote
+from extractor.assemble.statements_quoted import FINITE_TAGS, Reach, cue_tokens, quotation_of
 from extractor.assemble.statements_subject import is_own_voice, subject_of
 from extractor.assemble.statements_surface import HEARD, NOMINAL, SurfaceCue, find_surface_cue, sentence_of
 from extractor.assemble.statements_types import Said
 from extractor.graph import Feature, Graph
 from extractor.types import BlockKind, Match
 
-FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 LISTENERS = frozenset({"reporters", "journalists", "lawmakers", "him", "her", "me", "us", "them"})
 EDGES = " \t\r\n,;:—–-"
-Reach = tuple[int, int, tuple[int, int] | None]  # characters [start, end), and the hole where the cue stands
 
 
 def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Said | None:
     """Find the words that go with a cue: its clause, or the quotation in its sentence; None where there are none."""
     verb = doc[match.anchor]
-    if _is_inner_saying(verb, match) or _in_title(doc, verb):
+    if _is_inner_saying(verb, match) or _in_title(doc, verb) or _is_purpose(doc, verb):
         return None
     placed = find_surface_cue(doc, verb) if match.sets.get("role") != "request" else None
     node = _content_node(doc, graph, match)
@@ -30,7 +29,7 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
     reach = _reach(doc, graph, verb, node) if node is not None else _rest_of_sentence(doc, verb, match)
     if placed is not None:
         reach = _around(doc, placed)
-    found = _quoted(doc, graph, verb, quotes) or reach
+    found = quotation_of(doc, graph, verb, quotes) or reach
     if found is None:
         return None
     speaker, reporters = _voices(doc, graph, match, placed)
@@ -99,6 +98,12 @@ def _is_inner_saying(verb: Token, match: Match) -> bool:
     return not match.rule.startswith("quoted") and verb.i > 0 and verb.nbor(-1).lower_ == "as" and verb.tag_ == "VBG"
 
 
+def _is_purpose(doc: Doc, verb: Token) -> bool:
+    """Tell "a chance to tell", where nothing is said yet, from "went on to say"."""
+    before = verb.i - 2 if verb.i > 1 and doc[verb.i - 1].pos_ == "ADV" else verb.i - 1
+    return verb.tag_ == "VB" and before > 0 and doc[before].lower_ == "to" and verb.head.lemma_ != "go"
+
+
 def _in_title(doc: Doc, verb: Token) -> bool:
     block = block_at(doc, verb.i)
     return block is not None and block.kind != BlockKind.PARAGRAPH
@@ -134,7 +139,10 @@ def _reach(doc: Doc, graph: Graph, verb: Token, node: int) -> Reach | None:
         if not tokens:
             return None
         first = tokens[1] if tokens[0].lower_ == "that" and len(tokens) > 1 else _begin(doc, verb, root, tokens[0])
-        return first.idx, tokens[-1].idx + len(tokens[-1]), None
+        last = tokens[-1]
+        if last.i + 1 < verb.sent.end and doc[last.i + 1].lower_ == "that" and doc[last.i + 1].dep_ == "mark":
+            last = doc[verb.sent.end - 1]  # "told us he expected | that …"
+        return first.idx, last.idx + len(last), None
     cue = cue_tokens(doc, graph, verb, node)
     rest = [t for t in sentence if t.i not in cue and not t.is_space]
     words = [t for t in rest if not t.is_punct]
@@ -197,89 +205,6 @@ def _is_inverted(doc: Doc, verb: Token, root: Token) -> bool:
     return first < verb.i and not doc[first].is_punct
 
 
-def cue_tokens(doc: Doc, graph: Graph, verb: Token, content: int | None) -> set[int]:
-    """Collect the cue's own words: the verb with its speaker and circumstances, without what was said."""
-    inside = {t.i for t in verb.subtree if t.sent == verb.sent}
-    if content is not None and verb.is_ancestor(doc[content]):
-        inside -= {t.i for t in doc[content].subtree}
-    for subject in graph.targets(verb.i, "subject"):
-        if doc[subject].sent == verb.sent and doc[subject].head == verb:
-            inside |= {t.i for t in doc[subject].subtree}
-    inside.add(verb.i)
-    return _run_around(verb.i, {i for i in inside if not doc[i].is_space})
-
-
-def _run_around(place: int, inside: set[int]) -> set[int]:
-    """Keep the words that stand next to each other around a place, over single commas."""
-    low = high = place
-    while low - 1 in inside or low - 2 in inside:
-        low -= 1
-    while high + 1 in inside or high + 2 in inside:
-        high += 1
-    return set(range(low, high + 1))
-
-
-def _quoted(doc: Doc, graph: Graph, verb: Token, quotes: list[Quote]) -> Reach | None:
-    """Give the quotation a cue goes with when that is all that is said."""
-    sentence = sentence_of(doc, verb)
-    low, high = sentence.start_char, sentence.end_char
-    here = [q for q in quotes if q.start < high and q.end > low and not q.start <= verb.idx < q.end]
-    here = [q for q in here if is_speech(doc.text[q.inner_start : q.inner_end])]
-    if not here:
-        return _behind_colon(doc, verb, quotes)
-    first, last = here[0], here[-1]
-    opens = not doc.text[low : first.start].strip()
-    if not opens and not any(_has_finite_verb(doc, quote) for quote in here):
-        return None  # words in scare quotes
-    if _clause_between(doc, verb, first):
-        return None  # "said if the bill passed, “we will …”"
-    cue = cue_tokens(doc, graph, verb, None)
-    outside = [
-        t
-        for t in sentence
-        if t.i not in cue and not t.is_punct and not t.is_space and not any(q.start <= t.idx < q.end for q in here)
-    ]
-    subject = {t.i for s in graph.targets(verb.i, "subject") for t in doc[s].subtree}
-    outside = [t for t in outside if t.i not in subject and not t.is_ancestor(verb)]
-    if (
-        len(outside) > 2
-        and not (first.start < low or last.end > high)
-        and not _is_edge(doc, first, last, verb, outside)
-    ):
-        return None
-    if first is not last and first.end <= verb.idx < last.start:
-        return first.start, last.end, (first.end, last.start)
-    return first.start, last.end, None
-
-
-def _clause_between(doc: Doc, verb: Token, first: Quote) -> bool:
-    """Tell whether a clause stands between a cue and the quotation behind it."""
-    between = [t for t in doc[verb.i + 1 : verb.sent.end] if t.idx < first.start]
-    return first.start > verb.idx and any(t.tag_ in FINITE_TAGS for t in between)
-
-
-def _has_finite_verb(doc: Doc, quote: Quote) -> bool:
-    span = doc.char_span(quote.inner_start, quote.inner_end, alignment_mode="contract")
-    return span is not None and any(t.tag_ in FINITE_TAGS for t in span)
-
-
-def _is_edge(doc: Doc, first: Quote, last: Quote, verb: Token, outside: list[Token]) -> bool:
-    """Tell whether the words besides quotation and cue hang on the cue: "…,” said Lee, who has run the plant"."""
-    opens = not doc.text[sentence_of(doc, verb).start_char : first.start].strip()
-    return opens and all(t.idx > last.end for t in outside) and verb.idx - last.end < 60
-
-
-def _behind_colon(doc: Doc, verb: Token, quotes: list[Quote]) -> Reach | None:
-    """Take the quotation that opens the next paragraph behind "…, Shaw replied:"."""
-    end = verb.sent.end_char
-    if not doc.text[verb.idx : end].rstrip().endswith(":"):
-        return None
-    behind = next((q for q in quotes if q.start >= end - 1), None)
-    if behind is None or doc.text[end : behind.start].strip():
-        return None
-    return behind.start, behind.end, None
-
-
 def _trimmed(doc: Doc, said: Said) -> Said | None:
     text = doc._.article.text
     start, end = said.start, said.end
@@ -299,13 +224,3 @@ def _cue(doc: Doc, graph: Graph, match: Match) -> str:
             if abs(subject - verb.i) == 1:
                 return doc[min(subject, verb.i) : max(subject, verb.i) + 1].text
     return verb.text
-
-
-def is_direct(doc: Doc, found: Said, quotes: list[Quote]) -> bool:
-    """Tell direct speech: the quoted part of what was said has its own finite verb."""
-    for quote in quotes:
-        low, high = max(quote.inner_start, found.start), min(quote.inner_end, found.end)
-        span: Span | None = doc.char_span(low, high, alignment_mode="contract") if low < high else None
-        if span is not None and len(span) > 2 and any(t.tag_ in FINITE_TAGS for t in span):
-            return True
-    return False

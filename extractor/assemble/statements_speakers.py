@@ -35,17 +35,23 @@ class Speakers:
         if said.speaker_node is None:
             speaker: Party | list[Party] | None = self.before[-1] if said.cue is None and self.before else None
         else:
-            speaker = self._speakers(said.speaker_node)
+            speaker = self._speakers(said.speaker_node, said.cue_token)
         reporters = tuple(self._party(node) for node in said.reporter_nodes)
         reporters, speaker = self._with_citation(said, reporters, speaker)
         if isinstance(speaker, str | TextParty):
             self.before.append(speaker)
         return replace(said, speaker=speaker, reporters=reporters)
 
-    def _speakers(self, node: int) -> Party | list[Party] | None:
-        joint = [node, *(e.target for e in self.graph.down.get(node, ()) if e.relation == "and" and not e.shared)]
-        parties = [party for n in joint if (party := self._party(n)) is not None]
-        return parties[0] if len(parties) == 1 else parties or None
+    def _speakers(self, node: int, cue: int) -> Party | list[Party] | None:
+        """Give who speaks together, on one side of the cue; "Lee, an expert and a judge" is one."""
+        joined = [e.target for e in self.graph.down.get(node, ()) if e.relation == "and" and not e.shared]
+        first = self._party(node)
+        parties = [first]
+        for other in (n for n in joined if (n < cue) == (node < cue)):
+            party = self._party(other)
+            if isinstance(party, str) or self.types.get(str(first)) != ActorType.PERSON:
+                parties.append(party)
+        return parties[0] if len(parties) == 1 else parties
 
     def _party(self, node: int) -> Party:
         token = self.doc[node]

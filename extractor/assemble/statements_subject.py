@@ -18,7 +18,7 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
     "Trade Ministry spokesman said" has its last noun for a subject, "Trade Secretary Ann Lee said" her name; a name
     or pronoun there wins over a farther subject ("the request, which Lee said was studied").
     """
-    if (beside := _with_subject(verb)) is not None:
+    if (beside := _with_subject(doc, verb)) is not None:
         return graph.node_of[beside]
     last = _nearest(doc, verb)
     if last is None:
@@ -35,12 +35,14 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
     return node
 
 
-def _with_subject(verb: Token) -> int | None:
-    """Give the noun of "with media reporting that …"."""
-    if verb.tag_ != "VBG":
+def _with_subject(doc: Doc, verb: Token) -> int | None:
+    """Give the noun of "with media also reporting that …"."""
+    i = verb.i - 1
+    while verb.tag_ == "VBG" and i > verb.sent.start and doc[i].pos_ in BESIDE:
+        i -= 1
+    if verb.tag_ != "VBG" or doc[i].pos_ not in NOMINAL:
         return None
-    beside = (t for t in verb.lefts if t.pos_ in NOMINAL and any(c.lower_ == "with" for c in t.lefts))
-    return next((t.i for t in beside), None)
+    return i if doc[max(_run_start(doc, i) - 1, 0)].lower_ == "with" else None
 
 
 def _nearest(doc: Doc, verb: Token) -> int | None:
@@ -50,7 +52,7 @@ def _nearest(doc: Doc, verb: Token) -> int | None:
     i, start = verb.i - 1, verb.sent.start
     while i >= start and (doc[i].pos_ in BESIDE or doc[i].is_space or _is_bare_day(doc, i)):
         i -= 1
-    if i < start or doc[i].lower_ not in PERSONAL and doc[i].pos_ not in NOMINAL:
+    if i < start or (doc[i].lower_ not in PERSONAL and doc[i].pos_ not in NOMINAL):
         return None
     return i
 

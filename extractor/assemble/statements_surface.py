@@ -63,7 +63,9 @@ def find_surface_cue(doc: Doc, verb: Token) -> SurfaceCue | None:
     helper = verb.i - 1 if verb.i and doc[verb.i - 1].lemma_ in ("have", "also", "later") else verb.i
     if helper - 1 >= sentence.start and doc[helper - 1].lemma_ == "have":
         helper -= 1
-    return _before(doc, verb, helper, sentence) or _apposed(doc, verb, helper, sentence) or _inverted(doc, verb, sentence)
+    return (
+        _before(doc, verb, helper, sentence) or _apposed(doc, verb, helper, sentence) or _inverted(doc, verb, sentence)
+    )
 
 
 def _before(doc: Doc, verb: Token, edge: int, sentence: Span) -> SurfaceCue | None:

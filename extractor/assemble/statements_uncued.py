@@ -8,12 +8,18 @@ from extractor.assemble.quotes import Quote, is_speech
 from extractor.assemble.statements_types import Said
 from extractor.graph import Graph
 
+RULES = frozenset(  # what things are done by, not what somebody says: "according to plan", "according to their size"
+    """age agreement condition criterion custom formula law level need plan principle procedure regulation requirement
+    rule schedule size standard taste term type value weight wish""".split()
+)
+
 
 def phrases_according_to(doc: Doc, graph: Graph, quotes: list[Quote]) -> list[Said]:
     """Read "…, according to X": the sentence without that phrase."""
     edges = [edge for found in graph.down.values() for edge in found]
     sources = [edge.target for edge in edges if edge.relation == "according_to" and not edge.shared]
-    found = (_according_to(doc, graph, source) for source in sources)
+    voices = (source for source in sources if graph.nodes[source].lemma not in RULES)
+    found = (_according_to(doc, graph, source) for source in voices)
     return sorted((said for said in found if said is not None), key=lambda said: said.start)
 
 
