@@ -33,6 +33,8 @@ COMPARED = re.compile(
 AMOUNT_COMPARED = re.compile(
     r"\b(?:from|against|compared (?:with|to)|versus|vs\.?|than|double|of)\b(?P<rest>[^.;,()]{0,40})$", re.IGNORECASE
 )
+JOINED = re.compile(r"\band\s+(?:a |about |nearly |some )?\s*$", re.IGNORECASE)  # "from 203 mln in May and 305 mln in June"
+REVISED = re.compile(r"\brevised\b", re.IGNORECASE)  # an earlier estimate of the same figure
 FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipments?|shortfall)\b", re.IGNORECASE)
 
 
@@ -124,13 +126,16 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
     sentence = doc[draft.figure].sent
     claimed = {d.figure for d in drafts} | {d.change_token for d in drafts}
     last: Span = own
+    is_base = False
     for span in spans_in(doc, "quantities", own.end, sentence.end):
         quantity = span._.quantity
         between = doc[last.end : span.start].text
         if span.start in claimed and quantity.kind == QuantityKind.MONEY:
             return
         same = quantity.kind == draft.amount.kind and quantity.unit == draft.amount.unit
-        if same and span.start not in claimed and AMOUNT_COMPARED.search(between) and not FLOWS.search(between):
+        compared = AMOUNT_COMPARED.search(between) or (is_base and JOINED.search(between))
+        is_base = bool(same and span.start not in claimed and compared and not FLOWS.search(between))
+        if is_base and not REVISED.search(between):
             yield replace(
                 draft, figure=int(span.start), amount=quantity, change_token=None, direction=None, period=None,
                 period_token=None, base=None, superlative=None, is_base=True, base_of=draft.figure, kind="reported",

@@ -48,7 +48,7 @@ def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None
     if draft.reporter is None and draft.partner is None and draft.flow not in ("surplus", "deficit"):
         return None
     draft = _with_currency(doc, draft, frame)
-    frame.last = draft
+    frame.last = frame.last if draft.is_base else draft  # what a figure is compared with is not what comes next
     if isinstance(draft.reporter, str):
         frame.reporters[draft.reporter] += 1
     return draft
@@ -78,7 +78,7 @@ def _with_dates(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         nearest = min(own, key=lambda s: (abs(s.start - draft.figure), s.start), default=None)
         if nearest is not None:
             period = nearest._.date.value
-        elif frame.last is not None and frame.last.period and not frame.last.is_base:
+        elif frame.last is not None and frame.last.period:
             period = frame.last.period
             inferred["period"] = _distance(doc, draft, frame.last)
         elif (named := _named_before(doc, draft)) is not None:

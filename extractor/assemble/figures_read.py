@@ -33,7 +33,7 @@ PER_WORKING_DAY = re.compile(
     r"\bper (?:working |business )?(day|month|week|year)\b|\ba (?:working )?(day|month|year)\b", re.IGNORECASE
 )
 LEVEL = re.compile(
-    r"\b(?:to|at|of)\s+(?:(?:over|about|around|nearly|almost|some|a|just|more than|under)\s+){0,2}$", re.IGNORECASE
+    r"\b(?:to|at|of)\s+(?:(?:over|about|around|nearly|almost|some|a|an|record|just|more than|under|as much as|all-time|high)\s+){0,2}$", re.IGNORECASE
 )
 BALANCES = frozenset({"surplus", "deficit"})
 TRADE_WORDS = re.compile(

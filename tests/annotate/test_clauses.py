@@ -128,6 +128,37 @@ def test_clauses_name_relations_as_english_does(make_doc, relations, rows, expec
     assert not absent & found
 
 
+BROKEN_INTO = """
+Imports   6 nsubj  NOUN import
+grew      6 ccomp  VERB grow VBD
+sharply   2 advmod ADV
+,         2 punct  PUNCT
+data      6 nsubj  NOUN data
+shows     0 root   VERB show VBZ
+"""
+INVERTED = """
+duties    2 nsubj  NOUN duty
+hurt      4 ccomp  VERB hurt VBP
+,         2 punct  PUNCT
+said      0 root   VERB say VBD
+Lee       2 nsubj  PROPN
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (BROKEN_INTO, {("grew", "subject", "Imports"), ("shows", "subject", "data")}),
+        (INVERTED, {("hurt", "subject", "duties"), ("said", "subject", "Lee")}),
+    ],
+    ids=["a remark behind", "an inverted cue"],
+)
+def test_subject_on_the_wrong_verb_goes_to_the_verb_it_stands_at(make_doc, relations, rows, expected):
+    doc = make_doc(rows)
+    found = edge_names(build_graph(doc, relations), doc)
+    assert {edge for edge in found if edge[1] == "subject"} == expected
+
+
 def test_typed_span_is_one_node_whatever_its_parse(make_doc, relations):
     doc = make_doc(
         """

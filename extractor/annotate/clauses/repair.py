@@ -1,0 +1,66 @@
+"""Subjects on the wrong verb: where a remark breaks into a clause, parsers tie one verb's subject to the other.
+
+In "Imports grew in May, data shows" both nouns may hang on "shows", and in "…,” said Lee" the name on the verb quoted.
+A verb with two subjects gives the one that stands at another verb to that verb, if it has none.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from extractor.graph import Edge, Node
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+BEHIND = 2  # words between an inverted verb and the start of its subject: "said Lee", "said the envoy"
+
+
+def repair_subjects(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
+    """Move a second subject of a verb to the verb without subject that it stands at."""
+    subjects: dict[int, list[int]] = {}
+    for edge in edges:
+        if edge.relation == "subject" and not edge.shared:
+            subjects.setdefault(edge.source, []).append(edge.target)
+    moved: dict[tuple[int, int], int] = {}
+    for verb, found in subjects.items():
+        if len(found) < 2 or nodes[verb].kind:
+            continue
+        for other in _subjectless(doc, nodes, subjects, verb):
+            subject = next((s for s in sorted(found) if _stands_at(doc, nodes, s, other, verb)), None)
+            if subject is not None and len(found) - sum(v == verb for v, _ in moved) > 1:
+                moved[(verb, subject)] = other
+    if not moved:
+        return edges
+    return [
+        replace(e, source=moved[(e.source, e.target)])
+        if e.relation == "subject" and (e.source, e.target) in moved
+        else e
+        for e in edges
+    ]
+
+
+def _subjectless(doc: Doc, nodes: Mapping[int, Node], subjects: dict[int, list[int]], verb: int) -> list[int]:
+    """List the sentence's finite verbs that have no subject and are tied to this verb."""
+    sentence = doc[verb].sent
+    return [
+        token.i
+        for token in sentence
+        if token.i != verb
+        and token.i in nodes
+        and token.pos_ == "VERB"
+        and token.tag_ in FINITE
+        and token.i not in subjects
+        and (token.head.i == verb or doc[verb].head.i == token.i)
+    ]
+
+
+def _stands_at(doc: Doc, nodes: Mapping[int, Node], subject: int, other: int, verb: int) -> bool:
+    """Tell whether a subject stands right before a verb, with no other verb between, or inverted right behind it."""
+    node = nodes[subject]
+    if subject < other:
+        between = doc[node.end : other]
+        return not any(t.tag_ in FINITE or t.tag_ == "MD" or t.i == verb for t in between) and "," not in {
+            t.text for t in between
+        }
+    start = min(t.i for t in doc[node.index].subtree)
+    return doc[other].tag_ == "VBD" and 0 < start - other <= BEHIND and verb < other
