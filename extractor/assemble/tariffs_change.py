@@ -11,7 +11,11 @@ from extractor.types import Quantity, QuantityKind
 
 OLD = r"(?:\s+(?:the|its|a|an|about|around|some|only|just|current|present|existing|previous|earlier|old))*"
 THREATENED = re.compile(r"^\W*(?:\w+\W+){0,3}(?:threaten|propos|plann|float|announc)\w*", re.IGNORECASE)
-FROM = re.compile(rf"^\W*(?:(?:up|down|sharply)\s+)?(?:from|instead\s+of|rather\s+than){OLD}\W*$", re.IGNORECASE)
+FROM = re.compile(
+    rf"^\W*(?:(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rate)\s+)?(?:(?:up|down|sharply)\s+)?"
+    rf"(?:from|instead\s+of|rather\s+than){OLD}\W*$",
+    re.IGNORECASE,
+)
 TO = re.compile(r"^\W*to(?:\s+(?:a|an|about|around|some|as much as|up to|new))*\W*$", re.IGNORECASE)
 STARTS_FROM = re.compile(rf"\bfrom{OLD}\s*$", re.IGNORECASE)
 

@@ -56,8 +56,10 @@ def _shared_back(doc: Doc, drafts: list[Draft]) -> list[Draft]:
 
 
 def _joined(doc: Doc, first: Draft, second: Draft) -> bool:
-    """Tell whether nothing but goods and "and" stands between two figures."""
+    """Tell whether nothing but goods and "and" stands between two figures of the same hand."""
     between = doc[first.token + 1 : second.token]
+    if not any(token.lower_ in ("and", ",", "-", "–", "plus") for token in between):
+        return False
     return len(between) <= 12 and not any(token.pos_ in ("VERB", "AUX") for token in between)
 
 

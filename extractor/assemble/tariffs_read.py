@@ -26,10 +26,10 @@ MEASURES = (
 SAFEGUARD = re.compile(r"\bsafeguards?\b", re.IGNORECASE)
 RETALIATION = re.compile(
     r"\b(?:in (?:retaliation|response|reply)|answer(?:s|ed)? to|'s answer|retaliat\w+|sanctions?|reprisals?|"
-    r"hit(?:s|ting)? back)\b",
+    r"hit(?:s|ting)? back|(?:answer|counter|respond|repl)\w*\b[^.;]{0,60}? with)\b",
     re.IGNORECASE,
 )
-ANSWERED = re.compile(r"\s*(?:to|for|against)?\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
+ANSWERED = re.compile(r".*\b(?:to|for|against)\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
 ANSWERING = frozenset({"answer", "retaliate", "respond", "counter", "reply"})
 RELATIVE = frozenset({"$alter by", "$move by", "$change of", "$change modifier"})
 CUTS = frozenset("cut lower reduce slash trim reduction lowering drop fall".split())
@@ -119,7 +119,8 @@ def _answers(doc: Doc, sentence: Span, anchor: int, rate: int) -> bool:
     for found in RETALIATION.finditer(sentence.text):
         place = sentence.start_char + found.end()
         first = min(doc[anchor].idx, doc[rate].idx)
-        is_answered = place <= first and ANSWERED.match(doc.text[place:first])
+        inside = sentence.start_char + found.start() < first < place
+        is_answered = inside or (place <= first and ANSWERED.match(found[0] + doc.text[place:first]))
         if not is_answered:
             return True
     return False

@@ -82,7 +82,7 @@ class Products:
             ):
                 continue
             start = self._left(doc, token.i, last, taken)
-            if start == last.i and last.lemma_.lower() in self.goods.nonspecific:
+            if start == last.i and {last.lower_, last.lemma_.lower()} & self.goods.nonspecific:
                 continue
             span = doc[start : self._right(doc, last, taken)]
             span._.product = Product(text=span.text, hs=headings)
