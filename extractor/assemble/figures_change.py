@@ -129,7 +129,7 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
     is_base = False
     for span in spans_in(doc, "quantities", own.end, sentence.end):
         quantity = span._.quantity
-        between = doc[last.end : span.start].text
+        between = "".join(t.text_with_ws for t in doc[last.end : span.start] if t.i != draft.anchor)
         if span.start in claimed and quantity.kind == QuantityKind.MONEY:
             return
         same = quantity.kind == draft.amount.kind and quantity.unit == draft.amount.unit

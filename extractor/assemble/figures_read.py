@@ -32,6 +32,7 @@ PERIODS = {"monthly": "month", "daily": "day", "weekly": "week", "annual": "year
 PER_WORKING_DAY = re.compile(
     r"\bper (?:working |business )?(day|month|week|year)\b|\ba (?:working )?(day|month|year)\b", re.IGNORECASE
 )
+MULTIPLE = re.compile(r"\b(?:double|twice|triple|half) the$", re.IGNORECASE)
 LEVEL = re.compile(
     r"\b(?:to|at|of)\s+(?:(?:over|about|around|nearly|almost|some|a|an|record|just|more than|under|as much as|all-time|high)\s+){0,2}$", re.IGNORECASE
 )
@@ -47,6 +48,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     filled = first_fill(match, "value") or first_fill(match, "move")
     amount = quantity_at(doc, filled.start) if filled else None
     flow = match.sets.get("flow") or _flow_of(doc, graph, match)
+    if filled and MULTIPLE.search(doc[max(0, filled.start - 3) : filled.start].text):
+        return None  # "more than double the 13 billion of 2011" tells what it is compared with
     if filled is None or amount is None or flow is None or not _is_trade(doc, graph, match, flow, amount):
         return None
     moves = _tells_change(doc, filled.slot == "move", filled.start)
