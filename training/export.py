@@ -21,7 +21,7 @@ from training.corpus import Document
 from training.network import LABEL_WIDTH, WIDTH, Encoder, Network
 from training.quantize import quantize
 from training.train import INPUTS
-from training.words import BASES
+from training.words import BASES, EXCEPTIONS
 
 OUTPUTS = ("xpos", "upos", "feats", "starts", "names", "arcs", "label_word", "label_head")
 BASE_TAGS = {"V": {"VB", "VBP"}, "N": {"NN"}, "J": {"JJ", "RB"}}
@@ -171,7 +171,7 @@ def make_lemmas(documents: Iterable[Document]) -> dict[str, Any]:
         for tag in tags:
             bases[kind].update(form for form, lemmas in counts[tag].items() if lemmas[form] and form.isalpha())
     table = LemmaTable(bases={kind: frozenset(words) for kind, words in bases.items()})
-    exceptions: dict[str, dict[str, str]] = {}
+    exceptions = {tag: dict(forms) for tag, forms in EXCEPTIONS.items()}
     for tag, forms in counts.items():
         if tag in {"NNP", "NNPS", "FW", "ADD", "GW", "LS", "SYM", "NFP", "CD", "XX"}:
             continue

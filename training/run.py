@@ -43,7 +43,8 @@ def main() -> None:
         print(f"epoch {epoch} done", flush=True)
 
     def documents_of(epoch: int) -> list[Document]:
-        return [*documents, *make_own(OWN_EXAMPLES, seed=options.seed * 1000 + epoch)]
+        found = [*documents, *make_own(OWN_EXAMPLES, seed=options.seed * 1000 + epoch)]
+        return random.Random(epoch).sample(found, round(options.share * len(found)))
 
     train(
         network, documents_of, labels, pieces, epochs=options.epochs, seed=options.seed, rate=options.rate, check=check
@@ -65,6 +66,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--init", type=Path, help="go on from these weights (a file of an earlier run's epochs)")
     parser.add_argument("--rate", type=float, default=1.0, help="factor of the learning rate")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the documents read each epoch")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()

@@ -28,3 +28,6 @@ BASES = {
     ),
     "J": words("large wide strong weak high low big small cheap dear heavy light early late steep sharp tough"),
 }
+
+# Lemmas that neither treebanks nor rules give: the wire's units stay as they are.
+EXCEPTIONS = {"NNS": {"dlrs": "dlrs", "stg": "stg", "yen": "yen", "won": "won", "baht": "baht"}}

@@ -57,6 +57,8 @@ def customize(nlp: Language) -> Language:
         *(defaults.prefixes or ()),
     ]
     suffixes = [
+        "''",
+        "``",
         *(defaults.suffixes or ()),
         *DASHES,
         rf"(?<=[0-9])(?:{'|'.join(SCALES)})",
@@ -85,7 +87,7 @@ def _infixes() -> list[str]:
         r"(?<=[^\W_]),(?=[^\W\d_])",
         r"(?<=[^\W\d_])[:;](?=[^\W_])",
         r"(?<=[a-z]{2})[.](?=[A-Z][a-z])",  # a lost space between sentences
-        rf"(?<=\d)%(?=[{HYPHENS}])",  # 24%-27%
+        rf"(?<=\d)(?:%|{'|'.join(SCALES)})(?=[{HYPHENS}])",  # 24%-27%, 5bn-6bn
         rf"(?<=[{HYPHENS}])[$£€¥](?=\d)",
         r"(?<=[A-Za-z]\.)/(?=[^\W_])",  # U.S./Japan
         r"(?<=\w)\)(?=-)",  # (AP)--
