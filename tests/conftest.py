@@ -7,7 +7,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-import extractor.annotate.extensions  # noqa: F401 (registers what is written here)
+import extractor.annotate.extensions
 from extractor.flow import Extractor, load_extractor
 from extractor.types import Actor, ActorType, Article, Block, BlockKind, DateValue, Product, Quantity, QuantityKind
 

@@ -33,7 +33,7 @@ COMPARED = re.compile(
 AMOUNT_COMPARED = re.compile(
     r"\b(?:from|against|compared (?:with|to)|versus|vs\.?|than|double|of)\b(?P<rest>[^.;,()]{0,40})$", re.IGNORECASE
 )
-JOINED = re.compile(r"\band\s+(?:a |about |nearly |some )?\s*$", re.IGNORECASE)  # "from 203 mln in May and 305 mln in June"
+JOINED = re.compile(r"\band\s+(?:a |about |nearly |some )?\s*$", re.IGNORECASE)  # "and 305 mln in June"
 REVISED = re.compile(r"\brevised\b", re.IGNORECASE)  # an earlier estimate of the same figure
 FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipments?|shortfall)\b", re.IGNORECASE)
 

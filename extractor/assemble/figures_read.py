@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import date_at, fills_of, first_fill, quantity_at, verbs_above
 from extractor.assemble.figures_change import direction_of, is_change
+from extractor.assemble.figures_series import flow_of_series, is_series_word
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at
 from extractor.assemble.parties import actor_at
@@ -34,7 +35,9 @@ PER_WORKING_DAY = re.compile(
 )
 MULTIPLE = re.compile(r"\b(?:double|twice|triple|half) the$", re.IGNORECASE)
 LEVEL = re.compile(
-    r"\b(?:to|at|of)\s+(?:(?:over|about|around|nearly|almost|some|a|an|record|just|more than|under|as much as|all-time|high)\s+){0,2}$", re.IGNORECASE
+    r"\b(?:to|at|of)\s+"
+    r"(?:(?:over|about|around|nearly|almost|some|a|an|record|just|more than|under|as much as|all-time|high)\s+){0,2}$",
+    re.IGNORECASE,
 )
 BALANCES = frozenset({"surplus", "deficit"})
 TRADE_WORDS = re.compile(
@@ -93,7 +96,7 @@ def _flow_of(doc: Doc, graph: Graph, match: Match) -> str | None:
     """Find the flow of a rule whose anchor is "growth" or "increase": the word it binds as `flow`."""
     node = match.nodes.get("flow")
     if node is None:
-        return None
+        return flow_of_series(doc, match.anchor)
     lemma = graph.nodes[node].lemma
     return {"export": "exports", "shipment": "exports", "import": "imports", "surplus": "surplus"}.get(lemma, "deficit")
 
@@ -103,6 +106,8 @@ def _is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity)
         return False
     if amount.kind == QuantityKind.PERCENT and first_fill(match, "value") is not None:
         return False
+    if is_series_word(doc, match.anchor):
+        return True  # what it stands for was checked as the flow it is
     phrase = _phrase(doc, graph, match.anchor)
     if OTHER_BALANCES.search(phrase) and not TRADE_WORDS.search(phrase):
         return False
@@ -156,7 +161,7 @@ def _date(doc: Doc, match: Match, slot: str) -> str | None:
 
 
 def _scope(doc: Doc, graph: Graph, anchor: int) -> str | None:
-    phrase = _phrase(doc, graph, anchor)
+    phrase = _phrase(doc, graph, anchor).split(",")[0]  # what follows a comma is no part of the flow's name
     return next((scope for pattern, scope in SCOPES if pattern.search(phrase)), None)
 
 

@@ -25,18 +25,20 @@ def spans_in(doc: Doc, group: str, start: int, end: int) -> list[Span]:
 
 
 def _by_token(doc: Doc, group: str) -> dict[int, Span]:
-    made: dict[int, Span] | None = doc.user_data.get((KEY, group))
+    key = f"{KEY}:{group}:tokens"
+    made: dict[int, Span] | None = doc.user_data.get(key)
     if made is None:
         made = {}
         for span in reversed(list(doc.spans.get(group, ()))):  # of spans that overlap the first one counts
             made.update(dict.fromkeys(range(span.start, span.end), span))
-        doc.user_data[(KEY, group)] = made
+        doc.user_data[key] = made
     return made
 
 
 def _in_order(doc: Doc, group: str) -> tuple[list[int], list[Span]]:
-    made: tuple[list[int], list[Span]] | None = doc.user_data.get((KEY, group, "order"))
+    key = f"{KEY}:{group}:order"
+    made: tuple[list[int], list[Span]] | None = doc.user_data.get(key)
     if made is None:
         spans = sorted(doc.spans.get(group, ()), key=lambda span: (span.start, span.end))
-        made = doc.user_data[(KEY, group, "order")] = ([span.start for span in spans], spans)
+        made = doc.user_data[key] = ([span.start for span in spans], spans)
     return made

@@ -15,8 +15,10 @@ AHEAD = re.compile(
     r"starting|beginning|effective|upcoming|set to|set for|takes? effect|ahead of)\b",
     re.IGNORECASE,
 )
-LEVELS = re.compile(r"(?:['’]s)?\s+(?:level|figure|total|reading|rate|data|deficit|surplus|exports?|imports?)s?\b", re.IGNORECASE)
-MOVES = frozenset({"rise", "fall", "drop", "increase", "decline", "gain", "level", "figure", "surge", "slump", "jump", "plunge"})
+LEVELS = re.compile(
+    r"(?:['’]s)?\s+(?:level|figure|total|reading|rate|data|deficit|surplus|exports?|imports?)s?\b", re.IGNORECASE
+)
+MOVES = frozenset("rise fall drop increase decline gain level figure surge slump jump plunge".split())
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "could", "may", "might", "should", "can"})
 PLANNED = frozenset({"due", "schedule", "expect", "plan", "set", "aim", "slate", "likely", "hope"})
 NAMED_BEFORE = 6  # how many dates back a base may lie outside the sentence
