@@ -15,7 +15,7 @@ from extractor.graph import Graph
 from extractor.records import Statement
 from extractor.types import Match
 
-EDGES = ' \r\n\t,“”"«»'  # what a quotation's words stand between
+EDGES = " \r\n\t,“”„\"«»`'‘’"  # what a quotation's words stand between
 
 
 def assemble_statements(doc: Doc, matches: list[Match]) -> list[Statement]:

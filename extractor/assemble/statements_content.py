@@ -14,6 +14,7 @@ from extractor.graph import Feature, Graph
 from extractor.types import BlockKind, Match
 
 LISTENERS = frozenset({"reporters", "journalists", "lawmakers", "him", "her", "me", "us", "them"})
+ANONYMOUS = frozenset({"name", "identify", "quote", "remain"})  # "who asked not to be named"
 EDGES = " \t\r\n,;:—–-"
 
 
@@ -26,7 +27,7 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
     node = _content_node(doc, graph, match)
     if node is not None and not _is_said(doc, graph, match, node):
         node = None
-    reach = _reach(doc, graph, verb, node) if node is not None else _rest_of_sentence(doc, verb, match)
+    reach = _reach(doc, graph, match, node) if node is not None else _rest_of_sentence(doc, verb, match)
     if placed is not None:
         reach = _around(doc, placed)
     found = quotation_of(doc, graph, verb, quotes) or reach
@@ -64,7 +65,8 @@ def _voices(doc: Doc, graph: Graph, match: Match, placed: SurfaceCue | None) -> 
 
 def _speaker_node(doc: Doc, graph: Graph, match: Match, placed: SurfaceCue | None) -> int | None:
     if placed is not None and placed.speaker is not None:
-        return graph.node_of[placed.speaker]
+        noun = graph.node_of[placed.speaker]
+        return subject_of(doc, graph, doc[match.anchor], noun) if placed.speaker < match.anchor else noun
     if placed is not None and (before := _speaker_before(doc, placed.start)) is not None:  # ", adding that …"
         return graph.node_of[before]
     speaker = first_fill(match, "speaker")
@@ -113,6 +115,8 @@ def _is_said(doc: Doc, graph: Graph, match: Match, node: int) -> bool:
     """Tell whether a content is a clause that says something: finite, or what somebody is urged to do."""
     features = graph.nodes[node].features
     if Feature.INFINITIVE in features and Feature.FINITE not in features:
+        if graph.nodes[node].lemma in ANONYMOUS:
+            return False
         return match.sets.get("role") == "request" and bool(graph.targets(match.anchor, "subject"))
     subjects = graph.targets(node, "subject") or graph.targets(node, "object")
     if match.sets.get("role") == "request":
@@ -131,8 +135,9 @@ def _around(doc: Doc, placed: SurfaceCue) -> Reach | None:
     return words[0].idx, words[-1].idx + len(words[-1]), hole
 
 
-def _reach(doc: Doc, graph: Graph, verb: Token, node: int) -> Reach | None:
+def _reach(doc: Doc, graph: Graph, match: Match, node: int) -> Reach | None:
     """Give the words of a content clause: behind the cue its own, else all of the sentence but the cue."""
+    verb = doc[match.anchor]
     root, sentence = doc[node], sentence_of(doc, verb)
     if verb.is_ancestor(root) and root.i > verb.i and (not _is_inverted(doc, verb, root) or _is_relative(doc, verb)):
         tokens = [t for t in root.subtree if t.i > verb.i and t.sent == verb.sent and not t.is_space]
@@ -140,9 +145,11 @@ def _reach(doc: Doc, graph: Graph, verb: Token, node: int) -> Reach | None:
             return None
         first = tokens[1] if tokens[0].lower_ == "that" and len(tokens) > 1 else _begin(doc, verb, root, tokens[0])
         last = tokens[-1]
-        if last.i + 1 < verb.sent.end and doc[last.i + 1].lower_ == "that" and doc[last.i + 1].dep_ == "mark":
-            last = doc[verb.sent.end - 1]  # "told us he expected | that …"
+        if _goes_on(doc, last, verb.sent.end):
+            last = doc[verb.sent.end - 1]
         return first.idx, last.idx + len(last), None
+    if (behind := _rest_of_sentence(doc, verb, match)) is not None:
+        return behind
     cue = cue_tokens(doc, graph, verb, node)
     rest = [t for t in sentence if t.i not in cue and not t.is_space]
     words = [t for t in rest if not t.is_punct]
@@ -155,6 +162,16 @@ def _reach(doc: Doc, graph: Graph, verb: Token, node: int) -> Reach | None:
         return rest[0].idx, rest[-1].idx + len(rest[-1]), hole
     side = [t for t in rest if (t.i < low if before else t.i > high)]
     return side[0].idx, side[-1].idx + len(side[-1]), None
+
+
+def _goes_on(doc: Doc, last: Token, end: int) -> bool:
+    """Tell whether a clause breaks off before what its last verb says: "said he expected | that …"."""
+    if last.i + 1 >= end or doc[last.i + 1].is_punct:
+        return False
+    behind = doc[last.i + 1]
+    return (behind.lower_ == "that" and behind.dep_ == "mark") or (
+        last.pos_ == "VERB" and last.tag_ in FINITE_TAGS and behind.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ")
+    )
 
 
 def _rest_of_sentence(doc: Doc, verb: Token, match: Match) -> Reach | None:

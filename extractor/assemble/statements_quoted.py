@@ -13,7 +13,7 @@ Reach = tuple[int, int, tuple[int, int] | None]  # characters [start, end), and 
 
 def is_finite(token: Token) -> bool:
     """Tell a finite verb or an imperative."""
-    if token.tag_ == "VB" and token.head == token:
+    if token.tag_ == "VB" and token.dep_ in ("ROOT", "ccomp", "parataxis"):
         return not any(child.dep_ in ("aux", "mark", "nsubj") for child in token.children)
     return token.tag_ in FINITE_TAGS
 
@@ -24,6 +24,7 @@ def quotation_of(doc: Doc, graph: Graph, verb: Token, quotes: list[Quote]) -> Re
     low, high = sentence.start_char, sentence.end_char
     here = [q for q in quotes if q.start < high and q.end > low and not q.start <= verb.idx < q.end]
     here = [q for q in here if is_speech(doc.text[q.inner_start : q.inner_end])]
+    here = _before_other_cue(doc, verb, here)
     if not here:
         return _behind_colon(doc, verb, quotes)
     first, last = here[0], here[-1]
@@ -49,6 +50,12 @@ def quotation_of(doc: Doc, graph: Graph, verb: Token, quotes: list[Quote]) -> Re
     if first is not last and first.end <= verb.idx < last.start:
         return first.start, last.end, (first.end, last.start)
     return first.start, last.end, None
+
+
+def _before_other_cue(doc: Doc, verb: Token, quotes: list[Quote]) -> list[Quote]:
+    """Leave out quotations behind the next verb of the same subject: "said they “regret” it but added that “…”"."""
+    joined = [t.idx for t in verb.rights if t.dep_ == "conj" and t.tag_ in FINITE_TAGS]
+    return [q for q in quotes if not joined or q.start < min(joined)]
 
 
 def _clause_between(doc: Doc, verb: Token, first: Quote) -> bool:

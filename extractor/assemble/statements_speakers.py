@@ -134,6 +134,9 @@ class Speakers:
         return None
 
     def _pronoun(self, token: Token) -> Party | None:
+        last = self.before[-1] if self.before else None
+        if token.lower_ in IMPERSONAL and isinstance(last, str) and self.types.get(last) != ActorType.PERSON:
+            return last
         if found := actor_at(self.doc, token.i):
             return found
         wanted = ActorType.PERSON if token.lower_ in PERSONAL else None

@@ -11,6 +11,8 @@ FIRST_SECOND = frozenset({"i", "we", "you"})
 BESIDE = frozenset({"ADV", "AUX", "PART"})
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
 
+BREAKS = frozenset({",", "”", '"', "''", "—", "–", "--"})
+
 
 def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | None:
     """Correct a verb's subject by what stands right before the verb; None where nothing does either.
@@ -28,9 +30,13 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
     first = _run_start(doc, last)
     if first <= node <= last or (node < first and _is_title_only(doc, node, first)):
         return graph.node_of[last]
+    if node < first and doc[first - 1].text in BREAKS and doc[node].lower_ not in PERSONAL:
+        return graph.node_of[last]  # "Debt cost them a lot, the council said"
     person = span_at(doc, "actors", last)
     is_name = person is not None and doc[last].pos_ == "PROPN" and _is_person(doc, person._.actor)
     if (is_name or doc[last].lower_ in PERSONAL) and _is_free(doc, first):
+        return graph.node_of[last]
+    if is_name and _is_title_half(doc, node, first):
         return graph.node_of[last]
     return node
 
@@ -75,6 +81,12 @@ def _is_title_only(doc: Doc, node: int, first: int) -> bool:
     """Tell whether only a short form in brackets parts a word from a run of nouns: "Trade Union (TU) head Lee"."""
     between = [t.text for t in doc[node + 1 : first]]
     return bool(between) and between[0] == "(" and between[-1] == ")" and len(between) <= 4
+
+
+def _is_title_half(doc: Doc, node: int, first: int) -> bool:
+    """Tell "Trade" in "Trade | and Industry Minister Lee", which no name is."""
+    joined = first > node and doc[first - 1].lower_ == "and" and first - node <= 3
+    return joined and doc[node].text[:1].isupper() and span_at(doc, "actors", node) is None
 
 
 def _is_free(doc: Doc, first: int) -> bool:
