@@ -74,9 +74,19 @@ def _merge(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
             continue
         first, second = (kept[twin], draft) if kept[twin].known >= draft.known else (draft, kept[twin])
-        status = second.status if first.status == "in_force" and second.status != "in_force" else first.status
-        kept[twin] = replace(fill_in(first, second), status=status)
+        kept[twin] = replace(fill_in(first, second), status=_later_state(kept[twin], draft))
     return kept
+
+
+def _later_state(first: Draft, second: Draft) -> str | None:
+    """Choose between two tellings: an end or a pause before all; force only where a verb in the past says so."""
+    told = {first.status: first, second.status: second}
+    for state in ("removed", "paused", "exempted"):
+        if state in told:
+            return state
+    if "in_force" in told and told["in_force"].firm:
+        return "in_force"
+    return next((state for state in ("announced", "proposed") if state in told), first.status)
 
 
 def _same(a: Draft, b: Draft) -> bool:

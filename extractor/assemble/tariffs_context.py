@@ -89,6 +89,8 @@ def _understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
                     needs=None,
                 )  # fmt: skip
                 continue
+            if doc[span.start - 1].lower_ == "by":
+                continue
             base = base_behind(doc, graph, span.end)
             if not (base.targets or base.products):
                 base = _before_figure(doc, graph, span)

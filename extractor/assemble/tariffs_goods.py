@@ -79,6 +79,8 @@ class _Reader:
             self._read_owners(index)
         elif node.kind in MEASURED:
             self._read_inner(index)
+            if node.end + 1 < len(self.doc) and self.doc[node.end].lower_ in ("in", "of", "worth"):
+                self.read(_noun_above(self.graph, self.graph.node_of[node.end + 1]))
         elif not node.kind and node.lemma in self.words.parties:
             self._read_party(node)
         elif not node.kind:

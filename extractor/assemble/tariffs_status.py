@@ -61,7 +61,8 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
                 continue
             speaks = not (node in own and status.state in WILLED)
             if speaks and lemma in status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
-                return replace(draft, status=_by_tense(doc, graph, node, status))
+                firm = bool(features & {Feature.PAST, Feature.PERFECT}) and status.state == "in_force"
+                return replace(draft, status=_by_tense(doc, graph, node, status), firm=firm)
             if lemma in status.nouns:
                 return replace(draft, status=status.state)
     clause = graph.clause_of(graph.node_of[draft.anchor])

@@ -23,6 +23,7 @@ class Draft:
     products: tuple[Product, ...] = ()
     needs: str | None = None
     status: str | None = None
+    firm: bool = False  # whether a verb in the past says that it is in force
     announced: str | None = None
     effective: str | None = None
     until: str | None = None
