@@ -11,6 +11,7 @@ from extractor.assemble.figures_change import direction_near, direction_only, fi
 from extractor.assemble.figures_checks import check_arithmetic
 from extractor.assemble.figures_frame import Frame, complete
 from extractor.assemble.figures_read import read_draft
+from extractor.assemble.figures_series import continue_series
 from extractor.assemble.figures_types import Draft
 from extractor.graph import Graph
 from extractor.records import AmountRecord, Change, ProductRecord, Statement, TradeFigure
@@ -21,7 +22,7 @@ def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]
     """Make the article's trade figures from their matches, in text order."""
     graph: Graph = doc._.clauses
     drafts = [draft for match in matches if (draft := read_draft(doc, graph, match)) is not None]
-    drafts = _one_per_figure(drafts)
+    drafts = continue_series(doc, graph, _one_per_figure(drafts))
     drafts = _with_changes(doc, drafts)
     drafts = _without_changes_of_others(drafts)
     drafts += [base for draft in list(drafts) for base in find_bases(doc, draft, drafts)]

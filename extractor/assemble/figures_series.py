@@ -1,0 +1,150 @@
+"""Figures told in short, where the flow was named before: "those of ships $1.5 billion", "the latter rose 2 percent".
+
+A pronoun stands for the flow that was named last and could be its subject; goods that are the subject of a movement
+right after figures of other goods go on with the same series.
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.assemble.drafts import quantity_at
+from extractor.assemble.figures_change import DOWN, UP, direction_near
+from extractor.assemble.figures_types import Draft
+from extractor.assemble.lookup import span_at, spans_in
+from extractor.graph import Graph
+from extractor.types import QuantityKind
+
+FLOWS = {
+    "export": "exports", "shipment": "exports", "import": "imports", "purchase": "imports", "surplus": "surplus",
+    "deficit": "deficit", "gap": "deficit", "shortfall": "deficit", "imbalance": "deficit",
+}  # fmt: skip
+PAIRED = frozenset({"former", "latter"})
+PLURAL = frozenset({"they", "those"})
+SERIES = PAIRED | PLURAL | {"it"}
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+NEAR = 2  # tokens that may stand between goods and their figure: "chemicals, at $2.7 billion"
+
+
+def antecedent(doc: Doc, anchor: int) -> int | None:
+    """Find the flow that a pronoun stands for, in its sentence or the one before.
+
+    "The former" and "the latter" look back on two flows; "they", "it" and "those" on the last subject of their number.
+    """
+    word = doc[anchor].lower_
+    since = _sentence_before(doc, anchor)
+    flows = [token for token in doc[since:anchor] if token.lemma_.lower() in FLOWS and token.pos_ in ("NOUN", "PROPN")]
+    if word in PAIRED:
+        last = list({FLOWS[token.lemma_.lower()]: token for token in flows}.values())[-2:]
+        return last[0 if word == "former" else 1].i if len(last) == 2 else None
+    if word == "those":
+        return flows[-1].i if flows and _is_plural(flows[-1]) else None
+    rivals = [token for token in doc[since:anchor] if _is_subject(token) and _is_plural(token) == (word in PLURAL)]
+    return rivals[-1].i if rivals and rivals[-1] in flows else None
+
+
+def _sentence_before(doc: Doc, anchor: int) -> int:
+    start = doc[anchor].sent.start
+    return int(doc[start - 1].sent.start) if start else 0
+
+
+def _is_subject(token: Token) -> bool:
+    """Tell whether a noun is a subject, also of an infinitive: "the forecast was for exports to grow"."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return token.dep_ in SUBJECTS or any(child.dep_ == "acl" and child.i > token.i for child in token.children)
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag_ in ("NNS", "NNPS")
+
+
+def flow_of_series(doc: Doc, anchor: int) -> str | None:
+    """Give the flow that a pronoun stands for."""
+    found = antecedent(doc, anchor)
+    return FLOWS[doc[found].lemma_.lower()] if found is not None else None
+
+
+def continue_series(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
+    """Give pronouns' figures the parties of the flow they stand for, and add the goods that go on with a series."""
+    by_anchor = {draft.anchor: draft for draft in reversed(drafts)}
+    done = [_with_parties(doc, draft, by_anchor) for draft in drafts]
+    listed = [made for draft in done for made in _goods_after(doc, graph, draft)]
+    figures = {draft.figure for draft in listed}
+    return sorted([d for d in done if d.figure not in figures] + listed, key=lambda draft: draft.figure)
+
+
+def _with_parties(doc: Doc, draft: Draft, by_anchor: dict[int, Draft]) -> Draft:
+    word = doc[draft.anchor].lower_
+    if word not in SERIES:
+        return draft
+    found = antecedent(doc, draft.anchor)
+    other = by_anchor.get(found) if found is not None else None
+    if found is None or other is None:
+        return draft
+    partner, products = (other.partner, other.products) if word != "those" else (None, ())
+    return replace(
+        draft,
+        reporter=draft.reporter or other.reporter,
+        partner=draft.partner or partner,
+        products=draft.products or products,
+        scope=draft.scope or other.scope,
+    )
+
+
+def _goods_after(doc: Doc, graph: Graph, draft: Draft) -> list[Draft]:
+    """Read on from figures of goods: "steel exports rose 7 percent; chemicals, at $2.7 billion, lost 4 percent"."""
+    if not draft.products or draft.flow not in ("exports", "imports"):
+        return []
+    sentence = doc[draft.figure].sent
+    made = []
+    for span in spans_in(doc, "products", draft.figure + 1, sentence.end):
+        if any(token.lemma_.lower() in FLOWS or token.lower_ in SERIES for token in doc[draft.figure : span.start]):
+            break
+        figure = _figure_of_goods(doc, graph, span)
+        if figure is None:
+            continue
+        amount = quantity_at(doc, figure.start)
+        if amount is None:
+            continue
+        is_change = amount.kind == QuantityKind.PERCENT
+        made.append(
+            replace(
+                draft, figure=int(figure.start), amount=amount, products=(span._.product,), is_change=is_change,
+                change_token=figure.start if is_change else None, superlative=None, base=None, partner=None,
+                direction=_direction(doc, graph, span, figure) if is_change else None, rule=f"{draft.rule}+goods",
+            )
+        )  # fmt: skip
+    return [one for one in made if not one.is_change or one.direction]
+
+
+def _figure_of_goods(doc: Doc, graph: Graph, goods: Span) -> Span | None:
+    """Find the figure right behind goods, or right behind the movement they are the subject of."""
+    verbs = _movements(doc, graph, goods)
+    after = next(iter(spans_in(doc, "quantities", goods.end, goods.sent.end)), None)
+    if after is None or after._.quantity.kind not in (QuantityKind.MONEY, QuantityKind.PERCENT):
+        return None
+    if after.start - goods.end <= NEAR and all(
+        t.text in (",", "(") or t.lower_ == "at" for t in doc[goods.end : after.start]
+    ):
+        return after
+    return after if any(verb < after.start <= verb + NEAR + 1 for verb in verbs) else None
+
+
+def _movements(doc: Doc, graph: Graph, goods: Span) -> list[int]:
+    node = graph.node_of[goods.start]
+    return [verb for verb in graph.sources(node, "subject") if doc[verb].lower_ in UP | DOWN]
+
+
+def _direction(doc: Doc, graph: Graph, goods: Span, figure: Span) -> str | None:
+    for verb in _movements(doc, graph, goods):
+        return "up" if doc[verb].lower_ in UP else "down"
+    return direction_near(doc, figure.start)
+
+
+def is_series_word(doc: Doc, anchor: int) -> bool:
+    """Tell whether an anchor is a pronoun that must stand for a flow."""
+    return doc[anchor].lower_ in SERIES and span_at(doc, "actors", anchor) is None
+
+
+__all__ = ["antecedent", "continue_series", "flow_of_series", "is_series_word"]
