@@ -98,6 +98,11 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     measures = a.measure == b.measure or "tariff" in (a.measure, b.measure)
     imposers = a.imposer == b.imposer or a.imposer is None or b.imposer is None
+    if a.worth and b.worth and a.worth != b.worth:
+        return False
+    for first, second in ((a, b), (b, a)):  # what is in force is not what is to come
+        if first.firm and first.status == "in_force" and second.status == "announced" and second.effective:
+            return False
     if a.targets_ids & {b.imposer} or b.targets_ids & {a.imposer}:
         return False
     targets = {str(t) for t in a.targets} & {str(t) for t in b.targets}

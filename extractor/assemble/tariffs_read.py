@@ -78,8 +78,20 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         targets=tuple(target for target in base.targets if target != by),
         products=base.products,
         needs=match.sets.get("needs"),
+        worth=_worth(doc, filled.end if filled else anchor + 1) or _worth(doc, anchor + 1),
         nodes=match.nodes,
     )
+
+
+def _worth(doc: Doc, token: int) -> Decimal | None:
+    """Read the value of the goods in "on another $16 billion of imports", where it tells two duties apart."""
+    if token >= len(doc) or doc[token].lower_ != "on":
+        return None
+    for place in range(token + 1, min(len(doc), token + 5)):
+        if doc[place]._.kind == "money":
+            found = quantity_at(doc, place)
+            return found.value if found else None
+    return None
 
 
 def _base_fills(match: Match) -> list[Fill]:
@@ -120,7 +132,7 @@ def _answers(doc: Doc, sentence: Span, anchor: int, rate: int) -> bool:
         place = sentence.start_char + found.end()
         first = min(doc[anchor].idx, doc[rate].idx)
         inside = sentence.start_char + found.start() < first < place
-        is_answered = inside or (place <= first and ANSWERED.match(found[0] + doc.text[place:first]))
+        is_answered = inside or (place <= first and ANSWERED.match(found[0] + doc._.article.text[place:first]))
         if not is_answered:
             return True
     return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from extractor.records import Party
 from extractor.types import Product, Quantity
@@ -22,6 +23,7 @@ class Draft:
     targets: tuple[Party, ...] = ()
     products: tuple[Product, ...] = ()
     needs: str | None = None
+    worth: Decimal | None = None  # of the goods it is put on
     status: str | None = None
     firm: bool = False  # whether a verb in the past says that it is in force
     announced: str | None = None

@@ -50,6 +50,11 @@ def brief(found):
             "Peru put a 10 percent tariff on Chilean wine. Peru also put a 10 percent tariff on Chilean beef.",
             [(10.0, "PE", ["CL"], ["wine"], "in_force"), (10.0, "PE", ["CL"], ["beef"], "in_force")],
         ),
+        (  # told apart by the trade they are put on
+            "Peru put 25 percent tariffs on $34 billion of Chilean goods. "
+            "It then put 25 percent tariffs on another $16 billion of Chilean goods.",
+            [(25.0, "PE", ["CL"], [], "in_force"), (25.0, "PE", ["CL"], [], "in_force")],
+        ),
         (
             "US President Donald Trump announced a 30 percent tariff on Kenyan tea, but later paused it.",
             [(30.0, "US", ["KE"], ["tea"], "paused")],
