@@ -169,7 +169,7 @@ def _with_currency(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     possible = own & set(amount.ambiguous)
     if possible and amount.unit != "USD":
         return replace(draft, currency=sorted(possible)[0])
-    if possible and MARKED_DOLLARS.search(doc.text):
+    if possible and MARKED_DOLLARS.search(doc._.article.text):
         return replace(draft, currency=sorted(possible)[0])
     return replace(draft, currency=amount.unit)
 

@@ -105,7 +105,7 @@ def _opens_with(doc: Doc, outer: Said, inner: Said) -> bool:
         outer.end, inner.start
     ):
         return False
-    between = doc.text[outer.start : inner.start].split()
+    between = doc._.article.text[outer.start : inner.start].split()
     return len(between) <= 6
 
 

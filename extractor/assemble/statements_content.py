@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from extractor.assemble.drafts import block_at, fills_of, first_fill
+from extractor.assemble.lookup import span_at
 from extractor.assemble.quotes import Quote
 from extractor.assemble.statements_quoted import FINITE_TAGS, Reach, cue_tokens, quotation_of
 from extractor.assemble.statements_subject import is_own_voice, subject_of
@@ -31,6 +32,8 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
     if placed is not None:
         reach = _around(doc, placed)
     found = quotation_of(doc, graph, verb, quotes) or reach
+    if match.rule == "put-at":
+        found = _put_at(doc, match) or found
     if found is None:
         return None
     speaker, reporters = _voices(doc, graph, match, placed)
@@ -51,6 +54,16 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
         reporter_nodes=reporters,
     )
     return _trimmed(doc, said)
+
+
+def _put_at(doc: Doc, match: Match) -> Reach | None:
+    """Give the words of "put | the gap at 3 billion dollars |", from the object to the figure."""
+    figure = first_fill(match, "figure")
+    span = span_at(doc, "quantities", figure.node) if figure else None
+    start = doc[match.anchor + 1]
+    if span is None or span.start <= start.i or start.is_punct:
+        return None
+    return start.idx, span.end_char, None
 
 
 def _voices(doc: Doc, graph: Graph, match: Match, placed: SurfaceCue | None) -> tuple[int | None, tuple[int, ...]]:

@@ -23,12 +23,12 @@ def quotation_of(doc: Doc, graph: Graph, verb: Token, quotes: list[Quote]) -> Re
     sentence = sentence_of(doc, verb)
     low, high = sentence.start_char, sentence.end_char
     here = [q for q in quotes if q.start < high and q.end > low and not q.start <= verb.idx < q.end]
-    here = [q for q in here if is_speech(doc.text[q.inner_start : q.inner_end])]
+    here = [q for q in here if is_speech(doc._.article.text[q.inner_start : q.inner_end])]
     here = _before_other_cue(doc, verb, here)
     if not here:
         return _behind_colon(doc, verb, quotes)
     first, last = here[0], here[-1]
-    opens = not doc.text[low : first.start].strip()
+    opens = not doc._.article.text[low : first.start].strip()
     if not opens and not any(_has_finite_verb(doc, quote) for quote in here):
         return None  # words in scare quotes
     if _clause_between(doc, verb, first):
@@ -71,17 +71,17 @@ def _has_finite_verb(doc: Doc, quote: Quote) -> bool:
 
 def _is_edge(doc: Doc, first: Quote, last: Quote, verb: Token, outside: list[Token]) -> bool:
     """Tell whether the words besides quotation and cue hang on the cue: "…,” said Lee, who has run the plant"."""
-    opens = not doc.text[sentence_of(doc, verb).start_char : first.start].strip()
+    opens = not doc._.article.text[sentence_of(doc, verb).start_char : first.start].strip()
     return opens and all(t.idx > last.end for t in outside) and verb.idx - last.end < 60
 
 
 def _behind_colon(doc: Doc, verb: Token, quotes: list[Quote]) -> Reach | None:
     """Take the quotation that opens the next paragraph behind "…, Shaw replied:"."""
     end = verb.sent.end_char
-    if not doc.text[verb.idx : end].rstrip().endswith(":"):
+    if not doc._.article.text[verb.idx : end].rstrip().endswith(":"):
         return None
     behind = next((q for q in quotes if q.start >= end - 1), None)
-    if behind is None or doc.text[end : behind.start].strip():
+    if behind is None or doc._.article.text[end : behind.start].strip():
         return None
     return behind.start, behind.end, None
 

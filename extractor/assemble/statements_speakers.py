@@ -129,6 +129,11 @@ class Speakers:
                 found = actor_at(self.doc, target)
                 if found and self.types.get(found) == ActorType.ORGANIZATION:
                     return found
+        for below in sorted(self.graph.subtree(node)):  # "data released by the ministry"
+            for target in self.graph.targets(below, "by"):
+                found = actor_at(self.doc, target)
+                if found and self.types.get(found) == ActorType.ORGANIZATION:
+                    return found
         if self.graph.nodes[node].lemma in ("statement", "release") and self.doc[max(0, node - 1)].lower_ == "the":
             return next((party for party in reversed(self.before) if isinstance(party, str)), None)
         return None

@@ -35,7 +35,7 @@ def _according_to(doc: Doc, graph: Graph, source: int) -> Said | None:
         start, end = after[0].idx, after[-1].idx + len(after[-1])
     else:
         return None
-    text = doc.text[start:end].rstrip(" ,")
+    text = doc._.article.text[start:end].rstrip(" ,")
     return Said(
         rule="according-to", start=start, end=start + len(text), cue_token=low, cue="according to", speaker_node=source
     )
@@ -47,8 +47,11 @@ def with_uncued_quotes(doc: Doc, said: list[Said], quotes: list[Quote]) -> list[
     In the paragraph of a quotation with a cue they are part of that statement; in one of their own they are one.
     """
     done = sorted(said, key=lambda s: s.start)
-    for quote in quotes:
+    for last, quote in zip((None, *quotes), quotes, strict=False):
         if not _stands_alone(doc, quote) or any(s.start < quote.end and quote.start < s.end for s in done):
+            continue
+        if last is not None and _is_open(last) and (held := _ending_with(done, last)) is not None:
+            done[held] = replace(done[held], end=quote.end)
             continue
         before = next((i for i in range(len(done) - 1, -1, -1) if done[i].end <= quote.start), None)
         if before is not None and _same_paragraph(doc, done[before], quote) and _is_quoted(done[before], quotes):
@@ -60,6 +63,16 @@ def with_uncued_quotes(doc: Doc, said: list[Said], quotes: list[Quote]) -> list[
             done.append(Said(rule="quote-goes-on", start=quote.start, end=quote.end, cue_token=token, cue=None))
             done.sort(key=lambda s: s.start)
     return done
+
+
+def _is_open(quote: Quote) -> bool:
+    """Tell a quotation that its paragraph does not close: the next paragraph goes on with it."""
+    return quote.inner_end == quote.end
+
+
+def _ending_with(said: list[Said], quote: Quote) -> int | None:
+    """Find the statement that ends with a quotation."""
+    return next((i for i, s in enumerate(said) if quote.start <= s.start and s.end >= quote.inner_end - 2), None)
 
 
 def _same_paragraph(doc: Doc, said: Said, quote: Quote) -> bool:

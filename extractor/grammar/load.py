@@ -9,10 +9,11 @@ from extractor.errors import PatternError
 from extractor.grammar import schema
 from extractor.grammar.paths import Names, parse_condition, parse_path, parse_sequence
 from extractor.grammar.relations import Relations, load_relations
-from extractor.grammar.rules import Condition, Example, Path, PatternFile, Patterns, Rule, SlotSpec, WordSet
+from extractor.grammar.rules import Condition, Element, Example, Path, PatternFile, Patterns, Rule, SlotSpec, WordSet
 from extractor.grammar.shipped import PATTERNS
 from extractor.grammar.strict_yaml import Table, load_yaml
 
+EXAMPLE_TEXTS = ("text", "title", "published", "xfail")
 YES_NO = {"true": True, "false": False}
 
 
@@ -79,7 +80,7 @@ def load_words(table: Any, path: FilePath, known: Mapping[str, WordSet]) -> dict
         if not isinstance(entries, list):
             raise PatternError(path, line, f"the word set '{name}' must be a list, as in '{name}: [raise, lift]'")
         words: set[str] = set()
-        for entry in entries:
+        for entry in schema.check_texts(entries, f"a word of '{name}'", path=path, line=line):
             if entry.startswith("$"):
                 other = schema.check_value(
                     entry[1:], frozenset(known) | frozenset(found), "word set", path=path, line=line
@@ -100,7 +101,7 @@ def _slots(table: Any, path: FilePath) -> Iterator[tuple[str, SlotSpec]]:
             schema.check_value(span, schema.SPAN_KINDS, "span kind", path=path, line=line)
         kinds = frozenset(
             schema.check_value(kind, schema.ACTOR_KINDS, "actor type", path=path, line=line)
-            for kind in entry.get("kinds", ())
+            for kind in schema.check_texts(entry.get("kinds", []), "an actor type", path=path, line=line)
         )
         yield (
             str(name),
@@ -153,12 +154,16 @@ def _rule(entry: Any, names: Names) -> tuple[Rule, FilePath]:
         sets=dict(_constants(entry.get("set", Table()), names)),
         unless=frozenset(
             schema.check_value(guard, schema.GUARDS, "guard", path=names.path, line=line)
-            for guard in entry.get("unless", ())
+            for guard in schema.check_texts(entry.get("unless", []), "a guard", path=names.path, line=line)
         ),
     )
     if "sequence" in entry:
-        return replace(rule, sequence=parse_sequence(entry["sequence"], names, line=line)), names.path
+        return replace(rule, sequence=_sequence(entry["sequence"], names, line)), names.path
     return replace(rule, **_anchored(entry, names, line)), names.path
+
+
+def _sequence(value: Any, names: Names, line: int) -> tuple[Element, ...]:
+    return parse_sequence(schema.check_text(value, "a sequence", path=names.path, line=line), names, line=line)
 
 
 def _anchored(entry: Mapping[str, Any], names: Names, line: int) -> dict[str, Any]:
@@ -177,18 +182,21 @@ def _anchored(entry: Mapping[str, Any], names: Names, line: int) -> dict[str, An
 
 
 def _conditions(value: Any, names: Names, *, climbs: bool) -> Iterator[Condition]:
-    for text in value if isinstance(value, list) else [value]:
+    line = getattr(value, "line", 0)
+    for text in schema.check_texts(value, "a condition", path=names.path, line=line):
         yield parse_condition(text, names, climbs=climbs, line=getattr(text, "line", 0))
 
 
 def _paths(value: Any, names: Names, key: Any) -> Iterator[Path]:
-    for text in value if isinstance(value, list) else [value]:
+    line = getattr(key, "line", 0)
+    for text in schema.check_texts(value, f"a path of '{key}'", path=names.path, line=line):
         yield parse_path(text, names, line=getattr(text, "line", getattr(key, "line", 0)))
 
 
 def _constants(table: Mapping[Any, Any], names: Names) -> Iterator[tuple[str, str]]:
     schema.check_keys(table, frozenset(schema.CONSTANTS), "'set'", path=names.path, line=getattr(table, "line", 0))
     for key, value in table.items():
+        schema.check_text(value, f"'{key}'", path=names.path, line=key.line)
         yield (
             str(key),
             str(schema.check_value(value, legal_values(key), str(key), path=names.path, line=key.line)),
@@ -205,5 +213,10 @@ def _example(entry: Any, path: FilePath) -> Example:
     schema.check_keys(entry, schema.EXAMPLE_KEYS, "an example", path=path, line=line)
     if "text" not in entry or not isinstance(entry.get("facts"), list):
         raise PatternError(path, line, "an example needs 'text' and a list of 'facts', [] where there must be none")
+    for fact in entry["facts"]:
+        if not isinstance(fact, dict):
+            raise PatternError(path, getattr(fact, "line", line), f"a fact must be a table of fields, not {fact!r}")
+    for key in EXAMPLE_TEXTS:
+        schema.check_text(entry.get(key, ""), f"'{key}' of an example", path=path, line=line)
     optional = {key: str(entry[key]) for key in ("title", "published", "xfail") if key in entry}
     return Example(text=str(entry["text"]), facts=tuple(entry["facts"]), line=line, file=path, **optional)

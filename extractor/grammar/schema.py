@@ -48,6 +48,28 @@ def check_keys(found: object, legal: frozenset[str], what: str, *, path: Path, l
             raise PatternError(path, getattr(key, "line", line), unknown(f"key in {what}", key, legal))
 
 
+def check_text(value: object, what: str, *, path: Path, line: int) -> str:
+    """Check that a value is plain text.
+
+    Raises:
+        PatternError: it is a table or a list; often a colon or a brace is to be put in quotation marks.
+    """
+    if isinstance(value, str):
+        return value
+    what = f"{what} must be plain text, not {value!r}; put text with ': ', '{{' or '[' in quotation marks"
+    raise PatternError(path, getattr(value, "line", line) or line, what)
+
+
+def check_texts(value: object, what: str, *, path: Path, line: int) -> list[str]:
+    """Check that a value is plain text or a list of plain texts, and give the list.
+
+    Raises:
+        PatternError: it is not.
+    """
+    values = value if isinstance(value, list) else [value]
+    return [check_text(text, what, path=path, line=line) for text in values]
+
+
 def check_value(value: str, legal: frozenset[str], what: str, *, path: Path, line: int) -> str:
     """Check that a word is one of the legal ones.
 
