@@ -37,10 +37,13 @@ class SequenceMatcher:
         words = self.words.find(doc, graph)
         found: list[Match] = []
         for sentence in doc.sents:
-            present = {name for node in range(sentence.start, sentence.end) for name in words.get(node, ())}
+            nodes = range(sentence.start, sentence.end)
+            present = {name for node in nodes for name in words.get(node, ())}
+            kinds = {graph.nodes[node].kind for node in nodes if node in graph.nodes}
             for rule in self.rules:
                 needed = {e.words for e in rule.sequence if e.words and not e.optional}
-                if needed <= present:
+                slots = [e.slot for e in rule.sequence if e.slot and not e.optional]
+                if needed <= present and all(kinds & _kinds(self.file.slots[slot]) for slot in slots):
                     found += self._in_sentence(rule, sentence, Place(graph=graph, words=words, anchor=sentence.start))
         return found
 
