@@ -21,7 +21,7 @@ FORMER = re.compile(
 )
 EACH = frozenset({"each", "apiece", "respectively"})
 BEYOND = re.compile(
-    r"^(?:on |for )?(?:any\w* |those |all |units |imports |shipments )?(?:beyond|above|over|exceeding|outside) ",
+    r"^(?:on |for )?(?:any\w* |those |all |units |imports |shipments )?(?:beyond|above|over|exceeding|outside)\b",
     re.IGNORECASE,
 )
 NOT_RATES = frozenset(
@@ -69,7 +69,8 @@ def _has_source(doc: Doc, draft: Draft) -> bool:
 
 
 def _introduced(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
-    return draft.has_base or any(True for _ in _before(doc, draft, drafts))
+    told = (other for other in drafts if 0 < draft.token - other.token <= NEAR and other.needs is None)
+    return draft.has_base or any(other.rate is not None or other.has_base for other in told)
 
 
 def _understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
@@ -123,7 +124,9 @@ def _before_figure(doc: Doc, graph: Graph, span: Span) -> Base:
         place -= 1
     nodes: list[int] = []
     each = span.end < len(doc) and doc[span.end].lower_ in EACH
-    while place >= span.sent.start and doc[place]._.kind in ("country", "bloc"):
+    skipped = {doc[i].lower_ for i in range(place + 1, span.start)}
+    kinds = ("country", "bloc", "product") if skipped & {"(", "to", "at"} else ("country", "bloc")
+    while place >= span.sent.start and doc[place]._.kind in kinds:
         node = graph.nodes[graph.node_of[place]]
         nodes.append(node.index)
         place = node.start - 1

@@ -23,6 +23,10 @@ MEASURES = (
     ("baseline", re.compile(r"\b(?:baseline|across-the-board|universal|blanket)\b", re.IGNORECASE)),
     ("additional", re.compile(r"\b(?:additional|extra|supplementary|supplemental|surcharge)\b", re.IGNORECASE)),
 )
+QUOTA = re.compile(
+    r"\b(?:within|inside|in|under|above|over|outside|beyond|out of|exceeding) (?:the |a |its |that )?quotas?\b",
+    re.IGNORECASE,
+)
 SAFEGUARD = re.compile(r"\bsafeguards?\b", re.IGNORECASE)
 RETALIATION = re.compile(
     r"\b(?:in (?:retaliation|response|reply)|answer(?:s|ed)? to|'s answer|retaliat\w+|sanctions?|reprisals?|"
@@ -78,6 +82,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         targets=tuple(target for target in base.targets if target != by),
         products=base.products,
         needs=match.sets.get("needs"),
+        changed=filled is not None and filled.path.split()[-1] in ("to", "up_to"),
         worth=_worth(doc, filled.end if filled else anchor + 1) or _worth(doc, anchor + 1),
         nodes=match.nodes,
     )
@@ -97,7 +102,11 @@ def _worth(doc: Doc, token: int) -> Decimal | None:
 def _base_fills(match: Match) -> list[Fill]:
     """List what the duty is on, without what imposes it and the figure itself."""
     others = {fill.node for fill in match.fills if fill.slot in ("imposer", "rate", "previous_rate")}
-    return [fill for fill in fills_of(match, "base") if fill.node not in others]
+    rate = first_fill(match, "rate")
+    behind = rate.end if rate else 0
+    fills = [fill for fill in fills_of(match, "base") if fill.node not in others]
+    # In "Vietnam faces 20 percent, Indonesia 19" the second subject belongs to the second figure.
+    return [fill for fill in fills if fill.path != "subject" or not rate or fill.start < behind]
 
 
 def _positional(doc: Doc, graph: Graph, behind: int, anchor: int) -> Base:
@@ -147,6 +156,8 @@ def _measure(doc: Doc, graph: Graph, anchor: int, rate: int, amount: Quantity | 
             return name
     if SAFEGUARD.search(sentence.text):
         return "safeguard"
+    if QUOTA.search(sentence.text):
+        return "quota"
     means = [above for relation in ("with", "by") for above in graph.sources(graph.node_of[anchor], relation)]
     if _answers(doc, sentence, anchor, rate) or any(graph.nodes[verb].lemma in ANSWERING for verb in means):
         return "retaliatory"

@@ -13,7 +13,6 @@ from extractor.grammar.strict_yaml import load_yaml
 from extractor.graph import Feature, Graph
 
 CLIMBED = ("complement", "participle", "by")
-CHANGES = ("tariff-altered", "tariff-moves", "change-of-tariff")  # rules by which a tariff gets another rate
 WILLED = frozenset({"proposed", "announced", "paused", "exempted"})  # states that somebody brings about
 WOULD = frozenset({"would", "'d", "’d"})
 TELLING = frozenset("say announce confirm tell pledge promise declare decide add vow write tweet post".split())
@@ -53,7 +52,7 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
     words = list(dict.fromkeys(speaking_of(doc, graph, draft)))
     own = set(_verbs_it_is_subject_of(graph, graph.node_of[draft.anchor]))
     for status in statuses:
-        if status.state == "removed" and (draft.previous is not None or draft.rule.startswith(CHANGES)):
+        if status.state == "removed" and (draft.previous is not None or draft.changed):
             continue  # "lifted", "dropped" to another rate
         for node in words:
             lemma, features = graph.nodes[node].lemma, graph.nodes[node].features
@@ -95,7 +94,8 @@ def by_day(doc: Doc, draft: Draft) -> Draft:
 def _by_tense(doc: Doc, graph: Graph, node: int, status: Status) -> str:
     features = graph.nodes[node].features
     if Feature.FUTURE in features:
-        return status.if_future
+        still = any(child.lower_ == "still" for child in doc[node].children)
+        return status.state if still else status.if_future
     if features & {Feature.MODAL, Feature.CONDITIONAL}:
         return status.if_future if _is_reported_future(doc, graph, node) else status.if_modal
     if Feature.INFINITIVE in features:  # "plans to impose", "is to impose"
