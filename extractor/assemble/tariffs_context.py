@@ -77,7 +77,7 @@ def _understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
     """Find "and 10 percent on aluminium", "Laos 40 percent": a figure and a base where the noun stands before."""
     claimed = {draft.token for draft in drafts} | {draft.previous_token for draft in drafts if draft.previous_token}
     for sentence in doc.sents:
-        spoken = [draft for draft in drafts if sentence.start <= draft.token < sentence.end]
+        spoken = [d for d in drafts if sentence.start <= d.token < sentence.end and d.needs != "dates"]
         if not spoken:
             continue
         for span in spans_in(doc, "quantities", sentence.start, sentence.end):

@@ -11,7 +11,8 @@ from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
 
 STARTS = re.compile(
-    r"\b(?:from|starting|beginning|commencing|effective|as of|with effect from|retroactive(?:ly)? to|backdated to|(?:take[sn]?|took|taking) effect|"
+    r"\b(?:from|starting|beginning|commencing|effective|as of|with effect from|"
+    r"retroactive(?:ly)? to|backdated to|(?:take[sn]?|took|taking) effect|"
     r"(?:into|in) (?:force|effect)|start(?:s|ing|ed)?|begin(?:s|ning)?|began|begun|appl(?:y|ies|ied)|kick(?:s|ed)? in|"
     r"go(?:es)? live|collected)"
     r"(?: (?:on|in|from|as of|early|as early as|only|at midnight|again|at|the|this|next|coming|late))*\s*$",
