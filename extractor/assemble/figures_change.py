@@ -113,7 +113,7 @@ def direction_only(doc: Doc, draft: Draft) -> str | None:
             return "up" if token.lower_ in UP else "down"
     return (
         "up"
-        if DOUBLED.search(doc[max(sentence.start, own.start - 16) : min(own.end + 16, sentence.end)].text)
+        if DOUBLED.search(doc[max(sentence.start, own.start - 16) : min(own.end + 20, sentence.end)].text)
         else None
     )
 

@@ -22,6 +22,11 @@ COMPARED_PERIOD = re.compile(
     r"\b(?:earlier|before|ago)$|\b(?:same|corresponding|comparable|equivalent|year-earlier|year-ago|previous)\b",
     re.IGNORECASE,
 )
+POINTED = re.compile(r"\b(?:resulting|bilateral|this|that)\b[^.,;]*$", re.IGNORECASE)
+ANSWERED = re.compile(r"\b(?:as against|against|versus|and|with)\s*$", re.IGNORECASE)
+APART = re.compile(
+    r";|,\s*(?:but|while|whereas|though|although)\b", re.IGNORECASE
+)  # parts of a sentence that differ in time
 NOT_PERIODS = frozenset({"day", "weekend", "week"})
 ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
 
@@ -71,13 +76,16 @@ def _with_dates(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         period = near[0]._.date.value if near else None
         return replace(draft, period=period)
     if base is None and draft.direction:
-        later = [s for s in dates if s.start in used_as_base and s.start > min(draft.figure, draft.anchor)]
+        start = min(draft.figure, draft.anchor)
+        later = [s for s in dates if s.start in used_as_base and s.start > start and not _apart(doc, draft, s)]
         base = later[0]._.date.value if later else None
     if period is None:
-        own = [s for s in dates if s.start not in used_as_base and s._.date.value != base]
+        own = [s for s in dates if s.start not in used_as_base and s._.date.value != base and not _apart(doc, draft, s)]
         nearest = min(own, key=lambda s: (abs(s.start - draft.figure), s.start), default=None)
         if nearest is not None:
             period = nearest._.date.value
+        elif draft.kind in ("forecast", "target"):
+            period = None  # what is to come is not told of the period before
         elif frame.last is not None and frame.last.period:
             period = frame.last.period
             inferred["period"] = _distance(doc, draft, frame.last)
@@ -86,6 +94,13 @@ def _with_dates(doc: Doc, draft: Draft, frame: Frame) -> Draft:
             same = block_at(doc, named.start) == block_at(doc, draft.figure)
             inferred["period"] = "paragraph" if same else "article"
     return replace(draft, period=period, base=base, inferred=inferred)
+
+
+def _apart(doc: Doc, draft: Draft, span: Span) -> bool:
+    """Tell whether another part of the sentence stands between a figure, or its flow, and a date."""
+    low, high = sorted((draft.figure, draft.anchor))
+    between = doc[span.end : low] if span.start < low else doc[high : span.start]
+    return bool(APART.search(between.text))
 
 
 def _named_before(doc: Doc, draft: Draft) -> Span | None:
@@ -116,7 +131,20 @@ def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         reporter, origin = _reporter_around(doc, draft, frame, partner)
         if reporter and origin:
             inferred["reporter"] = origin
+    if partner is None and (partner := _partner_before(doc, draft, frame, reporter)):
+        inferred["partner"] = _distance(doc, draft, frame.last) if frame.last else "article"
     return replace(draft, reporter=reporter, partner=partner, inferred=inferred)
+
+
+def _partner_before(doc: Doc, draft: Draft, frame: Frame, reporter: object) -> str | None:
+    """Keep the partner of the figure before, where the words say so: "the resulting gap", "against imports of"."""
+    last = frame.last
+    if last is None or not isinstance(last.partner, str) or reporter != last.reporter or draft.flow == last.flow:
+        return None
+    between = doc[last.figure : draft.anchor].text
+    near = block_at(doc, last.figure) == block_at(doc, draft.figure)
+    pointed = doc[max(0, draft.anchor - 4) : draft.anchor].text
+    return last.partner if near and (ANSWERED.search(between) or POINTED.search(pointed)) else None
 
 
 def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> tuple[str | None, str | None]:
@@ -124,6 +152,9 @@ def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> t
     sentence = doc[draft.figure].sent
     inside = [s._.actor for s in spans_in(doc, "actors", sentence.start, sentence.end) if frame.is_economy(s._.actor)]
     others = [actor for actor in dict.fromkeys(inside) if actor != partner]
+    block = block_at(doc, draft.figure)
+    if block is not None and block.kind == "title" and (lead := _article_economy(doc, frame, partner)):
+        return lead, "article"  # a headline leaves out whose exports they are, and names others
     if len(others) == 1 and draft.partner is not None:
         return others[0], "sentence"
     if frame.last is not None and isinstance(frame.last.reporter, str) and frame.last.reporter != partner:

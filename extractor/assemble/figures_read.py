@@ -6,7 +6,8 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import date_at, fills_of, first_fill, quantity_at, verbs_above
 from extractor.assemble.figures_change import direction_of, is_change
-from extractor.assemble.figures_series import flow_of_series, is_series_word
+from extractor.assemble.figures_series import FLOWS, flow_of_growth, flow_of_series, is_series_word
+from extractor.assemble.figures_surface import partner_behind, with_surroundings
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at
 from extractor.assemble.parties import actor_at
@@ -14,6 +15,7 @@ from extractor.graph import Feature, Graph
 from extractor.types import Match, Product, Quantity, QuantityKind
 
 FORECAST = frozenset(["expect", "forecast", "project", "predict", "see", "anticipate", "foresee", "estimate", "poll"])
+FORESEEN = re.compile(r"\b(?:forecasts?|projections?|outlook|estimates?)\b[^.;]*\bfor\b", re.IGNORECASE)
 TARGET = frozenset(
     ["aim", "target", "demand", "ask", "urge", "want", "seek", "pledge", "vow", "call", "require", "commit", "promise"]
 )
@@ -31,7 +33,8 @@ SUPERLATIVE = re.compile(
 AVERAGE = re.compile(r"\b(monthly|daily|weekly|annual|quarterly)\b", re.IGNORECASE)
 PERIODS = {"monthly": "month", "daily": "day", "weekly": "week", "annual": "year", "quarterly": "quarter"}
 PER_WORKING_DAY = re.compile(
-    r"\bper (?:working |business )?(day|month|week|year)\b|\ba (?:working )?(day|month|year)\b", re.IGNORECASE
+    r"\bper (?:working |business )?(day|month|week|year)\b|\ba (?:working )?(day|month|year)\b(?! (?:ago|earlier|before))",
+    re.IGNORECASE,
 )
 MULTIPLE = re.compile(r"\b(?:double|twice|triple|half) the$", re.IGNORECASE)
 LEVEL = re.compile(
@@ -59,10 +62,10 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     change = None if moves else first_fill(match, "change")
     period = first_fill(match, "period")
     token = filled.start if moves else change.start if change else None
-    return Draft(
+    draft = Draft(
         flow=flow,
         rule=match.rule,
-        anchor=match.anchor,
+        anchor=match.nodes.get("flow", match.anchor),
         figure=filled.start,
         amount=amount,
         is_change=moves,
@@ -79,6 +82,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         superlative=_superlative(doc, graph, match.anchor),
         kind=_kind(doc, graph, match.anchor, filled.start),
     )
+    return with_surroundings(doc, graph, draft)
 
 
 def _tells_change(doc: Doc, is_move: bool, token: int) -> bool:
@@ -93,12 +97,11 @@ def _tells_change(doc: Doc, is_move: bool, token: int) -> bool:
 
 
 def _flow_of(doc: Doc, graph: Graph, match: Match) -> str | None:
-    """Find the flow of a rule whose anchor is "growth" or "increase": the word it binds as `flow`."""
+    """Find the flow of a rule that is not anchored in one: the word it binds as `flow`, or what a pronoun stands for."""
     node = match.nodes.get("flow")
-    if node is None:
-        return flow_of_series(doc, match.anchor)
-    lemma = graph.nodes[node].lemma
-    return {"export": "exports", "shipment": "exports", "import": "imports", "surplus": "surplus"}.get(lemma, "deficit")
+    if node is not None:
+        return FLOWS.get(graph.nodes[node].lemma.lower())
+    return flow_of_series(doc, match.anchor) if is_series_word(doc, match.anchor) else flow_of_growth(doc, match.anchor)
 
 
 def _is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) -> bool:
@@ -108,12 +111,13 @@ def _is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity)
         return False
     if is_series_word(doc, match.anchor):
         return True  # what it stands for was checked as the flow it is
-    phrase = _phrase(doc, graph, match.anchor)
+    anchor = match.nodes.get("flow", match.anchor)
+    phrase = _phrase(doc, graph, anchor)
     if OTHER_BALANCES.search(phrase) and not TRADE_WORDS.search(phrase):
         return False
     if flow in BALANCES and not TRADE_WORDS.search(phrase) and not fills_of(match, "partner"):
-        return _spoken_of_as_trade(doc, match.anchor)
-    owner = next(iter(graph.targets(match.anchor, "possessor")), None)
+        return partner_behind(doc, flow, anchor) is not None or _spoken_of_as_trade(doc, anchor)
+    owner = next(iter(graph.targets(anchor, "possessor")), None)
     return owner is None or graph.nodes[owner].kind not in ("organization", "person")
 
 
@@ -174,7 +178,8 @@ def _per(doc: Doc, anchor: int, figure: int, amount: Quantity) -> str | None:
     window = doc[max(sentence.start, anchor - 2) : anchor + 1].text
     if found := AVERAGE.search(window):
         return PERIODS[found[1].lower()]
-    if found := PER_WORKING_DAY.search(sentence.text):
+    near = doc[sentence.start : min(sentence.start + 6, anchor + 1)].text + " ; " + doc[figure : figure + 8].text
+    if found := PER_WORKING_DAY.search(near):
         return (found[1] or found[2]).lower()
     before = doc[max(0, anchor - 80) : anchor].text
     return PERIODS[found[1].lower()] if (found := AVERAGE.search(before)) else None
@@ -188,6 +193,8 @@ def _superlative(doc: Doc, graph: Graph, anchor: int) -> str | None:
 def _kind(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
     if re.search(r"\brevised\b", doc[max(0, anchor - 3) : anchor].text, re.IGNORECASE):
         return "revised"
+    if FORESEEN.search(doc[max(doc[anchor].sent.start, anchor - 8) : anchor].text):
+        return "forecast"
     for verb in verbs_above(graph, figure):
         node = graph.nodes[verb]
         if node.pos == "VERB" and node.lemma in TARGET and Feature.NEGATED not in node.features:

@@ -17,7 +17,7 @@ from extractor.types import QuantityKind
 
 FLOWS = {
     "export": "exports", "shipment": "exports", "import": "imports", "purchase": "imports", "surplus": "surplus",
-    "deficit": "deficit", "gap": "deficit", "shortfall": "deficit", "imbalance": "deficit",
+    "deficit": "deficit", "sale": "exports", "gap": "deficit", "shortfall": "deficit", "imbalance": "deficit",
 }  # fmt: skip
 PAIRED = frozenset({"former", "latter"})
 PLURAL = frozenset({"they", "those"})
@@ -38,6 +38,8 @@ def antecedent(doc: Doc, anchor: int) -> int | None:
         last = list({FLOWS[token.lemma_.lower()]: token for token in flows}.values())[-2:]
         return last[0 if word == "former" else 1].i if len(last) == 2 else None
     if word == "those":
+        if anchor + 1 >= len(doc) or doc[anchor + 1].lower_ not in ("of", "to", "from", "in"):
+            return None
         return flows[-1].i if flows and _is_plural(flows[-1]) else None
     rivals = [token for token in doc[since:anchor] if _is_subject(token) and _is_plural(token) == (word in PLURAL)]
     return rivals[-1].i if rivals and rivals[-1] in flows else None
@@ -63,6 +65,18 @@ def flow_of_series(doc: Doc, anchor: int) -> str | None:
     """Give the flow that a pronoun stands for."""
     found = antecedent(doc, anchor)
     return FLOWS[doc[found].lemma_.lower()] if found is not None else None
+
+
+def flow_of_growth(doc: Doc, anchor: int) -> str | None:
+    """Give the flow that "growth of 13 percent" speaks of: the only one its sentence names before it."""
+    if any(
+        s._.quantity.kind == QuantityKind.MONEY for s in spans_in(doc, "quantities", doc[anchor].sent.start, anchor)
+    ):
+        return None  # it is the change of that amount
+    bare = not any(child.dep_ in ("amod", "compound", "nmod:poss", "poss") for child in doc[anchor].children)
+    before = doc[doc[anchor].sent.start : anchor]
+    flows = {FLOWS[token.lemma_.lower()] for token in before if token.lemma_.lower() in FLOWS and token.pos_ != "VERB"}
+    return flows.pop() if bare and len(flows) == 1 else None
 
 
 def continue_series(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
@@ -147,4 +161,4 @@ def is_series_word(doc: Doc, anchor: int) -> bool:
     return doc[anchor].lower_ in SERIES and span_at(doc, "actors", anchor) is None
 
 
-__all__ = ["antecedent", "continue_series", "flow_of_series", "is_series_word"]
+__all__ = ["antecedent", "continue_series", "flow_of_growth", "flow_of_series", "is_series_word"]

@@ -1,0 +1,55 @@
+"""What stands right at the word of a flow: whose it is before it, with whom it is behind it, and goods."""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from extractor.assemble.figures_types import Draft
+from extractor.assemble.lookup import span_at, spans_in
+from extractor.graph import Graph
+from extractor.types import ActorType
+
+BEHIND = {
+    "exports": frozenset({"to"}),
+    "imports": frozenset({"from"}),
+    "surplus": frozenset({"with", "against", "over"}),
+    "deficit": frozenset({"with", "against"}),
+    "trade": frozenset({"with"}),
+}
+SKIPPED = frozenset({"in", "of", "goods", "services", "and", "trade", "the", "merchandise"})
+ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
+
+
+def partner_behind(doc: Doc, flow: str, anchor: int) -> str | None:
+    """Find the economy right behind a flow: "a surplus with the United States", "imports of steel from Chile"."""
+    sentence = doc[anchor].sent
+    goods = {t.i for span in spans_in(doc, "products", anchor + 1, sentence.end) for t in span}
+    for token in doc[anchor + 1 : min(anchor + 8, sentence.end)]:
+        if token.lower_ in BEHIND.get(flow, ()):
+            return _economy(doc, token.i + 1) or _economy(doc, token.i + 2)
+        if token.lower_ not in SKIPPED and token.i not in goods:
+            return None
+    return None
+
+
+def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
+    """Fill what no path of the rule found from what stands right at the word of the flow."""
+    here = [node for name in ("possessor", "modifier") for node in graph.targets(draft.anchor, name)]
+    reporter = draft.reporter or next((found for node in here if (found := _economy(doc, node))), None)
+    partner = draft.partner or partner_behind(doc, draft.flow, draft.anchor)
+    spans = [span for node in here if (span := span_at(doc, "products", node)) is not None]
+    if doc[draft.anchor].lower_ == "those" and doc[draft.anchor + 1].lower_ == "of":
+        spans = spans_in(doc, "products", draft.anchor + 2, draft.anchor + 6)[:1]
+    products = draft.products or tuple(span._.product for span in spans)
+    return replace(draft, reporter=reporter, partner=partner if partner != reporter else None, products=products)
+
+
+def _economy(doc: Doc, token: int) -> str | None:
+    span: Span | None = span_at(doc, "actors", token) if token < len(doc) else None
+    if span is None:
+        return None
+    types = {actor.id: actor.type for actor in doc._.actors}
+    return str(span._.actor) if types.get(span._.actor) in ECONOMIES else None
+
+
+__all__ = ["partner_behind", "with_surroundings"]
