@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
-from extractor.assemble.lookup import spans_in
+from extractor.assemble.lookup import span_at, spans_in
 from extractor.assemble.tariffs_goods import Base, base_behind, read_base
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
@@ -36,8 +36,28 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Add what is only understood, drop what was only possible."""
     drafts = [draft for draft in drafts if draft.needs != "context" or _introduced(doc, draft, drafts)]
     drafts = sorted([*drafts, *_understood(doc, graph, drafts)], key=lambda draft: draft.token)
-    drafts = _shared_back(doc, drafts)
+    drafts = _shared_back(doc, _siblings(doc, graph, drafts))
     return [_with_base(doc, draft, drafts) for draft in drafts]
+
+
+def _siblings(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
+    """Mend figures that share a noun or verb: each has the economy before it; what a first one is called stays its own."""
+    mended = list(drafts)
+    for number, draft in enumerate(drafts):
+        kin = [d for d in drafts if d.anchor == draft.anchor and d.rate is not None]
+        if draft.rate is None or len(kin) < 2:
+            continue
+        span = span_at(doc, "quantities", draft.token)
+        before = _before_figure(doc, graph, span) if span is not None else Base()
+        if before.targets and not draft.products and draft.imposer not in before.targets:
+            draft = replace(draft, targets=before.targets)
+        elif draft.products and not draft.targets:
+            shared = next((d.targets for d in kin if d.targets and not d.products), ())
+            draft = replace(draft, targets=shared)
+        if draft.measure == "baseline" and draft.token != kin[0].token:
+            draft = replace(draft, measure="tariff")
+        mended[number] = draft
+    return mended
 
 
 def _shared_back(doc: Doc, drafts: list[Draft]) -> list[Draft]:

@@ -56,9 +56,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     if match.sets.get("needs") == "dates":
         rate = None
     imposer = first_fill(match, "imposer")
-    base = read_base(doc, graph, _base_fills(match))
-    if not (base.targets or base.products):
-        base = _positional(doc, graph, filled.end if filled else anchor + 1, anchor)
+    base = _base(doc, graph, match, filled.end if filled else anchor + 1, anchor)
     if base.alien or (match.sets.get("needs") == "base" and not (base.targets or base.products)):
         return None
     if filled and filled.path in RELATIVE and rate and rate.kind != QuantityKind.POINTS:
@@ -109,10 +107,20 @@ def _base_fills(match: Match) -> list[Fill]:
     return [fill for fill in fills if fill.path != "subject" or not rate or fill.start < behind]
 
 
-def _positional(doc: Doc, graph: Graph, behind: int, anchor: int) -> Base:
-    """Read the "on" right behind the noun or the figure where the parse hangs it elsewhere."""
-    base = base_behind(doc, graph, anchor + 1)
-    return base if base.targets or base.products else base_behind(doc, graph, behind)
+def _base(doc: Doc, graph: Graph, match: Match, behind: int, anchor: int) -> Base:
+    """Read what the duty is on: what stands right behind its noun or figure before what the parse hangs elsewhere."""
+    near = base_behind(doc, graph, anchor + 1)
+    if not (near.targets or near.products):
+        near = base_behind(doc, graph, behind)
+    fills = _base_fills(match)
+    if near.targets or near.products:
+        fills = [fill for fill in fills if fill.path.split()[-1] not in ("on", "against")]
+    far = read_base(doc, graph, fills)
+    return Base(
+        targets=tuple({str(party): party for party in (*near.targets, *far.targets)}.values()),
+        products=tuple({product.text.lower(): product for product in (*near.products, *far.products)}.values()),
+        alien=near.alien or far.alien,
+    )
 
 
 def _constant(match: Match) -> Quantity | None:
