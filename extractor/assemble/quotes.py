@@ -49,16 +49,18 @@ def _in_block(text: str, start: int, end: int) -> list[Quote]:
 
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:
     shape = mark.group()
-    if shape in ("”", "’", "»", "''"):
+    if shape in ("”", "’", "»"):
         return False
     before = text[mark.start() - 1] if mark.start() > start else " "
+    if shape == "''":  # typed for both marks: ''We will,'' she said
+        return before.isspace() and text[mark.end() : mark.end() + 1].isalnum()
     return before.isspace() or before in "([—–-:" or shape in ("“", "«", "„", "``")
 
 
 def _closes(opener: str, shape: str, text: str, mark: re.Match[str]) -> bool:
     if shape != PAIRS.get(opener, opener):
         return False
-    if shape in ('"', "'"):
+    if shape in ('"', "'", "''"):
         after = text[mark.end() : mark.end() + 1]
         return not after or not after.isalnum()
     return True

@@ -24,6 +24,8 @@ def blocks_of(text):
         ('"We will sign," she said.', ["We will sign,"]),
         ("“We will sign,” she said. “Soon.”", ["We will sign,", "Soon."]),
         ("``We will sign,'' she said.", ["We will sign,"]),
+        ("''That's our plan,'' she said. ''It's good.''", ["That's our plan,", "It's good."]),
+        ("''We said 'no' twice,'' she said.", ["We said 'no' twice,"]),
         ("«We will sign», she said.", ["We will sign"]),
         ("'We will sign,' she said.", ["We will sign,"]),
         ("‘We will sign,’ she said.", ["We will sign,"]),
