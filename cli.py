@@ -105,7 +105,7 @@ def extract(
         from extractor.write import WRITERS, Layout, write_file
 
         extractor = load_extractor(model=model, patterns=tuple(patterns or ()))
-        results = extract_all(extractor, articles)
+        results = extract_all(extractor, articles, on_error=report)
         layout = Layout(indent=indent or None, kind=kind)
         if out_dir:
             save_each(results, out_dir, format=format, layout=layout, on_error=report)

@@ -5,7 +5,8 @@
     ├── OutputError     an output cannot be written
     ├── OptionError     an option's value makes no sense
     ├── PatternError    a pattern file is wrong; carries file and line
-    └── ModelError      the language model is missing or does not fit
+    ├── ModelError      the language model is missing or does not fit
+    └── ExtractionError an article broke the extractor, which is a fault of ours
 
 Each message says where, what, and what to do. The command line maps the type to an exit code.
 """
@@ -31,6 +32,10 @@ class OptionError(NewsfactsError):
 
 class ModelError(NewsfactsError):
     """The language model is missing, damaged or of another version."""
+
+
+class ExtractionError(NewsfactsError):
+    """An article broke the extractor; the cause is in `__cause__`."""
 
 
 class PatternError(NewsfactsError):

@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from extractor.annotate.pipeline import annotate, make_pipeline
 from extractor.assemble import assemble
+from extractor.errors import ExtractionError
 from extractor.explain import Explanation, explain
 from extractor.grammar.load import load_patterns
 from extractor.grammar.rules import Patterns
@@ -33,13 +34,39 @@ class Extractor:
         return next(self.pipe([article]))
 
     def pipe(self, articles: Iterable[Article]) -> Iterator[Extraction]:
-        """Read the facts of many articles, in order; memory does not grow with their number."""
+        """Read the facts of many articles, in order; memory does not grow with their number.
+
+        Raises:
+            ExtractionError: an article broke the extractor; `results` goes on with the others.
+        """
+        for result in self.results(articles):
+            if isinstance(result, ExtractionError):
+                raise result
+            yield result
+
+    def results(self, articles: Iterable[Article]) -> Iterator[Extraction | ExtractionError]:
+        """Read the facts of many articles, in order; an article that breaks the extractor gives its error instead."""
         source = iter(articles)
         while batch := list(islice(source, BATCH)):
-            with self.nlp.memory_zone():
-                docs = annotate(self.nlp, batch, batch_size=BATCH)
-                extractions = [assemble(doc, self.matcher(doc)) for doc in docs]
-            yield from extractions
+            try:
+                results: list[Extraction | ExtractionError] = [*self._read(batch)]
+            except Exception:  # whatever one article's text does to us, it must not cost the others
+                results = [self._read_alone(article) for article in batch]
+            yield from results
+
+    def _read(self, batch: list[Article]) -> list[Extraction]:
+        with self.nlp.memory_zone():
+            docs = annotate(self.nlp, batch, batch_size=BATCH)
+            return [assemble(doc, self.matcher(doc)) for doc in docs]
+
+    def _read_alone(self, article: Article) -> Extraction | ExtractionError:
+        try:
+            return self._read([article])[0]
+        except Exception as cause:  # see `results`
+            name = article.path or "the text"
+            error = ExtractionError(f"{name}: broke the extractor ({type(cause).__name__}: {cause}); please report it")
+            error.__cause__ = cause
+            return error
 
     def explain(self, article: Article) -> Explanation:
         """Read one article and say what led to each fact, and where rules looked in vain."""

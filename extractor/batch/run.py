@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
-from extractor.errors import OutputError
+from extractor.errors import ExtractionError, OutputError
 from extractor.flow import Extractor
 from extractor.read import Input
 from extractor.records import Extraction
@@ -12,8 +12,13 @@ from extractor.types import Article
 from extractor.write import WRITERS, Layout, write_file
 
 
-def extract_all(extractor: Extractor, articles: Iterable[tuple[Input, Article]]) -> Iterator[tuple[Input, Extraction]]:
-    """Extract articles in order, keeping the input each came from."""
+def extract_all(
+    extractor: Extractor,
+    articles: Iterable[tuple[Input, Article]],
+    *,
+    on_error: Callable[[ExtractionError], None],
+) -> Iterator[tuple[Input, Extraction]]:
+    """Extract articles in order, keeping the input each came from; one that breaks the extractor goes to `on_error`."""
     inputs: deque[Input] = deque()
 
     def pass_on() -> Iterator[Article]:
@@ -21,8 +26,12 @@ def extract_all(extractor: Extractor, articles: Iterable[tuple[Input, Article]])
             inputs.append(source)
             yield article
 
-    for extraction in extractor.pipe(pass_on()):
-        yield inputs.popleft(), extraction
+    for result in extractor.results(pass_on()):
+        source = inputs.popleft()
+        if isinstance(result, ExtractionError):
+            on_error(result)
+        else:
+            yield source, result
 
 
 def save_each(

@@ -131,7 +131,7 @@ def _is_acronym(doc: Doc, mention: NameMention, cluster: Cluster) -> bool:
     text = doc[mention.start : mention.end].text.replace(".", "")
     if mention.end - mention.start > 1 or not text.isupper() or not 2 <= len(text) <= 6:
         return False
-    parts = [part for word in cluster.words for part in word.split("-")]
+    parts = [part for word in cluster.words for part in word.split("-") if part]
     large = "".join(w[0] for w in parts if w not in SMALL)
     every = "".join(w[0] for w in parts)
     return len(parts) > 1 and fold(text) in (large, every)
