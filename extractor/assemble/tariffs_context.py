@@ -41,7 +41,7 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
 
 
 def _siblings(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
-    """Mend figures that share a noun or verb: each has the economy before it; what a first one is called stays its own."""
+    """Mend figures that share a noun or verb: each has the economy before it, and its own name for the duty."""
     mended = list(drafts)
     for number, draft in enumerate(drafts):
         kin = [d for d in drafts if d.anchor == draft.anchor and d.rate is not None]
@@ -153,19 +153,8 @@ def _before_figure(doc: Doc, graph: Graph, span: Span) -> Base:
         skipped = {"and", ",", "the"} if each else {"the"}
         while place > span.sent.start and doc[place].lower_ in skipped:
             place -= 1
-    return _base(doc, graph, nodes[::-1])
-
-
-def _base(doc: Doc, graph: Graph, nodes: list[int]) -> Base:
-    """Read nodes and what is joined to them."""
-    wanted = dict.fromkeys(nodes)
-    for node in nodes:
-        for edge in graph.down.get(node, ()):
-            if edge.relation == "and" and not edge.shared:
-                wanted[edge.target] = None
-    fills = [
-        Fill(slot="base", node=n, start=graph.nodes[n].start, end=graph.nodes[n].end, path="context") for n in wanted
-    ]
+    found = [graph.nodes[node] for node in reversed(nodes)]
+    fills = [Fill(slot="base", node=n.index, start=n.start, end=n.end, path="context") for n in found]
     return read_base(doc, graph, fills)
 
 

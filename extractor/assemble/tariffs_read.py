@@ -103,6 +103,7 @@ def _base_fills(match: Match) -> list[Fill]:
     rate = first_fill(match, "rate")
     behind = rate.end if rate else 0
     fills = [fill for fill in fills_of(match, "base") if fill.node not in others]
+    fills = [fill for fill in fills if fill.path != "modifier" or fill.group == "products"]
     # In "Vietnam faces 20 percent, Indonesia 19" the second subject belongs to the second figure.
     return [fill for fill in fills if fill.path != "subject" or not rate or fill.start < behind]
 
@@ -113,6 +114,8 @@ def _base(doc: Doc, graph: Graph, match: Match, behind: int, anchor: int) -> Bas
     if not (near.targets or near.products):
         near = base_behind(doc, graph, behind)
     fills = _base_fills(match)
+    if anchor + 1 < len(doc) and doc[anchor + 1].lower_ in ("on", "against"):  # an "on" before is another's
+        fills = [fill for fill in fills if fill.start > anchor or fill.path.split()[-1] not in ("on", "against")]
     if near.targets or near.products:
         fills = [fill for fill in fills if fill.path.split()[-1] not in ("on", "against")]
     far = read_base(doc, graph, fills)

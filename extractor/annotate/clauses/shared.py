@@ -105,7 +105,8 @@ def _share_upwards(doc: Doc, nodes: Mapping[int, Node], edges: _Edges, edge: Edg
     for held in list(edges.up.get(edge.source, ())):
         if held.relation in UNSHARED or (held.relation in CLAUSAL and not is_clause(nodes[edge.target])):
             continue
-        is_phrase = held.relation not in relations.names
+        # "hit Mexico, …, with tariffs": what has a preposition of its own is no second object.
+        is_phrase = held.relation not in relations.names or held.relation in MOVABLE
         for name in own if own and is_phrase else [held.relation]:
             edges.add(name, held.source, edge.target)
 
