@@ -17,6 +17,11 @@ SOURCES = frozenset(
     {"data", "figure", "statistic", "number", "report", "survey", "statement", "release", "poll", "study"}
 )
 TITLE_WORDS = 14  # how far behind a title's first noun the name may stand
+BODIES = frozenset(  # what "the …" calls a body that spoke before
+    """agency association bank body broadcaster bureau commission committee company council daily department exchange
+    federation firm group institute journal magazine maker ministry network newspaper office organisation organization
+    paper statement think-tank union""".split()
+)
 RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -164,17 +169,26 @@ class Speakers:
         return None
 
     def _named_before(self, token: Token, text: str) -> Party | None:
-        """Take "the official" back to "an unnamed South Korean trade official"."""
-        if not text.lower().startswith("the "):
+        """Take "the official" back to "an unnamed South Korean trade official", "the agency" to the last body."""
+        if not any(child.lower_ in ("the", "that", "this") for child in token.lefts):
             return None
+        words = set(text.lower().split()) - {"the"}
         for party in reversed(self.before):
-            if (
-                isinstance(party, TextParty)
-                and token.lower_ in party.text.lower().split()
-                and len(party.text) > len(text)
-            ):
+            if isinstance(party, TextParty) and words < set(party.text.lower().split()) and len(party.text) > len(text):
                 return party
-        return None
+            if isinstance(party, str) and self._has_role(party, words):
+                return party
+        if token.lemma_ not in BODIES or len(words) > 1:
+            return None
+        bodies = (
+            p for p in reversed(self.before) if isinstance(p, str) and self.types.get(p) == ActorType.ORGANIZATION
+        )
+        return next(bodies, None)
+
+    def _has_role(self, party: str, words: set[str]) -> bool:
+        """Tell whether a person holds a title with these words: "the minister" is Trade Minister Lee."""
+        roles = (role.lower().split() for actor in self.doc._.actors if actor.id == party for role in actor.roles)
+        return any(words <= set(role) for role in roles)
 
     def _with_citation(
         self, said: Said, reporters: tuple[Party, ...], speaker: Party | list[Party] | None
