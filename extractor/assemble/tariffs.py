@@ -9,7 +9,7 @@ from extractor.assemble.evidence import clause_evidence
 from extractor.assemble.tariffs_change import with_previous
 from extractor.assemble.tariffs_context import with_context
 from extractor.assemble.tariffs_dates import share_dates, with_dates
-from extractor.assemble.tariffs_frame import with_measures, with_parties
+from extractor.assemble.tariffs_frame import with_kin, with_parties
 from extractor.assemble.tariffs_read import read_draft
 from extractor.assemble.tariffs_status import by_day, load_statuses, with_status
 from extractor.assemble.tariffs_types import Draft
@@ -29,7 +29,7 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = [with_status(doc, graph, draft, statuses) for draft in drafts]
     drafts = share_dates(doc, [with_dates(doc, graph, draft, drafts) for draft in drafts])
     drafts = [by_day(doc, draft) for draft in drafts]
-    drafts = [draft for draft in with_measures(with_parties(doc, graph, drafts)) if draft.rate is not None]
+    drafts = [draft for draft in with_kin(doc, with_parties(doc, graph, drafts)) if draft.rate is not None]
     return [_record(doc, graph, draft, n, statements) for n, draft in enumerate(_merge(drafts), start=1)]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
@@ -92,12 +93,24 @@ def _lead(doc: Doc, actors: dict[str, Actor], drafts: list[Draft]) -> str | None
     return first if most > second else None
 
 
-def with_measures(drafts: list[Draft]) -> list[Draft]:
-    """Let what one economy puts on another in one go be retaliation as a whole, when a part of it is."""
-    answers = [draft for draft in drafts if draft.measure == "retaliatory" and draft.imposer]
-    done = []
-    for draft in drafts:
-        kin = [d for d in answers if d.imposer == draft.imposer and d.targets_ids & draft.targets_ids]
-        near = [d for d in kin if abs(d.token - draft.token) <= NEAR]
-        done.append(replace(draft, measure="retaliatory") if near and draft.measure == "tariff" else draft)
-    return done
+def with_kin(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Let what one economy puts on another in one go be one answer, announced on one day."""
+    return [_like_kin(doc, draft, [d for d in drafts if _is_kin(draft, d)]) for draft in drafts]
+
+
+def _is_kin(draft: Draft, other: Draft) -> bool:
+    near = other is not draft and abs(other.token - draft.token) <= NEAR
+    return (
+        near and bool(draft.imposer) and other.imposer == draft.imposer and bool(other.targets_ids & draft.targets_ids)
+    )
+
+
+def _like_kin(doc: Doc, draft: Draft, kin: list[Draft]) -> Draft:
+    if draft.measure == "tariff" and any(other.measure == "retaliatory" for other in kin):
+        draft = replace(draft, measure="retaliatory")
+    days = {other.announced for other in kin if other.announced and other.status == draft.status}
+    if draft.announced is None and len(days) == 1:
+        together = all(block_at(doc, other.token) == block_at(doc, draft.token) for other in kin if other.announced)
+        origin = "paragraph" if together else "article"
+        draft = replace(draft, announced=days.pop(), inferred={**draft.inferred, "announced": origin})
+    return draft
