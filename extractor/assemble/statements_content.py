@@ -15,6 +15,9 @@ from extractor.graph import Feature, Graph
 from extractor.types import BlockKind, Match
 
 LISTENERS = frozenset({"reporters", "journalists", "lawmakers", "him", "her", "me", "us", "them"})
+SAYS = frozenset({"say", "tell", "write", "add", "warn", "note", "insist", "argue", "declare", "explain"})
+SHOWS = frozenset({"suggest", "indicate", "signal", "explain", "hint", "confirm"})
+SOURCES = frozenset({"data", "figure", "report", "survey", "poll", "study", "statistic", "statement", "document"})
 ANONYMOUS = frozenset({"name", "identify", "quote", "remain"})  # "who asked not to be named"
 EDGES = " \t\r\n,;:—–-"
 
@@ -37,6 +40,8 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
     if found is None:
         return None
     speaker, reporters = _voices(doc, graph, match, placed)
+    if _only_shows(doc, graph, match, speaker):
+        return None
     if speaker is None and match.sets.get("role") == "request":
         return None  # "Asked whether …"
     if is_own_voice(doc, speaker) and any(q.inner_start <= verb.idx < q.inner_end for q in quotes):
@@ -82,6 +87,8 @@ def _speaker_node(doc: Doc, graph: Graph, match: Match, placed: SurfaceCue | Non
         return subject_of(doc, graph, doc[match.anchor], noun) if placed.speaker < match.anchor else noun
     if placed is not None and (before := _speaker_before(doc, placed.start)) is not None:  # ", adding that …"
         return graph.node_of[before]
+    if doc[match.anchor].tag_ == "VBG" and (goes_on := _subject_before(doc, graph, match.anchor)) is not None:
+        return goes_on
     speaker = first_fill(match, "speaker")
     node = speaker.node if speaker else None
     return node if match.rule.startswith("quoted") else subject_of(doc, graph, doc[match.anchor], node)
@@ -93,6 +100,25 @@ def _speaker_before(doc: Doc, edge: int) -> int | None:
         if token.pos_ == "VERB" and (cue := find_surface_cue(doc, token)) and cue.speaker is not None:
             return cue.speaker
     return None
+
+
+def _subject_before(doc: Doc, graph: Graph, participle: int) -> int | None:
+    """Give who "said …" before ", adding: …" in the same sentence."""
+    if doc[participle].i == 0 or doc[participle - 1].text != ",":
+        return None
+    for token in reversed(doc[doc[participle].sent.start : participle]):
+        if token.lemma_ in SAYS and token.tag_ in FINITE_TAGS:
+            subject = next(iter(graph.targets(token.i, "subject")), None)
+            return subject_of(doc, graph, token, subject)
+    return None
+
+
+def _only_shows(doc: Doc, graph: Graph, match: Match, speaker: int | None) -> bool:
+    """Tell "shares rose, suggesting that …", where a thing lets something be seen, from "Lee suggested"."""
+    verb = doc[match.anchor]
+    if verb.lemma_ not in SHOWS or verb.tag_ != "VBG" or speaker is None or graph.nodes[speaker].kind:
+        return False
+    return doc[speaker].pos_ == "NOUN" and doc[speaker].lemma_ not in SOURCES
 
 
 def _content_node(doc: Doc, graph: Graph, match: Match) -> int | None:
