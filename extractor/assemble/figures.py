@@ -11,7 +11,7 @@ from extractor.assemble.figures_change import direction_near, direction_only, fi
 from extractor.assemble.figures_checks import check_arithmetic
 from extractor.assemble.figures_frame import Frame, complete
 from extractor.assemble.figures_read import read_draft
-from extractor.assemble.figures_series import continue_series
+from extractor.assemble.figures_series import between, continue_series
 from extractor.assemble.figures_types import Draft
 from extractor.graph import Graph
 from extractor.records import AmountRecord, Change, ProductRecord, Statement, TradeFigure
@@ -37,7 +37,9 @@ def _one_per_figure(drafts: list[Draft]) -> list[Draft]:
     best: dict[int, Draft] = {}
     for draft in drafts:
         held = best.get(draft.figure)
-        if held is None or draft.weight > held.weight:
+        if held is not None and (nearer := between(held, draft)) is not None:
+            best[draft.figure] = nearer
+        elif held is None or draft.weight > held.weight:
             best[draft.figure] = replace(draft, **_missing(draft, held)) if held else draft
         elif held.flow == draft.flow:
             best[draft.figure] = replace(held, **_missing(held, draft))

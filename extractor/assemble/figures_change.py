@@ -45,6 +45,8 @@ def direction_of(doc: Doc, graph: Graph, match: Match, change: int | None) -> st
     for name, direction in (("rise", "up"), ("fall", "down"), ("lift", "up"), ("lower", "down")):
         if name in match.nodes:
             return direction
+    if told := match.sets.get("direction"):
+        return told
     if "moved" in match.nodes or match.sets.get("form") == "change":
         lemma = graph.nodes[match.anchor].lemma
         return "up" if lemma in UP else "down" if lemma in DOWN else None

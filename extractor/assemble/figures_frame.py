@@ -9,13 +9,15 @@ from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.figures_types import Draft
+from extractor.assemble.figures_years import implied_base
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
 from extractor.types import ActorType, QuantityKind
 
 MARKED_DOLLARS = re.compile(r"\b(?:U\.S\.|US) (?:dlrs?|dollars?)\b|US\$", re.IGNORECASE)
 BASE_WORD = re.compile(
-    r"\b(?:from|than|against|over|on|compared (?:with|to)|versus|vs\.?|since|as in)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+    r"\b(?:from|than|against|over|on|compared (?:with|to)|versus|vs\.?|since|as in)\s+(?:(?:the|a|an|in|of|all|whole|early|late|same|year|month)\s+){0,2}$",
+    re.IGNORECASE,
 )
 FLOW_WORDS = re.compile(r"^(?:export|import|surplus|deficit|shipment|trade|gap|shortfall)s?$")
 COMPARED_PERIOD = re.compile(
@@ -27,6 +29,7 @@ ANSWERED = re.compile(r"\b(?:as against|against|versus|and|with)\s*$", re.IGNORE
 APART = re.compile(
     r";|,\s*(?:but|while|whereas|though|although)\b", re.IGNORECASE
 )  # parts of a sentence that differ in time
+DUTIES = frozenset({"tariff", "duty", "levy"})
 NOT_PERIODS = frozenset({"day", "weekend", "week"})
 ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
 
@@ -52,7 +55,7 @@ def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None
     draft = _with_parties(doc, draft, frame)
     if draft.reporter is None and draft.partner is None and draft.flow not in ("surplus", "deficit"):
         return None
-    draft = _with_currency(doc, draft, frame)
+    draft = _with_currency(doc, replace(draft, base=draft.base or implied_base(doc, draft)), frame)
     frame.last = frame.last if draft.is_base else draft  # what a figure is compared with is not what comes next
     if isinstance(draft.reporter, str):
         frame.reporters[draft.reporter] += 1
@@ -155,6 +158,9 @@ def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> t
     block = block_at(doc, draft.figure)
     if block is not None and block.kind == "title" and (lead := _article_economy(doc, frame, partner)):
         return lead, "article"  # a headline leaves out whose exports they are, and names others
+    owners = [actor for actor in others if _owns_flow(doc, actor, sentence)]
+    if len(owners) == 1:
+        return owners[0], "sentence"
     if len(others) == 1 and draft.partner is not None:
         return others[0], "sentence"
     if frame.last is not None and isinstance(frame.last.reporter, str) and frame.last.reporter != partner:
@@ -163,6 +169,20 @@ def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> t
         return others[0], "sentence"
     lead = _article_economy(doc, frame, partner)
     return (lead, "article") if lead else (None, None)
+
+
+def _owns_flow(doc: Doc, actor: str, sentence: Span) -> bool:
+    """Tell whether the sentence speaks of an economy's own flow: "tariffs on South Korea's exports"."""
+    graph: Graph = doc._.clauses
+    edges = [
+        edge
+        for span in spans_in(doc, "actors", sentence.start, sentence.end)
+        if span._.actor == actor
+        for edge in graph.up.get(graph.node_of[span.start], ())
+    ]
+    return any(
+        e.relation in ("possessor", "modifier") and FLOW_WORDS.search(graph.nodes[e.source].lemma) for e in edges
+    )
 
 
 def _article_economy(doc: Doc, frame: Frame, partner: object) -> str | None:
@@ -176,6 +196,10 @@ def _article_economy(doc: Doc, frame: Frame, partner: object) -> str | None:
         block = block_at(doc, span.start)
         counts[actor] += 2 if block is not None and block.kind == "title" else 1
         node = graph.node_of[span.start]
+        if any(
+            edge.relation == "modifier" and graph.nodes[edge.source].lemma in DUTIES for edge in graph.up.get(node, ())
+        ):
+            continue  # who puts the tariffs is rarely whose trade is told
         for edge in graph.up.get(node, ()):
             if edge.relation in ("possessor", "modifier", "of") and FLOW_WORDS.search(graph.nodes[edge.source].lemma):
                 counts[actor] += 5

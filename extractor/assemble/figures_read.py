@@ -16,6 +16,9 @@ from extractor.types import Match, Product, Quantity, QuantityKind
 
 FORECAST = frozenset(["expect", "forecast", "project", "predict", "see", "anticipate", "foresee", "estimate", "poll"])
 FORESEEN = re.compile(r"\b(?:forecasts?|projections?|outlook|estimates?)\b[^.;]*\bfor\b", re.IGNORECASE)
+MOVES = frozenset(
+    ["narrow", "reduce", "cut", "slash", "lower", "close", "shrink", "trim", "halve", "eliminate", "widen"]
+)
 TARGET = frozenset(
     ["aim", "target", "demand", "ask", "urge", "want", "seek", "pledge", "vow", "call", "require", "commit", "promise"]
 )
@@ -33,7 +36,8 @@ SUPERLATIVE = re.compile(
 AVERAGE = re.compile(r"\b(monthly|daily|weekly|annual|quarterly)\b", re.IGNORECASE)
 PERIODS = {"monthly": "month", "daily": "day", "weekly": "week", "annual": "year", "quarterly": "quarter"}
 PER_WORKING_DAY = re.compile(
-    r"\bper (?:working |business )?(day|month|week|year)\b|\ba (?:working )?(day|month|year)\b(?! (?:ago|earlier|before))",
+    r"\bper (?:working |business )?(day|month|week|year)\b"
+    r"|\ba (?:working )?(day|month|year)\b(?! (?:ago|earlier|before))",
     re.IGNORECASE,
 )
 MULTIPLE = re.compile(r"\b(?:double|twice|triple|half) the$", re.IGNORECASE)
@@ -42,6 +46,8 @@ LEVEL = re.compile(
     r"(?:(?:over|about|around|nearly|almost|some|a|an|record|just|more than|under|as much as|all-time|high)\s+){0,2}$",
     re.IGNORECASE,
 )
+COUNTRY_TRADES = frozenset({"country-imported", "country-exported"})
+DEALS = frozenset({"buy", "purchase", "sell", "ship"})  # firms do so too: only from country to country is it trade
 BALANCES = frozenset({"surplus", "deficit"})
 TRADE_WORDS = re.compile(
     r"\b(?:trade|current[- ]account|goods|services|merchandise|visible|bilateral)\b", re.IGNORECASE
@@ -97,7 +103,7 @@ def _tells_change(doc: Doc, is_move: bool, token: int) -> bool:
 
 
 def _flow_of(doc: Doc, graph: Graph, match: Match) -> str | None:
-    """Find the flow of a rule that is not anchored in one: the word it binds as `flow`, or what a pronoun stands for."""
+    """Find the flow of a rule that is not anchored in one: the word it binds as `flow`, else what is spoken of."""
     node = match.nodes.get("flow")
     if node is not None:
         return FLOWS.get(graph.nodes[node].lemma.lower())
@@ -112,6 +118,15 @@ def _is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity)
     if is_series_word(doc, match.anchor):
         return True  # what it stands for was checked as the flow it is
     anchor = match.nodes.get("flow", match.anchor)
+    if doc[anchor].pos_ == "VERB" and match.rule in COUNTRY_TRADES:
+        known = [first_fill(match, slot) is not None for slot in ("reporter", "partner")]
+        told = all(known) if doc[anchor].lemma_.lower() in DEALS else any(known)
+        return told and not _is_to_come(graph, anchor)
+    in_order = filled_in_order(match) and "direction" not in match.sets
+    if (doc[anchor].pos_ == "VERB" and in_order) or (
+        doc[anchor].lemma_.lower() == "purchase" and _is_to_come(graph, anchor)
+    ):
+        return False
     phrase = _phrase(doc, graph, anchor)
     if OTHER_BALANCES.search(phrase) and not TRADE_WORDS.search(phrase):
         return False
@@ -119,6 +134,17 @@ def _is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity)
         return partner_behind(doc, flow, anchor) is not None or _spoken_of_as_trade(doc, anchor)
     owner = next(iter(graph.targets(anchor, "possessor")), None)
     return owner is None or graph.nodes[owner].kind not in ("organization", "person")
+
+
+def filled_in_order(match: Match) -> bool:
+    """Tell whether a rule by word order made the match: its words are known by their form alone."""
+    return any(fill.path == "sequence" for fill in match.fills)
+
+
+def _is_to_come(graph: Graph, anchor: int) -> bool:
+    """Tell whether purchases are only meant to be made: pledges are no trade figures."""
+    come = {Feature.FUTURE, Feature.MODAL, Feature.INFINITIVE}
+    return any(graph.nodes[verb].features & come for verb in verbs_above(graph, anchor, limit=2))
 
 
 def _spoken_of_as_trade(doc: Doc, anchor: int) -> bool:
@@ -195,7 +221,11 @@ def _kind(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
         return "revised"
     if FORESEEN.search(doc[max(doc[anchor].sent.start, anchor - 8) : anchor].text):
         return "forecast"
-    for verb in verbs_above(graph, figure):
+    verbs = list(verbs_above(graph, figure))
+    held = figure in graph.targets(anchor, "modifier") and graph.nodes[verbs[0]].lemma in MOVES if verbs else False
+    if held:
+        return "reported"  # "narrow the 375 billion deficit": the deficit is there, only its change is wanted
+    for verb in verbs:
         node = graph.nodes[verb]
         if node.pos == "VERB" and node.lemma in TARGET and Feature.NEGATED not in node.features:
             return "target"

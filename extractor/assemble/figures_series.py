@@ -88,6 +88,14 @@ def continue_series(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     return sorted([d for d in done if d.figure not in figures] + listed, key=lambda draft: draft.figure)
 
 
+def between(one: Draft, other: Draft) -> Draft | None:
+    """Choose the draft of "those" over one that reads past it: "exports to Italy were 3 and those to Malta 1 billion"."""
+    for mine, far in ((one, other), (other, one)):
+        if mine.rule.startswith("those") and far.anchor < mine.anchor < mine.figure:
+            return mine
+    return None
+
+
 def _with_parties(doc: Doc, draft: Draft, by_anchor: dict[int, Draft]) -> Draft:
     word = doc[draft.anchor].lower_
     if word not in SERIES:
@@ -161,4 +169,4 @@ def is_series_word(doc: Doc, anchor: int) -> bool:
     return doc[anchor].lower_ in SERIES and span_at(doc, "actors", anchor) is None
 
 
-__all__ = ["antecedent", "continue_series", "flow_of_growth", "flow_of_series", "is_series_word"]
+__all__ = ["antecedent", "between", "continue_series", "flow_of_growth", "flow_of_series", "is_series_word"]
