@@ -16,7 +16,8 @@ from extractor.types import ActorType, QuantityKind
 
 MARKED_DOLLARS = re.compile(r"\b(?:U\.S\.|US) (?:dlrs?|dollars?)\b|US\$", re.IGNORECASE)
 BASE_WORD = re.compile(
-    r"\b(?:from|than|against|over|on|compared (?:with|to)|versus|vs\.?|since|as in)\s+(?:(?:the|a|an|in|of|all|whole|early|late|same|year|month)\s+){0,2}$",
+    r"\b(?:from|than|against|over|on|compared (?:with|to)|versus|vs\.?|since|as in)\s+"
+    r"(?:(?:the|a|an|in|of|all|whole|early|late|same|year|month)\s+){0,2}$",
     re.IGNORECASE,
 )
 FLOW_WORDS = re.compile(r"^(?:export|import|surplus|deficit|shipment|trade|gap|shortfall)s?$")

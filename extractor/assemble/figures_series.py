@@ -89,7 +89,7 @@ def continue_series(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
 
 
 def between(one: Draft, other: Draft) -> Draft | None:
-    """Choose the draft of "those" over one that reads past it: "exports to Italy were 3 and those to Malta 1 billion"."""
+    """Choose the draft of "those" over one that reads past it: "exports to Italy were 3, those to Malta 1 billion"."""
     for mine, far in ((one, other), (other, one)):
         if mine.rule.startswith("those") and far.anchor < mine.anchor < mine.figure:
             return mine

@@ -65,3 +65,43 @@ def test_figures_that_disagree_carry_a_warning(extractor):
     text = "Chile's exports rose 10 percent to $150 million in March from $100 million in February."
     facts = extractor.extract(read_text(text, published="2025-05-27"))
     assert [notice.code for f in facts.trade_figures for notice in f.warnings] == ["figures_disagree"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norway's exports and imports both moved in 2020: the former fell 2 percent to $5 billion.",
+            [("exports", 5_000_000_000, "USD", "NO", None, "2020", ("down", 2.0, None))],
+        ),
+        (
+            "Goods worth $4 billion left Norway in 2020, as against $3 billion in 2019.",
+            [
+                ("exports", 4_000_000_000, "USD", "NO", None, "2020", None),
+                ("exports", 3_000_000_000, "USD", "NO", None, "2019", None),
+            ],
+        ),
+        ("China vowed to raise purchases of farm goods by $25 billion.", []),
+        ("Peru's president met exporters. They gained 3 percent of the vote.", []),
+    ],
+)
+def test_figures_told_in_short_are_read(extractor, text, expected):
+    assert figures(extractor, text) == expected
+
+
+def test_goods_in_a_series_keep_their_own_figures(extractor):
+    text = (
+        "Norway's steel exports came to $2.3 billion in 2020, a gain of 7 percent, "
+        "while chemicals, at $2.8 billion, lost 4 percent."
+    )
+    facts = extractor.extract(read_text(text, published="2025-05-27"))
+    rows = [([p.text for p in f.products], int(f.value), f.change.direction) for f in facts.trade_figures]
+    assert rows == [(["steel"], 2_300_000_000, "up"), (["chemicals"], 2_800_000_000, "down")]
+
+
+def test_headline_without_owner_takes_the_economy_of_the_article(extractor):
+    text = (
+        "Exports up 3 pct in April; daily average falls on German tariffs\n\n"
+        "OSLO, May 5 (NTB) -- Norway's exports recovered.\n"
+    )
+    assert [row[:4] + row[5:6] for row in figures(extractor, text)] == [("exports", None, None, "NO", "2025-04")]
