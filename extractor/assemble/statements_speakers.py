@@ -1,5 +1,6 @@
 """Who speaks: actors, unnamed people in their own words, pronouns and titles taken back to whom they stand for."""
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -17,6 +18,7 @@ SOURCES = frozenset(
     {"data", "figure", "statistic", "number", "report", "survey", "statement", "release", "poll", "study"}
 )
 TITLE_WORDS = 14  # how far behind a title's first noun the name may stand
+HEAD_END = re.compile(r",|\s(?:of|for|at|to|and|in)\s")  # where the head of a title ends
 BODIES = frozenset(  # what "the …" calls a body that spoke before
     """agency association bank body broadcaster bureau commission committee company council daily department exchange
     federation firm group institute journal magazine maker ministry network newspaper office organisation organization
@@ -186,9 +188,12 @@ class Speakers:
         return next(bodies, None)
 
     def _has_role(self, party: str, words: set[str]) -> bool:
-        """Tell whether a person holds a title with these words: "the minister" is Trade Minister Lee."""
-        roles = (role.lower().split() for actor in self.doc._.actors if actor.id == party for role in actor.roles)
-        return any(words <= set(role) for role in roles)
+        """Tell whether a person holds a title of these words: "the minister" is Trade Minister Lee, not his adviser."""
+        for role in (role.lower() for actor in self.doc._.actors if actor.id == party for role in actor.roles):
+            title = HEAD_END.split(role, maxsplit=1)[0].split()
+            if title and title[-1] in words and words <= set(role.split()) and "vice" not in title:
+                return True
+        return False
 
     def _with_citation(
         self, said: Said, reporters: tuple[Party, ...], speaker: Party | list[Party] | None
