@@ -7,7 +7,14 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import attribution_at, quantity_at
 from extractor.assemble.evidence import clause_evidence
-from extractor.assemble.figures_change import direction_near, direction_only, find_bases, find_change
+from extractor.assemble.figures_change import (
+    alternatives,
+    direction_near,
+    direction_only,
+    find_bases,
+    find_change,
+    to_levels,
+)
 from extractor.assemble.figures_checks import check_arithmetic
 from extractor.assemble.figures_frame import Frame, complete
 from extractor.assemble.figures_read import read_draft
@@ -23,8 +30,9 @@ def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]
     graph: Graph = doc._.clauses
     drafts = [draft for match in matches if (draft := read_draft(doc, graph, match)) is not None]
     drafts = continue_series(doc, graph, _one_per_figure(drafts))
+    drafts = to_levels(doc, drafts)
     drafts = _with_changes(doc, drafts)
-    drafts = _without_changes_of_others(drafts)
+    drafts = _without_changes_of_others(doc, drafts)
     drafts += [base for draft in list(drafts) for base in find_bases(doc, draft, drafts)]
     frame = Frame(doc)
     completed = [complete(doc, graph, draft, frame) for draft in sorted(drafts, key=lambda d: d.figure)]
@@ -71,9 +79,9 @@ def _with_changes(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     return done
 
 
-def _without_changes_of_others(drafts: list[Draft]) -> list[Draft]:
+def _without_changes_of_others(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Drop a change-only draft whose figure is the change of a level."""
-    used = {draft.change_token for draft in drafts if not draft.is_change}
+    used = {draft.change_token for draft in drafts if not draft.is_change} | alternatives(doc, drafts)
     return [draft for draft in drafts if not (draft.is_change and draft.figure in used)]
 
 

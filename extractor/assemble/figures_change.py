@@ -35,6 +35,8 @@ AMOUNT_COMPARED = re.compile(
 )
 JOINED = re.compile(r"\band\s+(?:a |about |nearly |some )?\s*$", re.IGNORECASE)  # "and 305 mln in June"
 REVISED = re.compile(r"\brevised\b", re.IGNORECASE)  # an earlier estimate of the same figure
+CURRENCY = re.compile(r"[$€£¥]|\b(?!mln|million|bln|billion|trillion|thousand)[a-z]{3,}", re.IGNORECASE)
+TO_LEVEL = re.compile(r"to(?: (?:a|an|about|around|nearly|almost|over|record|just)){0,2}", re.IGNORECASE)
 FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipments?|shortfall)\b", re.IGNORECASE)
 
 
@@ -99,6 +101,61 @@ def find_change(doc: Doc, draft: Draft, claimed: set[int]) -> int | None:
             return int(span.start)
         break
     return None
+
+
+def to_levels(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Read the level that a change leads to, which the parse hung elsewhere: "rose 900 mln dlrs to 2.6 billion"."""
+    claimed = {draft.figure for draft in drafts}
+    done = []
+    for draft in drafts:
+        if draft.is_change and draft.direction and _is_from_to(doc, draft):
+            amount = replace(draft.amount, value=draft.amount.max or draft.amount.value, max=None)
+            done.append(replace(draft, amount=amount, is_change=False, change_token=draft.figure))
+            continue
+        level = _level_behind(doc, draft) if draft.is_change and draft.direction else None
+        if level is None or level.start in claimed:
+            done.append(draft)
+            continue
+        claimed.add(level.start)
+        amount, change = level._.quantity, draft.figure
+        done.append(replace(draft, figure=int(level.start), amount=amount, is_change=False, change_token=change))
+    return done
+
+
+def _is_from_to(doc: Doc, draft: Draft) -> bool:
+    """Tell a change and its level from a range: both name their currency, "rose 900 mln dlrs to 2.6 billion dlrs"."""
+    span = span_at(doc, "quantities", draft.figure)
+    if span is None or draft.amount.max is None or draft.amount.kind != QuantityKind.MONEY:
+        return False
+    parts = re.split(r"\sto\s", span.text)
+    return len(parts) == 2 and all(CURRENCY.search(part) for part in parts)
+
+
+def _level_behind(doc: Doc, draft: Draft) -> Span | None:
+    """Find an amount right behind a change and "to"; "or three pct" may stand between."""
+    last = span_at(doc, "quantities", draft.figure)
+    if last is None:
+        return None
+    for span in spans_in(doc, "quantities", last.end, last.sent.end)[:2]:
+        between = doc[last.end : span.start].text.strip()
+        if TO_LEVEL.fullmatch(between) and span._.quantity.kind == QuantityKind.MONEY:
+            return span
+        if between != "or":
+            return None
+        last = span
+    return None
+
+
+def alternatives(doc: Doc, drafts: list[Draft]) -> set[int]:
+    """List the changes that tell one before them again: the percentage in "rose 2.8 billion dlrs or three pct"."""
+    found = set()
+    for draft in drafts:
+        span = span_at(doc, "quantities", draft.figure) if draft.is_change else None
+        if span is None or span.start < 2 or doc[span.start - 1].lower_ != "or":
+            continue
+        if span_at(doc, "quantities", span.start - 2) is not None:
+            found.add(draft.figure)
+    return found
 
 
 def direction_only(doc: Doc, draft: Draft) -> str | None:

@@ -85,7 +85,7 @@ def _with_dates(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         base = later[0]._.date.value if later else None
     if period is None:
         own = [s for s in dates if s.start not in used_as_base and s._.date.value != base and not _apart(doc, draft, s)]
-        nearest = min(own, key=lambda s: (abs(s.start - draft.figure), s.start), default=None)
+        nearest = min(own, key=lambda s: _remoteness(doc, draft, s), default=None)
         if nearest is not None:
             period = nearest._.date.value
         elif draft.kind in ("forecast", "target"):
@@ -105,6 +105,13 @@ def _apart(doc: Doc, draft: Draft, span: Span) -> bool:
     low, high = sorted((draft.figure, draft.anchor))
     between = doc[span.end : low] if span.start < low else doc[high : span.start]
     return bool(APART.search(between.text))
+
+
+def _remoteness(doc: Doc, draft: Draft, span: Span) -> tuple[bool, int, int]:
+    """Order dates for a figure: those with no other amount between first, then the nearest."""
+    low, high = (span.end, draft.figure) if span.start < draft.figure else (draft.figure + 1, span.start)
+    amounts = [q for q in spans_in(doc, "quantities", low, high) if q._.quantity.kind == QuantityKind.MONEY]
+    return bool(amounts), abs(span.start - draft.figure), span.start
 
 
 def _named_before(doc: Doc, draft: Draft) -> Span | None:
