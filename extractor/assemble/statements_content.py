@@ -65,10 +65,9 @@ def _put_at(doc: Doc, match: Match) -> Reach | None:
     """Give the words of "put | the gap at 3 billion dollars |", from the object to the figure."""
     figure = first_fill(match, "figure")
     span = span_at(doc, "quantities", figure.node) if figure else None
-    start = doc[match.anchor + 1]
-    if span is None or span.start <= start.i or start.is_punct:
+    if span is None or span.start <= match.anchor + 1 or doc[match.anchor + 1].is_punct:
         return None
-    return start.idx, span.end_char, None
+    return doc[match.anchor + 1].idx, span.end_char, None
 
 
 def _voices(doc: Doc, graph: Graph, match: Match, placed: SurfaceCue | None) -> tuple[int | None, tuple[int, ...]]:
@@ -245,7 +244,7 @@ def _behind_listener(doc: Doc, verb: Token, first: Token) -> Token:
     end = heard.end if heard is not None else verb.i + 2
     if heard is None and doc[verb.i + 1].lower_ not in LISTENERS:
         return first
-    starts = end < first.i or first.i == verb.i + 1
+    starts = end < len(doc) and (end < first.i or first.i == verb.i + 1)
     return doc[end] if starts and doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM") else first
 
 

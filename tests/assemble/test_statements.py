@@ -64,3 +64,23 @@ def test_facts_inside_a_statement_are_attributed_to_its_speaker(extractor):
     (bureau,) = [actor.id for actor in facts.actors if actor.name == "Customs Bureau"]
     assert figure.attribution is not None
     assert (figure.attribution.to, figure.attribution.cue) == ([bureau], "said")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Lopez told KTV",
+        "The Trade Ministry put",
+        "said",
+        "“",
+        "told reporters",
+        "“We will sign,” said",
+        "according to",
+        ", adding that",
+        "KTV quoted Maria Lopez as saying",
+        "Maria Lopez said, “",
+    ],
+)
+def test_broken_off_sentences_break_nothing(extractor, text):
+    facts = extractor.extract(read_text(text, published="2025-05-27"))
+    assert all(s.evidence.text and s.evidence.text in text for s in facts.statements)
