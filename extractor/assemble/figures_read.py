@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import date_at, fills_of, first_fill, quantity_at, verbs_above
 from extractor.assemble.figures_change import direction_of, is_change
-from extractor.assemble.figures_series import FLOWS, flow_of_growth, flow_of_series, is_series_word
+from extractor.assemble.figures_series import FLOWS, flow_of_growth, flow_of_series, flow_of_taking, is_series_word
 from extractor.assemble.figures_surface import partner_behind, with_surroundings
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at
@@ -107,6 +107,8 @@ def _flow_of(doc: Doc, graph: Graph, match: Match) -> str | None:
     node = match.nodes.get("flow")
     if node is not None:
         return FLOWS.get(graph.nodes[node].lemma.lower())
+    if match.rule == "taken-worth":
+        return flow_of_taking(doc, match.anchor)
     return flow_of_series(doc, match.anchor) if is_series_word(doc, match.anchor) else flow_of_growth(doc, match.anchor)
 
 
@@ -115,7 +117,7 @@ def _is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity)
         return False
     if amount.kind == QuantityKind.PERCENT and first_fill(match, "value") is not None:
         return False
-    if is_series_word(doc, match.anchor):
+    if is_series_word(doc, match.anchor) or match.rule == "taken-worth":
         return True  # what it stands for was checked as the flow it is
     anchor = match.nodes.get("flow", match.anchor)
     if doc[anchor].pos_ == "VERB" and match.rule in COUNTRY_TRADES:

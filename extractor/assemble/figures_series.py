@@ -67,6 +67,14 @@ def flow_of_series(doc: Doc, anchor: int) -> str | None:
     return FLOWS[doc[found].lemma_.lower()] if found is not None else None
 
 
+def flow_of_taking(doc: Doc, anchor: int) -> str | None:
+    """Give exports for "Sweden took 6.5 billion dollars worth" where the sentence before tells of exports."""
+    flows = [
+        token.lemma_.lower() for token in doc[_sentence_before(doc, anchor) : anchor] if token.lemma_.lower() in FLOWS
+    ]
+    return "exports" if flows and FLOWS[flows[-1]] == "exports" else None
+
+
 def flow_of_growth(doc: Doc, anchor: int) -> str | None:
     """Give the flow that "growth of 13 percent" speaks of: the only one its sentence names before it."""
     if any(
@@ -169,4 +177,12 @@ def is_series_word(doc: Doc, anchor: int) -> bool:
     return doc[anchor].lower_ in SERIES and span_at(doc, "actors", anchor) is None
 
 
-__all__ = ["antecedent", "between", "continue_series", "flow_of_growth", "flow_of_series", "is_series_word"]
+__all__ = [
+    "antecedent",
+    "between",
+    "continue_series",
+    "flow_of_growth",
+    "flow_of_series",
+    "flow_of_taking",
+    "is_series_word",
+]

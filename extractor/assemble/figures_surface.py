@@ -37,6 +37,9 @@ def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     here = [node for name in ("possessor", "modifier") for node in graph.targets(draft.anchor, name)]
     reporter = draft.reporter or next((found for node in here if (found := _economy(doc, node))), None)
     partner = draft.partner or partner_behind(doc, draft.flow, draft.anchor)
+    if partner is None and draft.rule == "taken-worth":
+        takers = graph.targets(draft.anchor, "subject")
+        partner = next((found for node in takers if (found := _economy(doc, node))), None)
     spans = [span for node in here if (span := span_at(doc, "products", node)) is not None]
     if doc[draft.anchor].lower_ == "those" and doc[draft.anchor + 1].lower_ == "of":
         spans = spans_in(doc, "products", draft.anchor + 2, draft.anchor + 6)[:1]
