@@ -9,6 +9,7 @@ from extractor.annotate.dates.grammar import DEICTICS
 from extractor.annotate.dates.values import Period
 
 Groups = Mapping[str, str | None]
+NEAR, FAR = 60, 240  # days
 
 
 def as_relative(period: Period, anchor: str = "day of writing") -> Period:
@@ -58,16 +59,22 @@ def number_in(text: str) -> int:
 
 
 def fitting(found: list[Period], context: Context) -> Period | None:
-    """Choose the period that fits the tense, nearest to the anchor."""
+    """Choose the period that fits the tense, nearest to the anchor.
+
+    One that is weeks away outweighs one that fits the tense but is most of a year away: a parse errs more often.
+    """
     if not found or context.anchor is None:
         return None
     anchor = context.anchor
-    fitting = found
+    suiting = found
     if context.direction < 0:
-        fitting = [p for p in found if p.first <= anchor] or found
+        suiting = [p for p in found if p.first <= anchor] or found
     elif context.direction > 0:
-        fitting = [p for p in found if p.last >= anchor] or found
-    return as_relative(min(fitting, key=lambda p: (abs((p.first - anchor).days), p.first)), "day of writing, tense")
+        suiting = [p for p in found if p.last >= anchor] or found
+    best = min(suiting, key=lambda p: (abs((p.first - anchor).days), p.first))
+    nearest = min(found, key=lambda p: (abs((p.first - anchor).days), p.first))
+    far, near = abs((best.first - anchor).days), abs((nearest.first - anchor).days)
+    return as_relative(nearest if far > FAR and near < NEAR else best, "day of writing, tense")
 
 
 def nearest_month(number: int, context: Context) -> Period | None:
