@@ -12,6 +12,8 @@ from extractor.types import Amount, Bound, Quantity, QuantityKind
 RANGE = re.compile(
     r"\s*(?:-|–|—|to|and)\s*(?:as\s+(?:much|many|high)\s+as\s+|almost\s+|about\s+|over\s+)?", re.IGNORECASE
 )
+OR = re.compile(r"\s*,?\s*or\s+", re.IGNORECASE)  # "10 or 25 percent": two figures, one unit
+TO_ZERO = re.compile(r"[^.;]{0,24}\bto\s+")
 BETWEEN = re.compile(r"(?:between|range[sd]?(?:\s+of)?(?:\s+between)?|ranging)\s*$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s*(?:about|around|nearly|some|over|just)?\s*$", re.IGNORECASE)
 ELLIPSIS = re.compile(r"[^.;()\d]{0,40}$")
@@ -125,7 +127,7 @@ def _with_shared_units(text: str, atoms: list[Atom]) -> list[Atom]:
     for i in range(len(done) - 2, -1, -1):
         first, second = done[i], done[i + 1]
         between = text[first.end : second.start]
-        if first.kind is None and second.kind and RANGE.fullmatch(between):
+        if first.kind is None and second.kind and (RANGE.fullmatch(between) or OR.fullmatch(between)):
             factor = second.factor if not first.scaled and second.kind != QuantityKind.PERCENT else Decimal(1)
             if first.scaled or second.kind != QuantityKind.COUNT or factor == 1:
                 value = first.value * factor if _in_scale(first, second, factor) else first.value
@@ -169,6 +171,8 @@ def _is_twin(text: str, first: Atom, second: Atom) -> bool:
     behind = text[second.end : second.end + 4]
     if 1800 <= second.value <= 2100 and re.fullmatch(r"\d{4}", text[second.start : second.end]):
         return False  # a year
+    if second.value == 0 and TO_ZERO.fullmatch(between):
+        return True  # "from 25 percent to zero"
     joined = re.fullmatch(r"\s+on\s+[a-z -]{2,30}(?:,| and)\s+", between) and re.match(r"\s+on\b", behind + " ")
     return bool(joined or (re.fullmatch(r",?\s+from\s+", between) and re.match(r"\s*[.,;]|\s*$", behind)))
 
