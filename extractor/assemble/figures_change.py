@@ -31,10 +31,13 @@ COMPARED = re.compile(
     r"\b(?:from|against|as against|compared (?:with|to)|versus|vs\.?|than|after|over|on)\b[^.;]{0,48}$", re.IGNORECASE
 )
 AMOUNT_COMPARED = re.compile(
-    r"\b(?:from|against|compared (?:with|to)|versus|vs\.?|than|double|of)\b(?P<rest>[^.;,()]{0,40})$", re.IGNORECASE
+    r"\b(?:from|against|compared (?:with|to)|versus|vs\.?|than|double|of)\b(?:(?!\band\b)[^.;,()]){0,40}$",
+    re.IGNORECASE,
 )
 JOINED = re.compile(r"\band\s+(?:a |about |nearly |some )?\s*$", re.IGNORECASE)  # "and 305 mln in June"
-REVISED = re.compile(r"\brevised\b", re.IGNORECASE)  # an earlier estimate of the same figure
+REVISED = re.compile(
+    r"\b(?:revised|forecasts?|expectations?|estimates?)\b", re.IGNORECASE
+)  # an earlier estimate of the same figure
 CURRENCY = re.compile(r"[$€£¥]|\b(?!mln|million|bln|billion|trillion|thousand)[a-z]{3,}", re.IGNORECASE)
 TO_LEVEL = re.compile(r"to(?: (?:a|an|about|around|nearly|almost|over|record|just)){0,2}", re.IGNORECASE)
 FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipments?|shortfall)\b", re.IGNORECASE)
@@ -63,6 +66,8 @@ def direction_near(doc: Doc, token: int) -> str | None:
     sentence = doc[token].sent
     behind = [t.lower_ for t in doc[span.end : min(span.end + 3, sentence.end)]]
     before = [t.lower_ for t in doc[max(span.start - 4, sentence.start) : span.start]]
+    if before[-1:] == ["than"]:
+        before = before[:-2]  # "more than 26 percent" says how much, not which way
     for word in [*behind[:1], *reversed(before), *behind[1:]]:
         if word in UP:
             return "up"

@@ -16,6 +16,8 @@ from extractor.types import Match, Product, Quantity, QuantityKind
 
 FORECAST = frozenset(["expect", "forecast", "project", "predict", "see", "anticipate", "foresee", "estimate", "poll"])
 FORESEEN = re.compile(r"\b(?:forecasts?|projections?|outlook|estimates?)\b[^.;]*\bfor\b", re.IGNORECASE)
+PUT_ON = frozenset(["affect", "cover", "target", "impose", "apply", "slap", "levy", "subject"])
+DUTY = re.compile(r"\b(?:tariffs?|duty|duties|lev(?:y|ies))\b", re.IGNORECASE)
 MOVES = frozenset(
     ["narrow", "reduce", "cut", "slash", "lower", "close", "shrink", "trim", "halve", "eliminate", "widen"]
 )
@@ -68,6 +70,11 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     change = None if moves else first_fill(match, "change")
     period = first_fill(match, "period")
     token = filled.start if moves else change.start if change else None
+    direction = direction_of(doc, graph, match, token)
+    if moves and direction is None:
+        if amount.kind != QuantityKind.MONEY:
+            return None
+        moves = False  # "it was 66 billion dollars": no word says that anything moved
     draft = Draft(
         flow=flow,
         rule=match.rule,
@@ -76,7 +83,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         amount=amount,
         is_change=moves,
         change_token=change.start if change else None,
-        direction=direction_of(doc, graph, match, token),
+        direction=direction,
         reporter=_party(doc, match, "reporter"),
         partner=_party(doc, match, "partner"),
         products=_products(doc, match),
@@ -124,10 +131,11 @@ def _is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity)
         known = [first_fill(match, slot) is not None for slot in ("reporter", "partner")]
         told = all(known) if doc[anchor].lemma_.lower() in DEALS else any(known)
         return told and not _is_to_come(graph, anchor)
+    is_purchase = doc[anchor].lemma_.lower() == "purchase"
     in_order = filled_in_order(match) and "direction" not in match.sets
-    if (doc[anchor].pos_ == "VERB" and in_order) or (
-        doc[anchor].lemma_.lower() == "purchase" and _is_to_come(graph, anchor)
-    ):
+    if (in_order and (is_purchase or doc[anchor].pos_ == "VERB")) or (is_purchase and _is_to_come(graph, anchor)):
+        return False
+    if _is_under_duty(doc, graph, anchor):
         return False
     phrase = _phrase(doc, graph, anchor)
     if OTHER_BALANCES.search(phrase) and not TRADE_WORDS.search(phrase):
@@ -136,6 +144,12 @@ def _is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity)
         return partner_behind(doc, flow, anchor) is not None or _spoken_of_as_trade(doc, anchor)
     owner = next(iter(graph.targets(anchor, "possessor")), None)
     return owner is None or graph.nodes[owner].kind not in ("organization", "person")
+
+
+def _is_under_duty(doc: Doc, graph: Graph, anchor: int) -> bool:
+    """Tell whether goods are told of as what a tariff is put on: their value is no trade figure."""
+    verbs = list(verbs_above(graph, anchor, limit=2))
+    return any(graph.nodes[verb].lemma in PUT_ON for verb in verbs) and bool(DUTY.search(doc[anchor].sent.text))
 
 
 def filled_in_order(match: Match) -> bool:
