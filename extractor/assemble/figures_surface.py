@@ -35,8 +35,10 @@ def partner_behind(doc: Doc, flow: str, anchor: int) -> str | None:
 def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     """Fill what no path of the rule found from what stands right at the word of the flow."""
     here = [node for name in ("possessor", "modifier") for node in graph.targets(draft.anchor, name)]
-    reporter = draft.reporter or next((found for node in here if (found := _economy(doc, node))), None)
-    partner = draft.partner or partner_behind(doc, draft.flow, draft.anchor)
+    origin, goal = _named_sides(doc, draft)
+    reporter = origin or draft.reporter or next((found for node in here if (found := _economy(doc, node))), None)
+    partner = goal or draft.partner or partner_behind(doc, draft.flow, draft.anchor)
+    reporter = origin if reporter == goal else reporter
     if partner is None and draft.rule == "taken-worth":
         takers = graph.targets(draft.anchor, "subject")
         partner = next((found for node in takers if (found := _economy(doc, node))), None)
@@ -45,6 +47,24 @@ def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
         spans = spans_in(doc, "products", draft.anchor + 2, draft.anchor + 6)[:1]
     products = draft.products or tuple(span._.product for span in spans)
     return replace(draft, reporter=reporter, partner=partner if partner != reporter else None, products=products)
+
+
+def _named_sides(doc: Doc, draft: Draft) -> tuple[str | None, str | None]:
+    """Give whose flow and with whom, where the words name the sides: "from", "between … and …", "U.S.-bound"."""
+    anchor, sentence = draft.anchor, doc[draft.anchor].sent
+    behind = [token.lower_ for token in doc[anchor + 1 : min(anchor + 2, sentence.end)]]
+    if draft.flow == "trade" and behind == ["between"]:
+        spans = [
+            s for s in spans_in(doc, "actors", anchor + 2, min(anchor + 10, sentence.end)) if _economy(doc, s.start)
+        ]
+        if len(spans) > 1:
+            return str(spans[0]._.actor), str(spans[1]._.actor)
+    origin = _economy(doc, anchor + 2) if draft.flow == "exports" and behind == ["from"] else None
+    before = doc[max(sentence.start, anchor - 5) : anchor]
+    bound = next((token for token in before if token.lower_ in ("bound", "-bound")), None)
+    if draft.flow != "exports" or bound is None:
+        return origin, None
+    return origin, _economy(doc, bound.i - 1) or _economy(doc, max(bound.i - 2, 0))
 
 
 def _economy(doc: Doc, token: int) -> str | None:
