@@ -16,8 +16,8 @@ RULES = frozenset(  # what things are done by, not what somebody says: "accordin
 
 def phrases_according_to(doc: Doc, graph: Graph, quotes: list[Quote]) -> list[Said]:
     """Read "…, according to X": the sentence without that phrase."""
-    edges = [edge for found in graph.down.values() for edge in found]
-    sources = [edge.target for edge in edges if edge.relation == "according_to" and not edge.shared]
+    openers = [t for t in doc[:-1] if t.lower_ == "according" and doc[t.i + 1].lower_ == "to" and t.head.i > t.i + 1]
+    sources = [graph.node_of[opener.head.i] for opener in openers]
     voices = (source for source in sources if graph.nodes[source].lemma not in RULES)
     found = (_according_to(doc, graph, source) for source in voices)
     return sorted((said for said in found if said is not None), key=lambda said: said.start)

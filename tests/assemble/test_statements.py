@@ -38,6 +38,17 @@ def said(extractor, text):
             "The levy hurts, Maria Lopez said, adding that farms would close.",
             [("Maria Lopez", "The levy hurts", False, []), ("Maria Lopez", "farms would close", False, [])],
         ),
+        (
+            "The deficit widened to $240 million in 2023 from $205 million a year earlier, according to the Trade Ministry.",
+            [
+                (
+                    "Trade Ministry",
+                    "The deficit widened to $240 million in 2023 from $205 million a year earlier",
+                    False,
+                    [],
+                )
+            ],
+        ),
         ("The Trade Ministry did not say when talks would end.", []),
         ("The so-called “dirty fifteen” list was published.", []),
         ("Ships waited for hours outside the port.", []),

@@ -20,6 +20,7 @@ LEVELS = re.compile(
 )
 MOVES = frozenset("rise fall drop increase decline gain level figure surge slump jump plunge".split())
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "could", "may", "might", "should", "can"})
+HAPPENED = frozenset("help fail manage begin start continue have use seem appear".split())
 PLANNED = frozenset({"due", "schedule", "expect", "plan", "set", "aim", "slate", "likely", "hope"})
 NAMED_BEFORE = 6  # how many dates back a base may lie outside the sentence
 
@@ -112,10 +113,16 @@ def direction_at(doc: Doc | None, whole: str, start: int, end: int) -> int:
         return -1
     if doc is not None and doc.has_annotation("DEP") and doc.has_annotation("TAG"):
         span = doc.char_span(start, end, alignment_mode="expand")
-        return _tense(span.root, word) if span is not None else 0
+        return (_told_just_before(doc, span.start) or _tense(span.root, word)) if span is not None else 0
     clause = re.split(r"[.;!?]\s", whole[max(0, start - 90) : start])[-1]
     behind = re.split(r"[.;!?,]\s", whole[end : end + 60])[0]
     return 1 if AHEAD.search(clause) or re.search(r"\bwill\b", behind) else 0
+
+
+def _told_just_before(doc: Doc, start: int) -> int:
+    """Read a past verb right before a date: "Lee said on Tuesday", whatever the parse hangs the date on."""
+    before = [token for token in doc[max(0, start - 2) : start] if token.lower_ != "on"]
+    return -1 if before and before[-1].tag_ == "VBD" else 0
 
 
 def _tense(token: Token, preposition: str) -> int:
@@ -146,15 +153,4 @@ def _tense(token: Token, preposition: str) -> int:
 
 def _reported_past(token: Token) -> bool:
     """Tell whether an infinitive tells what has happened: "helped to cut", "failed to agree"."""
-    return token.head.lemma_ in (
-        "help",
-        "fail",
-        "manage",
-        "begin",
-        "start",
-        "continue",
-        "have",
-        "use",
-        "seem",
-        "appear",
-    )
+    return token.head.lemma_ in HAPPENED

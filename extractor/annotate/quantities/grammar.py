@@ -58,7 +58,9 @@ def load_lexicon(path: Path) -> Lexicon:
         basis_points=frozenset(data["basis_points"]),
         bounds=tuple(bounds),
         per=re.compile(
-            rf"\s*(?:per|an?|each|/)\s*(?P<per>{_any(w for line in data['per'] for w in line)})\b", re.IGNORECASE
+            rf"\s*(?:per|an?|each|/)\s*(?P<per>{_any(w for line in data['per'] for w in line)})\b"
+            r"(?!\s+(?:earlier|ago|before|later|after|previously)\b)",  # "$205 million a year earlier" is no rate
+            re.IGNORECASE,
         ),
     )
 
