@@ -31,7 +31,7 @@ APART = re.compile(
     r";|,\s*(?:but|while|whereas|though|although)\b", re.IGNORECASE
 )  # parts of a sentence that differ in time
 DUTIES = frozenset({"tariff", "duty", "levy"})
-NOT_PERIODS = frozenset({"day", "weekend", "week"})
+NOT_PERIODS = frozenset({"day", "weekend", "week", "weekday", "near_day", "shifted_weekday", "last_day", "holiday"})
 ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
 
 
@@ -84,7 +84,11 @@ def _with_dates(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         later = [s for s in dates if s.start in used_as_base and s.start > start and not _apart(doc, draft, s)]
         base = later[0]._.date.value if later else None
     if period is None:
-        own = [s for s in dates if s.start not in used_as_base and s._.date.value != base and not _apart(doc, draft, s)]
+        own = [
+            s
+            for s in dates
+            if s.start not in used_as_base and (s._.date.value or "") != base and not _apart(doc, draft, s)
+        ]
         nearest = min(own, key=lambda s: _remoteness(doc, draft, s), default=None)
         if nearest is not None:
             period = nearest._.date.value
@@ -96,7 +100,8 @@ def _with_dates(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         elif (named := _named_before(doc, draft)) is not None:
             period = named._.date.value
             same = block_at(doc, named.start) == block_at(doc, draft.figure)
-            inferred["period"] = "paragraph" if same else "article"
+            if period is not None:
+                inferred["period"] = "paragraph" if same else "article"
     return replace(draft, period=period, base=base, inferred=inferred)
 
 
@@ -123,8 +128,11 @@ def _named_before(doc: Doc, draft: Draft) -> Span | None:
 
 
 def _covers(span: Span | None) -> bool:
-    """Tell whether a date can be what a figure covers: not the day it was told."""
-    return span is not None and span._.date.granularity not in NOT_PERIODS and span._.date.value is not None
+    """Tell whether a date can be what a figure covers: not the day it was told.
+
+    One that cannot be resolved covers it too: its period is null then, and not that of another date.
+    """
+    return span is not None and span._.date.granularity not in NOT_PERIODS
 
 
 def _is_base(doc: Doc, span: Span) -> bool:

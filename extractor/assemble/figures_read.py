@@ -12,7 +12,7 @@ from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at
 from extractor.assemble.parties import actor_at
 from extractor.graph import Feature, Graph
-from extractor.types import Match, Product, Quantity, QuantityKind
+from extractor.types import ActorType, Match, Product, Quantity, QuantityKind
 
 FORECAST = frozenset(["expect", "forecast", "project", "predict", "see", "anticipate", "foresee", "estimate", "poll"])
 FORESEEN = re.compile(r"\b(?:forecasts?|projections?|outlook|estimates?)\b[^.;]*\bfor\b", re.IGNORECASE)
@@ -84,7 +84,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         is_change=moves,
         change_token=change.start if change else None,
         direction=direction,
-        reporter=_party(doc, match, "reporter"),
+        reporter=_party(doc, match, "reporter") or _trading(doc, graph, match),
         partner=_party(doc, match, "partner"),
         products=_products(doc, match),
         period=date_at(doc, period.start) if period else None,
@@ -128,7 +128,8 @@ def _is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity)
         return True  # what it stands for was checked as the flow it is
     anchor = match.nodes.get("flow", match.anchor)
     if doc[anchor].pos_ == "VERB" and match.rule in COUNTRY_TRADES:
-        known = [first_fill(match, slot) is not None for slot in ("reporter", "partner")]
+        reporter = _party(doc, match, "reporter") or _trading(doc, graph, match)
+        known = [reporter is not None, first_fill(match, "partner") is not None]
         told = all(known) if doc[anchor].lemma_.lower() in DEALS else any(known)
         return told and not _is_to_come(graph, anchor)
     is_purchase = doc[anchor].lemma_.lower() == "purchase"
@@ -189,6 +190,15 @@ def _phrase(doc: Doc, graph: Graph, anchor: int) -> str:
             inside |= graph.subtree(edge.target)
     start, end = min(graph.nodes[i].start for i in inside), max(graph.nodes[i].end for i in inside)
     return doc[start:end].text
+
+
+def _trading(doc: Doc, graph: Graph, match: Match) -> str | None:
+    """Give the economy that "it" or "the bloc" stands for as the subject of a rule of countries that trade."""
+    if match.rule not in COUNTRY_TRADES:
+        return None
+    economies = {actor.id for actor in doc._.actors if actor.type in (ActorType.COUNTRY, ActorType.BLOC)}
+    subjects = (actor_at(doc, subject) for subject in graph.targets(match.anchor, "subject"))
+    return next((actor for actor in subjects if actor in economies), None)
 
 
 def _party(doc: Doc, match: Match, slot: str) -> str | None:

@@ -105,3 +105,8 @@ def test_headline_without_owner_takes_the_economy_of_the_article(extractor):
         "OSLO, May 5 (NTB) -- Norway's exports recovered.\n"
     )
     assert [row[:4] + row[5:6] for row in figures(extractor, text)] == [("exports", None, None, "NO", "2025-04")]
+
+
+def test_period_stays_open_where_its_date_cannot_be_resolved(extractor):
+    facts = extractor.extract(read_text("Chile's exports rose to $9 billion in March from $8 billion in March 2019."))
+    assert [(int(f.value), f.period) for f in facts.trade_figures] == [(9_000_000_000, None), (8_000_000_000, "2019-03")]

@@ -1,5 +1,7 @@
 """Seasons, and periods told by their distance from another: what was matched -> the days it means."""
 
+import re
+
 from extractor.annotate.dates import values
 from extractor.annotate.dates.context import Context
 from extractor.annotate.dates.grammar import number_of
@@ -10,6 +12,8 @@ from extractor.annotate.dates.parts import (
     year_of,
 )
 from extractor.annotate.dates.values import Period
+
+COMPARED = re.compile(r"\b(?:from|than|over|on|against|with|to|versus)\s+$", re.IGNORECASE)
 
 
 def read_season(groups: Groups, context: Context) -> Period | None:
@@ -33,7 +37,10 @@ def read_season(groups: Groups, context: Context) -> Period | None:
 
 
 def read_ago(groups: Groups, context: Context) -> Period | None:
-    """Read "two years ago": the calendar unit so far back."""
+    """Read "two years ago": the calendar unit so far back; "from a year ago" is as "from a year earlier"."""
+    compared = COMPARED.search(context.whole[max(0, context.start - 16) : context.start])
+    if compared and "year" in context.text.lower() and (base := context.base()) is not None:
+        return _offset(groups, base, -1, "date named before")
     return _offset(groups, values.day(context.anchor) if context.anchor else None, -1, "day of writing")
 
 
