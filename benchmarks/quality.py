@@ -24,7 +24,7 @@ def make_outputs(texts: Path, out: Path) -> int:
     """Write the facts of each text to `out`; give how many failed."""
     failed: list[NewsfactsError] = []
     articles = read_all([texts], on_error=failed.append)
-    results = extract_all(load_extractor(), articles)
+    results = extract_all(load_extractor(), articles, on_error=failed.append)
     save_each(results, out, format="json", layout=Layout(indent=1), on_error=failed.append)
     for error in failed:
         print(error, file=sys.stderr)

@@ -109,4 +109,7 @@ def test_headline_without_owner_takes_the_economy_of_the_article(extractor):
 
 def test_period_stays_open_where_its_date_cannot_be_resolved(extractor):
     facts = extractor.extract(read_text("Chile's exports rose to $9 billion in March from $8 billion in March 2019."))
-    assert [(int(f.value), f.period) for f in facts.trade_figures] == [(9_000_000_000, None), (8_000_000_000, "2019-03")]
+    assert [(int(f.value), f.period) for f in facts.trade_figures] == [
+        (9_000_000_000, None),
+        (8_000_000_000, "2019-03"),
+    ]
