@@ -31,6 +31,8 @@ NOT_RATES = frozenset(
 NEAR = 80  # tokens within which a bare "rate of 10 percent" may lean on a duty
 REACH = 2  # paragraphs back in which "the levy" may have been introduced
 
+REMEDIES = frozenset({"anti_dumping", "countervailing", "safeguard"})  # "the duty" of such a case is of its kind
+
 
 def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Add what is only understood, drop what was only possible."""
@@ -172,7 +174,10 @@ def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
         origin = "sentence" if near else "paragraph" if beside else "article"
         inferred = {**draft.inferred, **{slot: origin for slot in ("targets", "products") if getattr(other, slot)}}
         rule = draft.rule if other.rule in draft.rule.split("+") else f"{draft.rule}+{other.rule}"
-        return replace(draft, targets=other.targets, products=other.products, inferred=inferred, rule=rule)
+        measure = other.measure if draft.measure == "tariff" and other.measure in REMEDIES else draft.measure
+        return replace(
+            draft, targets=other.targets, products=other.products, measure=measure, inferred=inferred, rule=rule
+        )
     return draft
 
 

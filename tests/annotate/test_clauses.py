@@ -159,6 +159,23 @@ def test_subject_on_the_wrong_verb_goes_to_the_verb_it_stands_at(make_doc, relat
     assert {edge for edge in found if edge[1] == "subject"} == expected
 
 
+def test_two_figures_of_one_unit_are_coordinated(make_doc, relations):
+    doc = make_doc(
+        """
+        rates     2 nsubj  NOUN rate
+        fell      0 root   VERB fall
+        to        7 case   ADP
+        16        7 nummod NUM
+        and       6 cc     CCONJ
+        40        4 conj   NUM
+        percent   2 obl    NOUN
+        """,
+        {"quantities": [(4, 4, "16"), (6, 7, "40")]},
+    )
+    graph = build_graph(doc, relations)
+    assert sorted(graph.nodes[node].text for node in graph.targets(1, "to")) == ["16", "40 percent"]
+
+
 def test_typed_span_is_one_node_whatever_its_parse(make_doc, relations):
     doc = make_doc(
         """

@@ -1,13 +1,15 @@
 """The edges that the parse states, under their English names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
 from extractor.grammar.relations import Relations
 from extractor.graph import Edge, Node
 
+JOINERS = frozenset({"and", "or", ","})
 OBJECTS = frozenset({"object", "recipient"})
+FIGURES = frozenset({"percent", "points", "money", "count"})
 
 
 def tree_edges(doc: Doc, nodes: Mapping[int, Node], node_of: tuple[int, ...], relations: Relations) -> list[Edge]:
@@ -17,10 +19,21 @@ def tree_edges(doc: Doc, nodes: Mapping[int, Node], node_of: tuple[int, ...], re
         source, target = node_of[token.head.i], node_of[token.i]
         if source == target or token.is_space or nodes[target].index != token.i:
             continue
-        names = relation_names(token, nodes[target], relations)
+        names: Iterable[str] = relation_names(token, nodes[target], relations)
+        if _are_joined(doc, nodes[source], nodes[target]):
+            names = ["and"]
         edges += [Edge(relation=name, source=source, target=target) for name in names]
     edges += _copula_edges(doc, node_of, relations)
     return edges
+
+
+def _are_joined(doc: Doc, one: Node, other: Node) -> bool:
+    """Tell two figures of one unit: in "to 16 and 40 percent" the first hangs on the second's unit."""
+    if one.kind not in FIGURES or one.kind != other.kind:
+        return False
+    first, second = sorted((one, other), key=lambda node: node.start)
+    between = {token.lower_ for token in doc[first.end : second.start]}
+    return bool(between) and between <= JOINERS
 
 
 def relation_names(token: Token, node: Node, relations: Relations) -> Iterator[str]:
