@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from extractor.errors import OptionError
 from extractor.grammar.examples import compare, facts_of
 from extractor.grammar.lint import Finding, lint
 from extractor.grammar.rules import Example, PatternFile, Patterns
@@ -48,7 +49,11 @@ def _run(file: PatternFile, extract: Callable[[Example], Extraction]) -> Iterato
     hit: set[str] = set()
     for example in file.examples:
         place = example.file or file.path
-        extraction = extract(example)
+        try:
+            extraction = extract(example)
+        except OptionError as error:  # a day of publication that is none
+            yield Finding(path=place, line=example.line, what=f"example '{_short(example.text)}': {error}")
+            continue
         differences = compare(example.facts, extraction, file.id)
         if not differences:
             hit |= {part for fact in facts_of(extraction, file.id) for part in fact.rule.split("+")}

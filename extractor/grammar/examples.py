@@ -23,20 +23,43 @@ def compare(expected: Sequence[Mapping[str, Any]], extraction: Extraction, kind:
     Facts without a figure that nobody expects are no difference: the contract allows a tariff without a rate.
     """
     names = _Names(extraction.actors)
-    left = [fact for fact in facts_of(extraction, kind) if not (isinstance(fact, Tariff) and fact.rate is None)]
+    left = sorted(facts_of(extraction, kind), key=_bare)  # those without a figure are paired last
+    table = [[_differences(wanted, fact, names) for fact in left] for wanted in expected]
+    pairs = _pair([[not found for found in row] for row in table])
+    free = [i for i in range(len(left)) if i not in pairs.values()]
     differences: list[str] = []
-    for wanted in expected:
-        scored = sorted(
-            ((_differences(wanted, fact, names), i) for i, fact in enumerate(left)), key=lambda x: len(x[0])
-        )
-        if scored and not scored[0][0]:
-            left.pop(scored[0][1])
-        elif scored and len(scored[0][0]) < len(wanted):
-            differences += scored[0][0]
-            left.pop(scored[0][1])
+    for row, wanted in enumerate(expected):
+        if row in pairs:
+            continue
+        nearest = min(free, key=lambda i: len(table[row][i]), default=None)
+        if nearest is not None and len(table[row][nearest]) < len(wanted):
+            differences += table[row][nearest]
+            free.remove(nearest)
         else:
             differences.append(f"missing: {dict(wanted)}")
-    return differences + [f"not expected: {_brief(fact, names)}" for fact in left]
+    return differences + [f"not expected: {_brief(left[i], names)}" for i in free if not _bare(left[i])]
+
+
+def _bare(fact: Fact) -> bool:
+    return isinstance(fact, Tariff) and fact.rate is None
+
+
+def _pair(fits: Sequence[Sequence[bool]]) -> dict[int, int]:
+    """Pair as many rows with columns that fit as can be: a row moves on where another needs its column (Kuhn 1955)."""
+    row_of: dict[int, int] = {}
+
+    def seat(row: int, tried: set[int]) -> bool:
+        for column, fit in enumerate(fits[row]):
+            if fit and column not in tried:
+                tried.add(column)
+                if column not in row_of or seat(row_of[column], tried):
+                    row_of[column] = row
+                    return True
+        return False
+
+    for row in range(len(fits)):
+        seat(row, set())
+    return {row: column for column, row in row_of.items()}
 
 
 class _Names:

@@ -23,33 +23,44 @@ def load_patterns(*folders: FilePath) -> Patterns:
     Raises:
         PatternError: a file is wrong; the error names file, line and the nearest right word.
     """
+    folders = folders or (PATTERNS,)
     relations = load_relations(PATTERNS / "relations.yml")
+    shared = _shared_words(folders)
     files: dict[str, PatternFile] = {}
+    for folder in folders:
+        before = dict(files)
+        for path in sorted((folder / "facts").glob("*.yml")):
+            file = load_file(path, relations, shared, before)
+            if file.id in files and files[file.id] is not before.get(file.id):
+                raise PatternError(path, 1, f"'{files[file.id].path.name}' beside it has the id '{file.id}' already")
+            files[file.id] = file
+    if not files:
+        raise PatternError(folders[0], 0, "holds no pattern files; they belong in its 'facts/'")
+    return Patterns(files=files)
+
+
+def _shared_words(folders: tuple[FilePath, ...]) -> dict[str, WordSet]:
+    """Read the words.yml of all folders before any fact file, so that a later one reaches the rules of earlier ones."""
     shared: dict[str, WordSet] = {}
-    for folder in folders or (PATTERNS,):
+    for folder in folders:
         if not folder.is_dir():
             raise PatternError(folder, 0, "is no folder; give the folder that holds 'facts/' with your pattern files")
         if (folder / "words.yml").is_file():
             words = load_words(load_yaml(folder / "words.yml"), folder / "words.yml", shared)
             shared |= {name: replace(entry, shared=True) for name, entry in words.items()}
-        for path in sorted((folder / "facts").glob("*.yml")):
-            load_file(path, relations, shared, files)
-    if not files:
-        raise PatternError(
-            folders[0] if folders else PATTERNS, 0, "holds no pattern files; they belong in its 'facts/'"
-        )
-    return Patterns(files=files)
+    return shared
 
 
 def load_file(
-    path: FilePath, relations: Relations, shared: Mapping[str, WordSet], files: dict[str, PatternFile]
-) -> None:
-    """Load one fact file into `files`, over the file of the same id if there is one."""
+    path: FilePath, relations: Relations, shared: Mapping[str, WordSet], files: Mapping[str, PatternFile]
+) -> PatternFile:
+    """Load one fact file, laid over the one of the same id in `files` if there is one."""
     data = load_yaml(path)
     schema.check_keys(data, schema.FILE_KEYS, "a pattern file", path=path, line=1)
     if "id" not in data:
         raise PatternError(path, 1, "the file has no 'id'; say which kind of fact it is about, such as 'id: tariffs'")
-    below = files.get(data["id"])
+    kind = schema.check_value(data["id"], schema.FACTS, "kind of fact", path=path, line=data.line_of("id"))
+    below = files.get(kind)
     slots = {**(below.slots if below else {}), **dict(_slots(data.get("slots", Table()), path))}
     known = {**shared, **(below.words if below else {})}
     words = {**known, **load_words(data.get("words", Table()), path, known)}
@@ -59,10 +70,11 @@ def load_file(
     rules = {rule.id: rule for rule in (below.rules if below else ())}
     rules |= _unique_rules(_rule(entry, names) for entry in _entries(data, "rules", path))
     examples = tuple(_example(entry, path) for entry in _entries(data, "examples", path))
-    files[data["id"]] = PatternFile(
-        id=str(data["id"]),
+    reads = data.get("reads", below.reads if below else "")
+    return PatternFile(
+        id=str(kind),
         path=path,
-        reads=str(data.get("reads", below.reads if below else "")),
+        reads=str(schema.check_text(reads, "'reads'", path=path, line=data.line_of("reads"))),
         slots=slots,
         words=words,
         rules=tuple(rules.values()),
@@ -73,7 +85,7 @@ def load_file(
 def load_words(table: Any, path: FilePath, known: Mapping[str, WordSet]) -> dict[str, WordSet]:
     """Read a table of word sets; `- $other` takes in the words of another set."""
     if not isinstance(table, dict):
-        raise PatternError(path, 1, "'words' must be a table of named word lists")
+        raise PatternError(path, getattr(table, "line", 1), "'words' must be a table of named word lists")
     found: dict[str, WordSet] = {}
     for name, entries in table.items():
         line = getattr(name, "line", 0)
@@ -81,6 +93,8 @@ def load_words(table: Any, path: FilePath, known: Mapping[str, WordSet]) -> dict
             raise PatternError(path, line, f"the word set '{name}' must be a list, as in '{name}: [raise, lift]'")
         words: set[str] = set()
         for entry in schema.check_texts(entries, f"a word of '{name}'", path=path, line=line):
+            if not entry.strip():
+                raise PatternError(path, getattr(entry, "line", line), f"a word of '{name}' is empty")
             if entry.startswith("$"):
                 other = schema.check_value(
                     entry[1:], frozenset(known) | frozenset(found), "word set", path=path, line=line
@@ -93,6 +107,8 @@ def load_words(table: Any, path: FilePath, known: Mapping[str, WordSet]) -> dict
 
 
 def _slots(table: Any, path: FilePath) -> Iterator[tuple[str, SlotSpec]]:
+    if not isinstance(table, dict):
+        raise PatternError(path, getattr(table, "line", 1), "'slots' must be a table, as in 'rate: {span: percent}'")
     for name, entry in table.items():
         line = getattr(name, "line", 0)
         schema.check_keys(entry, schema.SLOT_KEYS, f"the slot '{name}'", path=path, line=line)
@@ -144,9 +160,11 @@ def _rule(entry: Any, names: Names) -> tuple[Rule, FilePath]:
         raise PatternError(names.path, line, "the rule has no 'id'")
     if ("anchor" in entry) == ("sequence" in entry):
         raise PatternError(names.path, line, f"the rule '{entry['id']}' needs either an 'anchor' or a 'sequence'")
+    if "sequence" in entry:
+        schema.check_keys(entry, schema.SEQUENCE_KEYS, "a rule with a sequence", path=names.path, line=line)
     slots = {str(key): tuple(_paths(entry[key], names, key)) for key in entry if key in names.slots}
     rule = Rule(
-        id=str(entry["id"]),
+        id=str(schema.check_name(entry["id"], "a rule's id", path=names.path, line=entry.line_of("id"))),
         line=line,
         file=names.path,
         slots=slots,
@@ -170,9 +188,11 @@ def _anchored(entry: Mapping[str, Any], names: Names, line: int) -> dict[str, An
     anchor = str(entry["anchor"]).removeprefix("$")
     schema.check_value(anchor, names.words, "word set", path=names.path, line=line)
     word_class = entry.get("anchor_is")
-    if word_class:
+    if word_class is not None:
         schema.check_value(word_class, schema.WORD_CLASSES, "word class", path=names.path, line=line)
     groups = [(key, entry[key]) for key in ("as", "has") if key in entry]
+    if empty := next((key for key, value in groups if value == []), None):
+        raise PatternError(names.path, line, f"'{empty}' is an empty list; give a condition or leave it out")
     conditions = tuple(tuple(_conditions(value, names, climbs=key == "as")) for key, value in groups)
     return {
         "anchor": anchor,
@@ -189,6 +209,8 @@ def _conditions(value: Any, names: Names, *, climbs: bool) -> Iterator[Condition
 
 def _paths(value: Any, names: Names, key: Any) -> Iterator[Path]:
     line = getattr(key, "line", 0)
+    if value == []:
+        raise PatternError(names.path, line, f"the slot '{key}' has no path; give one or leave it out")
     for text in schema.check_texts(value, f"a path of '{key}'", path=names.path, line=line):
         yield parse_path(text, names, line=getattr(text, "line", getattr(key, "line", 0)))
 
@@ -219,4 +241,6 @@ def _example(entry: Any, path: FilePath) -> Example:
     for key in EXAMPLE_TEXTS:
         schema.check_text(entry.get(key, ""), f"'{key}' of an example", path=path, line=line)
     optional = {key: str(entry[key]) for key in ("title", "published", "xfail") if key in entry}
+    if empty := next((key for key in EXAMPLE_TEXTS if key in entry and not entry[key].strip()), None):
+        raise PatternError(path, entry.line_of(empty), f"'{empty}' of an example is empty")
     return Example(text=str(entry["text"]), facts=tuple(entry["facts"]), line=line, file=path, **optional)

@@ -7,10 +7,10 @@ from pathlib import Path as FilePath
 from extractor.errors import PatternError
 from extractor.grammar.relations import Relations
 from extractor.grammar.rules import Condition, Element, Path, Step
-from extractor.grammar.schema import check_value, unknown
+from extractor.grammar.schema import VERB, check_value, unknown
 
 PREPOSITION = re.compile(r"[a-z]+(_[a-z]+)*$")
-ELEMENT = re.compile(r"(?P<brace>\{(?P<slot>\w+)\})|(?P<gap>\.\.\.(?P<size>\d*))|\$(?P<words>\w+)|(?P<word>[^\s?]+)")
+ELEMENT = re.compile(r"(?P<brace>\{(?P<slot>\w+)\})|(?P<gap>\.\.\.(?P<size>\d*))|\$(?P<words>\w+)|(?P<word>[^\s?{}$]+)")
 GAP = 3  # tokens that a bare "..." may span
 
 
@@ -37,7 +37,7 @@ def parse_path(text: str, names: Names, *, line: int) -> Path:
     start = None
     if parts and parts[0].startswith("$"):
         start = check_value(
-            parts.pop(0)[1:], names.words | names.slots | {"verb"}, "start of a path", path=names.path, line=line
+            parts.pop(0)[1:], names.words | names.slots | {VERB}, "start of a path", path=names.path, line=line
         )
     if not parts and start is None:
         raise PatternError(names.path, line, "a path is empty; write a relation such as 'object' or 'on', or 'self'")
@@ -73,7 +73,11 @@ def _without_joining_of(parts: list[str], names: Names, text: str, line: int) ->
 
 def _step(text: str, names: Names, line: int) -> Step:
     up = text.startswith("^")
-    body, _, words = text.removeprefix("^").partition(":")
+    body, colon, words = text.removeprefix("^").partition(":")
+    if colon and not words.startswith("$"):
+        raise PatternError(
+            names.path, line, f"behind the colon of '{text}' must stand a word set, as in 'object:$raise'"
+        )
     for relation in body.split("|"):
         if relation not in names.relations.names and relation not in names.prepositions:
             legal = names.relations.names | names.prepositions
@@ -99,7 +103,8 @@ def _element(text: str, names: Names, line: int) -> Element:
     optional = text.endswith("?") and len(text) > 1
     found = ELEMENT.fullmatch(text.removesuffix("?") if optional else text)
     if not found:
-        raise PatternError(names.path, line, f"cannot read '{text}' in a sequence")
+        what = f"cannot read '{text}' in a sequence; it may hold words, $sets, {{slots}}, '?' and '...'"
+        raise PatternError(names.path, line, what)
     if found["gap"]:
         return Element(gap=int(found["size"] or GAP))
     if found["slot"]:

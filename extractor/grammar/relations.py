@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.errors import PatternError
+from extractor.grammar.schema import check_keys
 from extractor.grammar.strict_yaml import load_yaml
 
 SECTIONS = ("relations", "prepositions", "agent", "adverbial", "functions", "computed", "known")
@@ -43,6 +44,7 @@ def load_relations(path: Path) -> Relations:
         PatternError: the file lacks a section or has an unknown one.
     """
     data = load_yaml(path)
+    check_keys(data, frozenset(SECTIONS), "relations.yml", path=path, line=1)
     for section in SECTIONS:
         if section not in data:
             raise PatternError(

@@ -1,5 +1,6 @@
 """Every legal key, span kind, guard and constant of the pattern language, declared once."""
 
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import get_args
@@ -9,14 +10,19 @@ from extractor.graph import Feature
 from extractor.records import Flow, Kind, Measure, Scope, TariffStatus
 from extractor.types import ActorType, QuantityKind
 
+FACTS = frozenset({"tariffs", "trade_figures", "statements"})  # ids of pattern files, lists of the output
 FILE_KEYS = frozenset({"id", "reads", "slots", "words", "rules", "examples"})
 RULE_KEYS = frozenset({"id", "anchor", "anchor_is", "as", "has", "not", "sequence", "set", "unless", "note"})
+SEQUENCE_KEYS = frozenset({"id", "not", "sequence", "set", "unless", "note"})  # what a rule by word order may have
 SLOT_KEYS = frozenset({"span", "kinds", "required", "many"})
 EXAMPLE_KEYS = frozenset({"text", "facts", "title", "published", "xfail"})
 SPAN_KINDS = frozenset({str(kind) for kind in QuantityKind} | {"date", "actor", "product", "noun", "word", "clause"})
 ACTOR_KINDS = frozenset(str(kind) for kind in ActorType)
+SEQUENCE_SPANS = SPAN_KINDS - {"noun", "word", "clause"}  # what word order can tell from other words
 GUARDS = frozenset(str(feature) for feature in Feature)
 WORD_CLASSES = frozenset({"noun", "verb"})
+NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+VERB = "verb"  # as a path's start: the word that the first condition meets
 ANCHOR = "anchor"  # as a constant's value: the word set that the anchor is in, as in `set: {flow: anchor}`
 CONSTANTS: dict[str, frozenset[str]] = {
     "flow": frozenset(get_args(Flow)),
@@ -76,9 +82,23 @@ def check_value(value: str, legal: frozenset[str], what: str, *, path: Path, lin
     Raises:
         PatternError: it is not; the nearest legal one is named.
     """
-    if value not in legal:
+    if check_text(value, f"the {what}", path=path, line=line) not in legal:
         raise PatternError(path, getattr(value, "line", line), unknown(what, value, legal))
     return value
+
+
+def check_name(value: object, what: str, *, path: Path, line: int) -> str:
+    """Check that an id or name is of small letters, digits, "-" and "_".
+
+    Raises:
+        PatternError: it is not.
+    """
+    name = check_text(value, what, path=path, line=line)
+    if not NAME.fullmatch(name):
+        raise PatternError(
+            path, line, f"{what} must be of small letters and digits, joined by '-' or '_', not '{name}'"
+        )
+    return name
 
 
 def unknown(what: str, found: str, legal: frozenset[str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from extractor.errors import PatternError
@@ -51,7 +51,7 @@ def load_yaml(source: Path | str, *, path: Path | str | None = None) -> Any:
     """
     name = source if isinstance(source, Path) else path
     node = _compose(_read(source), name)
-    return Table() if node is None else _build(node, name)
+    return Table() if node is None else _build(node, name, ())
 
 
 def _read(source: Path | str) -> str:
@@ -71,23 +71,27 @@ def _compose(text: str, name: Path | str | None) -> Node | None:
         raise PatternError(
             name, mark.line + 1 if mark else 0, f"is no YAML: {error.problem or error.context}"
         ) from error
+    except YAMLError as error:  # a character that YAML forbids; it knows no line
+        raise PatternError(name, 0, f"is no YAML: {str(error).splitlines()[0]}") from error
     return node
 
 
-def _build(node: Node, name: Path | str | None) -> Any:
+def _build(node: Node, name: Path | str | None, inside: tuple[Node, ...]) -> Any:
     line = node.start_mark.line + 1
+    if node in inside:
+        raise PatternError(name, line, "an alias (*) stands inside what it repeats")
     if isinstance(node, ScalarNode):
         return Text(node.value, line)
     if isinstance(node, SequenceNode):
-        items = Items(_build(child, name) for child in node.value)
+        items = Items(_build(child, name, (*inside, node)) for child in node.value)
         items.line = line
         return items
     if isinstance(node, MappingNode):
-        return _table(node, name)
+        return _table(node, name, (*inside, node))
     raise PatternError(name, line, "is neither text, list nor table")
 
 
-def _table(node: MappingNode, name: Path | str | None) -> Table:
+def _table(node: MappingNode, name: Path | str | None, inside: tuple[Node, ...]) -> Table:
     table = Table()
     table.line = node.start_mark.line + 1
     for key, value in _pairs(node, name):
@@ -95,7 +99,7 @@ def _table(node: MappingNode, name: Path | str | None) -> Table:
             raise PatternError(
                 name, key.line, f"the key '{key}' repeats; it stands in line {table.line_of(key)} already"
             )
-        table[key] = _build(value, name)
+        table[key] = _build(value, name, inside)
     return table
 
 
