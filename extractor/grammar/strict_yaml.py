@@ -99,7 +99,8 @@ def _table(node: MappingNode, name: Path | str | None, inside: tuple[Node, ...])
             raise PatternError(
                 name, key.line, f"the key '{key}' repeats; it stands in line {table.line_of(key)} already"
             )
-        table[key] = _build(value, name, inside)
+        absent = isinstance(value, ScalarNode) and not value.value  # the parser marks it at what comes next
+        table[key] = Text("", key.line) if absent else _build(value, name, inside)
     return table
 
 

@@ -1,6 +1,10 @@
 """Pattern files: what is wrong is named with file, line and the nearest right word; folders lie over each other."""
 
+from contextlib import suppress
+from io import StringIO
+
 import pytest
+from ruamel.yaml import YAML
 
 from extractor.errors import PatternError
 from extractor.grammar.lint import lint
@@ -45,6 +49,33 @@ def test_file_loads_as_it_reads(tmp_path, good, write):
         ("raise: [raise]", "raise: [{a: b}]", r"tariffs.yml:9: a word of 'raise' must be plain text"),
         ("facts: []", "facts: [none]", r"tariffs.yml:18: a fact must be a table of fields, not 'none'"),
         ("text: No tariff here.", "text: [no]", r"tariffs.yml:17: 'text' of an example must be plain text"),
+        ("id: tariffs", "id: tarifs", r"tariffs.yml:2: unknown kind of fact 'tarifs'; did you mean 'tariffs'\?"),
+        ("id: tariffs", "id: [tariffs]", r"tariffs.yml:2: the kind of fact must be plain text"),
+        ("reads: x", "reads: {rate}", r"tariffs.yml:3: 'reads' must be plain text"),
+        ("required: true", "required: [true]", r"tariffs.yml:5: the value of 'required' must be plain text"),
+        ("[tariff, duty]", '[tariff, ""]', r"tariffs.yml:8: a word of 'tariff' is empty"),
+        ("[tariff, duty]", "[tariff, $dues]", r"tariffs.yml:8: unknown word set 'dues'"),
+        ("- id: raised", "- id: Raised to", r"tariffs.yml:11: a rule's id must be of small letters"),
+        (
+            "anchor: $tariff",
+            "anchor: $tariff\n    anchor_is: nown",
+            r"tariffs.yml:13: unknown word class 'nown'; .*'noun'",
+        ),
+        (
+            "anchor: $tariff",
+            "anchor: $tariff\n    anchor_is: [noun]",
+            r"tariffs.yml:13: the word class must be plain text",
+        ),
+        ("as: object of $raise", "as: []", r"tariffs.yml:11: 'as' is an empty list"),
+        ("rate: [$raise to, modifier]", "rate: []", r"tariffs.yml:14: the slot 'rate' has no path"),
+        (
+            "$raise to, modifier",
+            "object:raise",
+            r"tariffs.yml:14: behind the colon of 'object:raise' must stand a word set",
+        ),
+        ("$raise to, modifier", "$rase to", r"tariffs.yml:14: unknown start of a path 'rase'; did you mean 'raise'\?"),
+        ("anchor: $tariff", "sequence: $raise to", r"tariffs.yml:13: unknown key in a rule with a sequence 'as'"),
+        ("facts: []", "facts: []\n    xfail: ''", r"tariffs.yml:19: 'xfail' of an example is empty"),
         ("    as: object", "    unless: [never]\n    as: object", r"tariffs.yml:13: unknown guard 'never'"),
         ("    as: object", "    set: {flow: north}\n    as: object", r"tariffs.yml:13: unknown flow 'north'"),
     ],
@@ -59,6 +90,60 @@ def test_repeated_rule_is_an_error(tmp_path, good, write):
     rule = good[good.index("  - id: raised") : good.index("examples:")]
     with pytest.raises(PatternError, match=r"the rule 'raised' stands in line 11 already"):
         load_patterns(write(tmp_path, good.replace("examples:", rule + "examples:")))
+
+
+@pytest.mark.parametrize("value", ["", "none", "[rate]"])
+def test_slots_that_are_no_table_are_an_error(tmp_path, value, good, write):
+    slots = good[good.index("slots:") : good.index("words:")]
+    with pytest.raises(PatternError, match=r"tariffs.yml:4: 'slots' must be a table, as in 'rate: \{span: percent\}'"):
+        load_patterns(write(tmp_path, good.replace(slots, f"slots: {value}\n")))
+
+
+PLACES = (
+    "id slots.rate slots.rate.span slots.rate.required slots.imposer.kinds words words.tariff words.tariff.0 rules rules.0 "
+    "rules.0.id rules.0.anchor rules.0.as rules.0.rate rules.0.rate.0 rules.0.imposer examples examples.0 "
+    "examples.0.text examples.0.facts examples.0.facts.0"
+).split()
+VALUES = ("", "x", "$", "$raise", "^", ":", "{", "of of of", [], {}, [[]], [{}], {"a": "b"}, ["x"])
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_whatever_stands_anywhere_loads_or_is_a_named_error(tmp_path, place, good, write):
+    *trail, last = [int(key) if key.isdigit() else key for key in place.split(".")]
+    for value in VALUES:
+        data = YAML(typ="safe").load(good.replace("facts: []", "facts: [{}]"))
+        node = data
+        for key in trail:
+            node = node[key]
+        node[last] = value
+        text = StringIO()
+        YAML(typ="safe").dump(data, text)
+        with suppress(PatternError):  # any other exception fails the test
+            load_patterns(write(tmp_path, text.getvalue()))
+
+
+def test_two_files_of_one_folder_cannot_share_an_id(tmp_path, good, write):
+    write(tmp_path, good, "a.yml")
+    with pytest.raises(PatternError, match=r"b.yml:1: 'a.yml' beside it has the id 'tariffs' already"):
+        load_patterns(write(tmp_path, good, "b.yml"))
+
+
+def test_folder_without_fact_files_says_where_they_belong(tmp_path):
+    with pytest.raises(PatternError, match="holds no pattern files; they belong in its 'facts/'"):
+        load_patterns(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [("raise: [$raise, bump]", {"raise", "bump"}), ("raise: [bump]", {"bump"}), ("other: [x]", {"raise"})],
+    ids=["extended", "replaced", "left alone"],
+)
+def test_shared_words_of_ones_own_reach_the_rules_of_earlier_folders(tmp_path, own, words, good, write):
+    shipped = write(tmp_path / "a", good.replace("  raise: [raise]\n", ""))
+    (shipped / "words.yml").write_text("raise: [raise]\n")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "words.yml").write_text(own + "\n")
+    assert load_patterns(shipped, tmp_path / "b").files["tariffs"].words["raise"].words == words
 
 
 def test_folder_of_ones_own_overrides_rules_by_id_and_adds_words(tmp_path, good, write):
@@ -96,11 +181,41 @@ def test_missing_folder_says_what_to_give(tmp_path):
         (("    imposer: $raise subject\n", ""), "no rule fills the slot 'imposer'"),
         (("facts: []", "facts: [{rate: 1 percent}]"), "needs an example that must give nothing"),
         (("rate: [$raise to", "rate: [$imposer to"), "starts at 'imposer', which rule 'raised' does not fill before"),
+        (("    as: object of $raise\n", ""), "starts at 'raise', which rule 'raised' does not bind with 'as' or 'has'"),
+        (
+            ("    as: object of $raise\n    rate: [$raise", "    rate: [$verb"),
+            "starts at 'verb', which rule 'raised' does not bind",
+        ),
+        (
+            ("examples:", "  - id: seen\n    sequence: '{imposer} $raise {who}'\nexamples:"),
+            "the sequence of rule 'seen' cannot see the slot 'who': its spans are plain words",
+        ),
     ],
 )
 def test_lint_finds_what_is_of_no_use(tmp_path, change, message, good, write):
-    found = [finding.what for finding in lint(load_patterns(write(tmp_path, good.replace(*change))))]
+    text = good.replace(*change)
+    if "{who}" in text:
+        text = text.replace("slots:\n", "slots:\n  who: {span: noun | clause}\n")
+    found = [finding.what for finding in lint(load_patterns(write(tmp_path, text)))]
     assert any(message in what for what in found), found
+
+
+@pytest.mark.parametrize(
+    ("words", "whats"),
+    [
+        ("rise: [rise]", ["no rule of any file uses the word set 'rise'"]),
+        ("lift: [raise]\nraise: [$lift, up]", []),  # a set that a used one takes in is used
+    ],
+)
+def test_lint_finds_shared_words_of_no_use(tmp_path, words, whats, good, write):
+    folder = write(tmp_path, good.replace("  raise: [raise]\n", ""))
+    (folder / "words.yml").write_text(words + "\n" + ("" if "raise" in words else "raise: [raise]\n"))
+    assert [finding.what for finding in lint(load_patterns(folder))] == whats
+
+
+def test_finding_names_file_and_line(tmp_path, good, write):
+    (finding,) = lint(load_patterns(write(tmp_path, good.replace("  raise: [raise]", "  raise: [raise]\n  x: [y]"))))
+    assert str(finding) == f"{tmp_path / 'facts' / 'tariffs.yml'}:10: no rule uses the word set 'x'"
 
 
 def test_lint_passes_a_good_file(tmp_path, good, write):

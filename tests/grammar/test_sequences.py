@@ -39,6 +39,8 @@ def test_sequence_reads_words_sets_slots_and_gaps(names):
     [
         ("$rise {rate}", r"x.yml:4: unknown word set 'rise'; did you mean 'raise'\?"),
         ("$raise {rat}", r"x.yml:4: unknown slot 'rat'; did you mean 'rate'\?"),
+        ("$raise {rate", r"x.yml:4: cannot read '\{rate' in a sequence"),
+        ("$raise $", r"x.yml:4: cannot read '\$' in a sequence"),
         ("{rate} ...", r"x.yml:4: the sequence '\{rate\} ...' needs a word"),
     ],
 )
