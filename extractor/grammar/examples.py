@@ -90,7 +90,7 @@ def _differences(wanted: Mapping[str, Any], fact: Fact, names: _Names) -> list[s
 
 
 def _agree(field: str, wanted: Any, got: Any) -> bool:
-    if field in ("imposer", "reporter", "partner", "speaker"):
+    if isinstance(got, set):  # all the names a party goes by
         return str(wanted) in got if got else str(wanted) == "null"
     if field in ("targets", "reporters"):
         return len(wanted) == len(got) and all(any(str(w) in names for names in got) for w in wanted)
@@ -114,7 +114,7 @@ def _plain(value: object) -> object:
 
 
 def _number(value: Decimal) -> str:
-    return str(int(value)) if value == value.to_integral_value() else str(value.normalize())
+    return str(int(value)) if value == value.to_integral_value() else f"{value.normalize():f}"
 
 
 def _rate(rate: Rate | None) -> str | None:
@@ -130,7 +130,7 @@ def _value(fact: TradeFigure) -> str | None:
     if fact.value is None:
         return None
     high = f"-{_number(fact.max)}" if fact.max is not None else ""
-    return f"{_number(fact.value)}{high} {fact.currency or fact.unit}"
+    return f"{_number(fact.value)}{high} {fact.currency or fact.unit or ''}".rstrip()
 
 
 def _change(fact: TradeFigure) -> str | None:
