@@ -29,6 +29,7 @@ PRUNED = [
     *(f"//*[{WORDS.format(name)}]{KEPT}" for name in FURNITURE),
 ]
 LEAST = 60  # characters that an article has at least
+HEADER = 8  # paragraphs among which the headline is looked for
 
 
 def parse_html(record: Record, options: ReadOptions) -> Story:
@@ -53,19 +54,31 @@ def read_page(html: str, record: Record) -> Story:
         raise record.error("is no HTML that can be read")
     data = read_page_data(root)
     body = _body(html)
-    if len(body) < LEAST and data.body:
-        body = data.body
+    if data.body and (len(body) < LEAST or body.split() == data.body.split()):
+        body = data.body  # filled in by scripts; here its paragraphs are known
     if len(body) < LEAST:
         raise record.error("holds no article; it may be a list of links, or be filled in by scripts")
+    title, text = _headed(body, data)
     return Story(
-        text=_without_title(body, data),
-        title=data.title,
+        text=text,
+        title=title,
         published=data.published,
         source=data.source,
         language=data.language,
         meta={"url": data.url or record.about.get("url"), "authors": list(data.authors)},
         fields=data.fields,
     )
+
+
+def _headed(body: str, data: PageData) -> tuple[str | None, str]:
+    """Part the headline from the text below it, if it is found near the top; what stands above it is no article."""
+    paragraphs = body.split("\n\n")
+    title = data.title or ""
+    for place, line in enumerate(paragraphs[:HEADER]):
+        if line in (title, *data.headings) or (len(line) >= LEAST // 3 and line in title):
+            rest = "\n\n".join(paragraphs[place + 1 :])
+            return (title if title in data.headings or line not in title else line), rest or body
+    return data.title, body
 
 
 def _parse(html: str) -> Any | None:
@@ -85,9 +98,3 @@ def _body(html: str) -> str:
         if len(text) >= LEAST:
             return text
     return ""
-
-
-def _without_title(body: str, data: PageData) -> str:
-    """Take a headline off the body that is worded otherwise than the title which goes above it."""
-    first, gap, rest = body.partition("\n\n")
-    return rest if gap and data.title and first in data.headings and first != data.title else body

@@ -8,6 +8,7 @@ from extractor.read.plain import as_list, as_words
 from extractor.read.record import Record, Story
 
 BODIES = ("body_xhtml", "body_html", "body_text")  # ninjs 1; of several forms the first is taken: it has paragraphs
+SOURCES = ("provider", "infosource", "infosources", "infoSources", "source", "copyrightholder", "copyrightHolder")
 MARKED_UP = ("xhtml", "html")
 MOMENTS = ("versioncreated", "versionCreated", "contentCreated", "contentcreated", "firstcreated", "firstCreated")
 STORY = ("main", "body", "text", "richtext", "html", "xhtml", None)  # roles in which ninjs 2 and 3 give the story
@@ -75,10 +76,8 @@ def _headline(fields: Mapping[str, Any]) -> str | None:
 
 
 def _source(fields: Mapping[str, Any]) -> str | None:
-    """Give the agency: the provider, the copyright's holder, or who is named as the source."""
-    provider = fields.get("provider") or fields.get("infosource") or fields.get("infosources") or fields.get("source")
-    holder = fields.get("copyrightholder") or fields.get("copyrightHolder")
-    return as_words(provider) or as_words(holder)
+    """Give the agency: the provider, who is named as the source, or the copyright's holder."""
+    return next((words for name in SOURCES if (words := as_words(fields.get(name)))), None)
 
 
 def _authors(fields: Mapping[str, Any]) -> list[str]:

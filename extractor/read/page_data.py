@@ -13,8 +13,9 @@ ARTICLES = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "Backg
             "BlogPosting")  # fmt: skip
 DATES = ("article:published_time", "og:article:published_time", "og:published_time", "article:published",
          "datepublished", "date.published", "parsely-pub-date", "sailthru.date", "dcterms.created", "dc.date.issued",
-         "dcterms.issued", "dc.date", "dcterms.date", "dc.date.created", "cxenseparse:recs:publishtime", "publishdate", "pubdate",
-         "publish-date", "publication_date", "published-date", "pub_date", "article.published", "date")  # fmt: skip
+         "dcterms.issued", "dc.date", "dcterms.date", "dc.date.created", "cxenseparse:recs:publishtime",
+         "publishdate", "pubdate", "publish-date", "publication_date", "published-date", "pub_date",
+         "article.published", "date")  # fmt: skip
 TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title")
 SITES = ("og:site_name", "application-name", "dc.publisher", "publisher")
 AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "byl")
