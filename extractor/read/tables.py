@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from io import StringIO
 
 from extractor.errors import InputError
 from extractor.read.decode import WESTERN, decode
@@ -27,8 +28,11 @@ def split_csv(source: Source, options: ReadOptions) -> Iterator[Record | InputEr
     used: list[bytes] = []  # lines of the row at hand
     csv.field_size_limit(max(csv.field_size_limit(), options.limits.characters * 2))  # else 128 KB; it is the module's
     reader = csv.reader(_lines(source, options, used), delimiter=_delimiter(source), strict=True)
-    header = [name.strip() for name in next(reader, [])]
-    if len(header) < 2 and not any(header):
+    try:
+        header = [name.strip() for name in next(reader, [])]
+    except csv.Error as error:
+        raise source.error(f"has a first line that is no CSV: {error}") from error
+    if not any(header):
         raise source.error("has no header; its first line should name the columns")
     number = 0
     while True:
@@ -90,7 +94,14 @@ def _lines(source: Source, options: ReadOptions, used: list[bytes]) -> Iterator[
     for line in rows(utf8_stream(source), options.limits.bytes):
         data = b"\n" if line is TOO_LONG else line
         used.append(data)
-        yield decode(data, source.path or "standard input", declared=WESTERN) if data.strip() else data.decode("ascii")
+        yield from StringIO(_text(data), newline=None)  # a bare carriage return ends a line as well
+
+
+def _text(line: bytes) -> str:
+    try:
+        return decode(line, "", declared=WESTERN) if line.strip() else "\n"
+    except InputError:  # one line in no encoding must not cost the rows below it
+        return line.decode("utf-8", "replace")
 
 
 def _delimiter(source: Source) -> str:
