@@ -69,9 +69,12 @@ FORMATS = st.sampled_from(sorted(READERS))
 def test_any_bytes_as_any_format_are_read_or_refused(data: bytes, format: str) -> None:
     errors: list[InputError] = []
     source = Source(BytesIO(data), path="a", name=PurePath("a"), limits=Limits(), file=BytesIO(data))
-    for record in records_of(source, ReadOptions(format=format), errors.append):
-        with suppress(InputError):
-            read_record(record)
+    with suppress(InputError):  # a broken archive
+        for record in records_of(source, ReadOptions(format=format), errors.append):
+            try:
+                read_record(record)
+            except InputError as error:
+                errors.append(error)
     assert not [str(error) for error in errors if "broke the reader" in str(error)]
 
 
