@@ -7,16 +7,17 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import attribution_at, quantity_at
 from extractor.assemble.evidence import clause_evidence
+from extractor.assemble.figures_bases import find_bases, tie_compared
 from extractor.assemble.figures_change import (
     alternatives,
     direction_near,
     direction_only,
-    find_bases,
     find_change,
     to_levels,
 )
 from extractor.assemble.figures_checks import check_arithmetic
 from extractor.assemble.figures_frame import Frame, complete
+from extractor.assemble.figures_periods import with_own_dates
 from extractor.assemble.figures_read import read_draft
 from extractor.assemble.figures_series import between, continue_series
 from extractor.assemble.figures_types import Draft
@@ -34,6 +35,7 @@ def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = _with_changes(doc, drafts)
     drafts = _without_changes_of_others(doc, drafts)
     drafts += [base for draft in list(drafts) for base in find_bases(doc, draft, drafts)]
+    drafts = with_own_dates(doc, tie_compared(doc, drafts))
     frame = Frame(doc)
     completed = [complete(doc, graph, draft, frame) for draft in sorted(drafts, key=lambda d: d.figure)]
     merged = _merge(_with_stated_bases([draft for draft in completed if draft is not None]))
@@ -87,10 +89,13 @@ def _without_changes_of_others(doc: Doc, drafts: list[Draft]) -> list[Draft]:
 
 def _with_stated_bases(drafts: list[Draft]) -> list[Draft]:
     """Tell a figure what it is compared with, where that amount is stated: its period and size."""
-    bases = {draft.base_of: draft for draft in reversed(drafts) if draft.base_of is not None}
+    stated = [draft for draft in drafts if draft.base_of is not None and draft.kind != "forecast"]
+    bases = {draft.base_of: draft for draft in reversed(stated)}
     return [
         replace(draft, base=draft.base or bases[draft.figure].period, base_amount=bases[draft.figure].amount.value)
-        if draft.figure in bases and draft.direction
+        if draft.figure in bases and draft.direction and bases[draft.figure].flow == draft.flow
+        else replace(draft, direction=None, base=None)
+        if draft.figure in bases and draft.change_token is None and not draft.is_change
         else draft
         for draft in drafts
     ]

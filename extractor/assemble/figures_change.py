@@ -1,7 +1,6 @@
 """How a figure moved: the change that is told with it, its direction, and amounts it is compared with."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
@@ -27,19 +26,9 @@ DOWN = frozenset(
 )
 DOUBLED = re.compile(r"\b(?:doubled?|tripled?|quadrupled?) (?:the|from|that)\b", re.IGNORECASE)
 MORE = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "wider", "narrower", "bigger"})
-COMPARED = re.compile(
-    r"\b(?:from|against|as against|compared (?:with|to)|versus|vs\.?|than|after|over|on)\b[^.;]{0,48}$", re.IGNORECASE
-)
-AMOUNT_COMPARED = re.compile(
-    r"\b(?:from|against|compared (?:with|to)|versus|vs\.?|than|double|of)\b(?:(?!\band\b)[^.;,()]){0,40}$",
-    re.IGNORECASE,
-)
-JOINED = re.compile(r"\band\s+(?:a |about |nearly |some )?\s*$", re.IGNORECASE)  # "and 305 mln in June"
-REVISED = re.compile(
-    r"\b(?:revised|forecasts?|expectations?|estimates?)\b", re.IGNORECASE
-)  # an earlier estimate of the same figure
 CURRENCY = re.compile(r"[$€£¥]|\b(?!mln|million|bln|billion|trillion|thousand)[a-z]{3,}", re.IGNORECASE)
 TO_LEVEL = re.compile(r"to(?: (?:a|an|about|around|nearly|almost|over|record|just)){0,2}", re.IGNORECASE)
+LINKS = re.compile(r"^(?:\s*(?:from|over|on|in|for|during|of|compared with|,)\b)*|^[\s,]+", re.IGNORECASE)
 FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipments?|shortfall)\b", re.IGNORECASE)
 
 
@@ -142,7 +131,13 @@ def _level_behind(doc: Doc, draft: Draft) -> Span | None:
     if last is None:
         return None
     for span in spans_in(doc, "quantities", last.end, last.sent.end)[:2]:
-        between = doc[last.end : span.start].text.strip()
+        dated = list(spans_in(doc, "dates", last.end, span.start))
+        words = [t for t in doc[last.end : span.start] if not any(d.start <= t.i < d.end for d in dated)]
+        between = (
+            LINKS.sub("", "".join(t.text_with_ws for t in words)).strip()
+            if dated
+            else (doc[last.end : span.start].text.strip())
+        )
         if TO_LEVEL.fullmatch(between) and span._.quantity.kind == QuantityKind.MONEY:
             return span
         if between != "or":
@@ -180,29 +175,3 @@ def direction_only(doc: Doc, draft: Draft) -> str | None:
         if DOUBLED.search(doc[max(sentence.start, own.start - 16) : min(own.end + 20, sentence.end)].text)
         else None
     )
-
-
-def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
-    """Make a record of each amount that a figure is compared with: "from 1.8 billion in 1985/86"."""
-    own = span_at(doc, "quantities", draft.figure)
-    if own is None or draft.is_change:
-        return
-    sentence = doc[draft.figure].sent
-    claimed = {d.figure for d in drafts} | {d.change_token for d in drafts}
-    last: Span = own
-    is_base = False
-    for span in spans_in(doc, "quantities", own.end, sentence.end):
-        quantity = span._.quantity
-        between = "".join(t.text_with_ws for t in doc[last.end : span.start] if t.i != draft.anchor)
-        if span.start in claimed and quantity.kind == QuantityKind.MONEY:
-            return
-        same = quantity.kind == draft.amount.kind and quantity.unit == draft.amount.unit
-        compared = AMOUNT_COMPARED.search(between) or (is_base and JOINED.search(between))
-        is_base = bool(same and span.start not in claimed and compared and not FLOWS.search(between))
-        if is_base and not REVISED.search(between):
-            yield replace(
-                draft, figure=int(span.start), amount=quantity, change_token=None, direction=None, period=None,
-                period_token=None, base=None, superlative=None, is_base=True, base_of=draft.figure, kind="reported",
-                rule=f"{draft.rule}+base",
-            )  # fmt: skip
-        last = span

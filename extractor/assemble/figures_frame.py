@@ -8,30 +8,20 @@ from babel.numbers import get_territory_currencies
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
+from extractor.assemble.figures_periods import covers, is_compared
 from extractor.assemble.figures_types import Draft
-from extractor.assemble.figures_years import implied_base
-from extractor.assemble.lookup import span_at, spans_in
+from extractor.assemble.figures_years import implied_base, resolve_against
+from extractor.assemble.lookup import spans_in
 from extractor.graph import Graph
 from extractor.types import ActorType, QuantityKind
 
 MARKED_DOLLARS = re.compile(r"\b(?:U\.S\.|US) (?:dlrs?|dollars?)\b|US\$", re.IGNORECASE)
-BASE_WORD = re.compile(
-    r"\b(?:from|than|against|over|on|compared (?:with|to)|versus|vs\.?|since|as in)\s+"
-    r"(?:(?:the|a|an|in|of|all|whole|early|late|same|year|month)\s+){0,2}$",
-    re.IGNORECASE,
-)
 FLOW_WORDS = re.compile(r"^(?:export|import|surplus|deficit|shipment|trade|gap|shortfall)s?$")
-COMPARED_PERIOD = re.compile(
-    r"\b(?:earlier|before|ago)$|\b(?:same|corresponding|comparable|equivalent|year-earlier|year-ago|previous)\b",
-    re.IGNORECASE,
-)
 POINTED = re.compile(r"\b(?:resulting|bilateral|this|that)\b[^.,;]*$", re.IGNORECASE)
 ANSWERED = re.compile(r"\b(?:as against|against|versus|and|with)\s*$", re.IGNORECASE)
-APART = re.compile(
-    r";|,\s*(?:but|while|whereas|though|although)\b", re.IGNORECASE
-)  # parts of a sentence that differ in time
 DUTIES = frozenset({"tariff", "duty", "levy"})
-NOT_PERIODS = frozenset({"day", "weekend", "week", "weekday", "near_day", "shifted_weekday", "last_day", "holiday"})
+STANDING = frozenset({"the", "its", "their", "his", "our"})
+FAR = 3  # paragraphs over which a series goes on
 ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
 
 
@@ -43,6 +33,7 @@ class Frame:
         self.types = {actor.id: actor.type for actor in doc._.actors}
         self.codes = {actor.id: actor.code for actor in doc._.actors}
         self.last: Draft | None = None
+        self.periods: dict[int, str | None] = {}  # what each figure so far covers
         self.reporters: Counter[str] = Counter()
 
     def is_economy(self, actor: object) -> bool:
@@ -52,92 +43,80 @@ class Frame:
 
 def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None:
     """Fill what the clause leaves out, and note from where; None for a figure that is nobody's."""
-    draft = _with_dates(doc, draft, frame)
-    draft = _with_parties(doc, draft, frame)
+    draft = _with_parties(doc, _with_period(doc, draft, frame), frame)
     if draft.reporter is None and draft.partner is None and draft.flow not in ("surplus", "deficit"):
         return None
     draft = _with_currency(doc, replace(draft, base=draft.base or implied_base(doc, draft)), frame)
-    frame.last = frame.last if draft.is_base else draft  # what a figure is compared with is not what comes next
+    if not (draft.is_base or draft.kind in ("forecast", "target") or _looks_back(doc, draft, frame)):
+        frame.last = draft  # what a figure is compared with is not what comes next
+    frame.periods[draft.figure] = draft.period
     if isinstance(draft.reporter, str):
         frame.reporters[draft.reporter] += 1
     return draft
 
 
-def _with_dates(doc: Doc, draft: Draft, frame: Frame) -> Draft:
-    sentence = doc[draft.figure].sent
-    inferred = dict(draft.inferred)
-    period, base = draft.period, draft.base
-    dates = [span for span in spans_in(doc, "dates", sentence.start, sentence.end) if _covers(span)]
-    used_as_base = {span.start for span in dates if _is_base(doc, span)}
-    if draft.period_token is not None and (
-        draft.period_token in used_as_base or not _covers(span_at(doc, "dates", draft.period_token))
-    ):
-        period = None
+def _with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
+    """Keep the period of the figures before for one whose sentence tells none."""
     if draft.is_base:
-        near = [s for s in dates if draft.figure < s.start < draft.figure + 12] or [
-            s for s in dates if draft.figure - 5 <= s.start < draft.figure
-        ]
-        period = near[0]._.date.value if near else None
-        return replace(draft, period=period)
-    if base is None and draft.direction:
-        start = min(draft.figure, draft.anchor)
-        later = [s for s in dates if s.start in used_as_base and s.start > start and not _apart(doc, draft, s)]
-        base = later[0]._.date.value if later else None
-    if period is None:
-        own = [
-            s
-            for s in dates
-            if s.start not in used_as_base and (s._.date.value or "") != base and not _apart(doc, draft, s)
-        ]
-        nearest = min(own, key=lambda s: _remoteness(doc, draft, s), default=None)
-        if nearest is not None:
-            period = nearest._.date.value
-        elif draft.kind in ("forecast", "target"):
-            period = None  # what is to come is not told of the period before
-        elif frame.last is not None and frame.last.period:
-            period = frame.last.period
-            inferred["period"] = _distance(doc, draft, frame.last)
-        elif (named := _named_before(doc, draft)) is not None:
-            period = named._.date.value
-            same = block_at(doc, named.start) == block_at(doc, draft.figure)
-            if period is not None:
-                inferred["period"] = "paragraph" if same else "article"
+        period = frame.periods.get(draft.base_of) if draft.base_of is not None else None
+        return replace(draft, period=resolve_against(draft.relative, period)) if draft.relative else draft
+    if draft.is_dated or draft.kind in ("forecast", "target") or _is_standing(doc, draft):
+        return draft
+    inferred = dict(draft.inferred)
+    period, last = None, frame.last
+    if last is not None and last.period and _goes_on(doc, draft, last):
+        period, inferred["period"] = last.period, _distance(doc, draft, last)
+    elif (last is None or not last.is_dated) and (named := _named_before(doc, draft)) is not None:
+        same = block_at(doc, named.start) == block_at(doc, draft.figure)
+        if (period := named._.date.value) is not None:
+            inferred["period"] = "paragraph" if same else "article"
+    base = draft.base
+    if (base is None and draft.relative is not None and draft.direction) or (draft.relative is not None and period):
+        base = resolve_against(draft.relative, period)
     return replace(draft, period=period, base=base, inferred=inferred)
 
 
-def _apart(doc: Doc, draft: Draft, span: Span) -> bool:
-    """Tell whether another part of the sentence stands between a figure, or its flow, and a date."""
-    low, high = sorted((draft.figure, draft.anchor))
-    between = doc[span.end : low] if span.start < low else doc[high : span.start]
-    return bool(APART.search(between.text))
+def _looks_back(doc: Doc, draft: Draft, frame: Frame) -> bool:
+    """Tell whether a pronoun's figure is only what the one before is compared with: "they were 3 billion in May"."""
+    last = frame.last
+    earlier = last is not None and bool(draft.period) and bool(last.period) and str(draft.period) < str(last.period)
+    return earlier and draft.direction is None and doc[draft.anchor].pos_ == "PRON"
 
 
-def _remoteness(doc: Doc, draft: Draft, span: Span) -> tuple[bool, int, int]:
-    """Order dates for a figure: those with no other amount between first, then the nearest."""
-    low, high = (span.end, draft.figure) if span.start < draft.figure else (draft.figure + 1, span.start)
-    amounts = [q for q in spans_in(doc, "quantities", low, high) if q._.quantity.kind == QuantityKind.MONEY]
-    return bool(amounts), abs(span.start - draft.figure), span.start
+def _goes_on(doc: Doc, draft: Draft, last: Draft) -> bool:
+    """Tell whether a figure can be of the same series as the one before: of nobody else, and not far from it."""
+    if draft.reporter is not None and last.reporter is not None and draft.reporter != last.reporter:
+        return False
+    between = [b for b in doc._.article.blocks if doc[last.figure].idx < b.start <= doc[draft.figure].idx]
+    return len(between) <= FAR
+
+
+def _is_standing(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a balance is spoken of as known: "cut America's $375 billion deficit" says of no period."""
+    if draft.is_change or draft.figure > draft.anchor or draft.flow not in ("surplus", "deficit"):
+        return False
+    words = list(doc[max(doc[draft.figure].sent.start, draft.figure - 3) : draft.figure])
+    return any(token.lower_ in STANDING or token.tag_ in ("POS", "PRP$") for token in words[-2:])
 
 
 def _named_before(doc: Doc, draft: Draft) -> Span | None:
-    """Find the last period named in the paragraph before a figure, or in the paragraph before that one."""
+    """Find the last period told of a flow in the paragraph before a figure, or in the paragraph before that one."""
+    start = doc[draft.figure].sent.start
     blocks = [block.start for block in doc._.article.blocks if block.start <= doc[draft.figure].idx]
     since = blocks[-2] if len(blocks) > 1 else 0
     spans = [s for s in doc.spans.get("dates", ()) if s.start_char >= since and s.start < draft.figure]
-    return next((s for s in reversed(spans) if _covers(s) and not _is_base(doc, s)), None)
+    return next(
+        (
+            s
+            for s in reversed(spans)
+            if covers(s) and not is_compared(doc, s) and (s.sent.end == start or _names_flow(s.sent))
+        ),
+        None,
+    )
 
 
-def _covers(span: Span | None) -> bool:
-    """Tell whether a date can be what a figure covers: not the day it was told.
-
-    One that cannot be resolved covers it too: its period is null then, and not that of another date.
-    """
-    return span is not None and span._.date.granularity not in NOT_PERIODS
-
-
-def _is_base(doc: Doc, span: Span) -> bool:
-    before = doc[max(span.sent.start, span.start - 4) : span.start].text
-    return bool(BASE_WORD.search(before + " ") or COMPARED_PERIOD.search(span.text))
+def _names_flow(sentence: Span) -> bool:
+    return any(FLOW_WORDS.match(token.lemma_.lower()) for token in sentence)
 
 
 def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:

@@ -54,7 +54,11 @@ BALANCES = frozenset({"surplus", "deficit"})
 TRADE_WORDS = re.compile(
     r"\b(?:trade|current[- ]account|goods|services|merchandise|visible|bilateral)\b", re.IGNORECASE
 )
-OTHER_BALANCES = re.compile(r"\b(?:budget|fiscal|federal|government|public|cash|spending)\b", re.IGNORECASE)
+OTHER_BALANCES = re.compile(
+    r"\b(?:budget|fiscal|federal|government|public|cash|spending|balance of payments|overall balance|money market"
+    r"|liquidity|transfers?|transfer payments|capital account)\b",
+    re.IGNORECASE,
+)
 
 
 def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:

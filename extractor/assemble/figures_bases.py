@@ -1,0 +1,115 @@
+"""The amounts that a figure is compared with: "from 1.8 billion in 1985/86", "after a $2 billion surplus in May"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from extractor.assemble.figures_types import Draft
+from extractor.assemble.lookup import span_at, spans_in
+from extractor.types import Quantity, QuantityKind
+
+COMPARING = r"from|against|compared (?:with|to)|compares with|versus|vs\.?|than|double|following|after|up on|down on"
+AMOUNT_COMPARED = re.compile(rf"\b(?:{COMPARING}|of)\b(?:(?!\band\b)[^.;,()]){{0,40}}$", re.IGNORECASE)
+FLOW_COMPARED = re.compile(rf"\b(?:{COMPARING})\b(?:(?!\band\b)[^.;,()]){{0,50}}$", re.IGNORECASE)
+JOINED = re.compile(r"\b(?:and|but|or)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)  # "and 305 mln in June"
+FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+EARLIER_ESTIMATE = re.compile(
+    r"\brevised (?:up |down )?from\b|\((?:\w+ ){0,3}$|\brevised\b[^.;,()]*\bfrom\b", re.IGNORECASE
+)
+REVISED = re.compile(r"\brevised\s+$", re.IGNORECASE)
+FORESEEN = re.compile(r"\b(?:forecasts?|expectations?|expected|estimates?|projections?|predictions?)\b", re.IGNORECASE)
+FORESEEN_BEHIND = re.compile(
+    r"^\s*(?:(?:that|which|,)\s+)?(?:(?:the|by)\s+)?(?:\w+\s+){0,3}?(?:had |were |was )?"
+    r"(?:expected|forecast|predicted|projected|expecting|forecasting)\b",
+    re.IGNORECASE,
+)
+FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipments?|shortfall)\b", re.IGNORECASE)
+DATED = re.compile(r"^\s*(?:(?:in|during|for|of)\s+)?$", re.IGNORECASE)
+
+
+def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
+    """Make a record of each amount that a figure is compared with."""
+    own = span_at(doc, "quantities", draft.figure)
+    if own is None or draft.is_change:
+        return
+    claimed = {d.figure for d in drafts} | {d.change_token for d in drafts}
+    yield from _before(doc, draft, own, claimed)
+    last: Span = own
+    is_base = False
+    for span in spans_in(doc, "quantities", own.end, doc[draft.figure].sent.end):
+        quantity = span._.quantity
+        between = "".join(t.text_with_ws for t in doc[last.end : span.start] if t.i != draft.anchor)
+        if span.start in claimed and quantity.kind in (QuantityKind.MONEY, QuantityKind.COUNT):
+            return
+        if not _alike(quantity, draft.amount) or span.start in claimed:
+            is_base = is_base and quantity.kind == QuantityKind.PERCENT and not FLOWS.search(between)
+            last = span
+            continue
+        compared = AMOUNT_COMPARED.search(between) or (is_base and JOINED.search(between))
+        if EARLIER_ESTIMATE.search(between) and not REVISED.search(between):
+            continue  # "889.2 mln (revised from 889.5)": the same figure as told before; what follows goes on
+        is_base = bool(compared) and not FLOWS.search(between)
+        if is_base:
+            yield _base_of(doc, draft, span, between)
+        last = span
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return one.kind == other.kind and one.unit == other.unit
+
+
+def _before(doc: Doc, draft: Draft, own: Span, claimed: set[int | None]) -> Iterator[Draft]:
+    """Read the amount that comes first in "widened from 1.4 billion in May to 2.3 billion in June"."""
+    sentence = doc[draft.figure].sent
+    spans = [s for s in spans_in(doc, "quantities", sentence.start, own.start) if s.start > draft.anchor]
+    if not spans or not _alike(spans[-1]._.quantity, draft.amount) or spans[-1].start in claimed:
+        return
+    first = spans[-1]
+    dates = list(spans_in(doc, "dates", first.end, own.start))
+    words = [t.lower_ for t in doc[first.end : own.start] if not any(d.start <= t.i < d.end for d in dates)]
+    opened = FROM.search(doc[max(sentence.start, first.start - 5) : first.start].text + " ")
+    if opened and "to" in words and len(words) <= 4 + len(dates):
+        yield _base_of(doc, draft, first, "from ")
+
+
+def _base_of(doc: Doc, draft: Draft, span: Span, between: str) -> Draft:
+    behind = doc[span.end : min(span.end + 8, span.sent.end)].text
+    foreseen = FORESEEN.search(between) or FORESEEN_BEHIND.match(behind)
+    kind = "forecast" if foreseen else "revised" if REVISED.search(between) else "reported"
+    return replace(
+        draft, figure=int(span.start), amount=span._.quantity, change_token=None, direction=None, period=None,
+        period_token=None, base=None, superlative=None, is_base=True, base_of=draft.figure, kind=kind,
+        rule=f"{draft.rule}+base",
+    )  # fmt: skip
+
+
+def tie_compared(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Tie figures that name their flow to those compared with them: "a deficit of 3, after a surplus of 2"."""
+    done: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.figure):
+        before = done[-1] if done and doc[done[-1].figure].sent.start == doc[draft.figure].sent.start else None
+        if before is not None and not draft.is_base and not draft.is_change and not before.is_change:
+            draft = _tied(doc, draft, before, done)
+        done.append(draft)
+    return done
+
+
+def _tied(doc: Doc, draft: Draft, before: Draft, done: list[Draft]) -> Draft:
+    own = span_at(doc, "quantities", before.figure)
+    if own is None or not _alike(draft.amount, before.amount) or draft.direction is not None:
+        return draft
+    between = doc[own.end : draft.figure].text + " "
+    root = before.base_of if before.base_of is not None else before.figure
+    joined = before.is_base and JOINED.search(between)
+    same = draft.flow == before.flow or {draft.flow, before.flow} == {"surplus", "deficit"}
+    if joined and not same:  # "compared with exports of 6 and imports of 7 billion in May"
+        other = next((d for d in reversed(done) if d.flow == draft.flow and not d.is_base), None)
+        root, same = (other.figure, True) if other is not None else (root, False)
+    if same and (FLOW_COMPARED.search(between) or joined):
+        return replace(draft, is_base=True, base_of=root)
+    return draft
+
+
+__all__ = ["find_bases", "tie_compared"]
