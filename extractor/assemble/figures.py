@@ -19,7 +19,7 @@ from extractor.assemble.figures_checks import check_arithmetic
 from extractor.assemble.figures_frame import Frame, complete
 from extractor.assemble.figures_periods import with_own_dates
 from extractor.assemble.figures_read import read_draft
-from extractor.assemble.figures_series import between, continue_series
+from extractor.assemble.figures_series import between, continue_series, respectively
 from extractor.assemble.figures_types import Draft
 from extractor.graph import Graph
 from extractor.records import AmountRecord, Change, ProductRecord, Statement, TradeFigure
@@ -30,7 +30,7 @@ def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]
     """Make the article's trade figures from their matches, in text order."""
     graph: Graph = doc._.clauses
     drafts = [draft for match in matches if (draft := read_draft(doc, graph, match)) is not None]
-    drafts = continue_series(doc, graph, _one_per_figure(drafts))
+    drafts = respectively(doc, continue_series(doc, graph, _one_per_figure(drafts)))
     drafts = to_levels(doc, drafts)
     drafts = _with_changes(doc, drafts)
     drafts = _without_changes_of_others(doc, drafts)

@@ -8,6 +8,7 @@ from babel.numbers import get_territory_currencies
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
+from extractor.assemble.figures_partner import behind_preposition, partner_before
 from extractor.assemble.figures_periods import covers, is_compared
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_years import implied_base, resolve_against
@@ -17,9 +18,17 @@ from extractor.types import ActorType, QuantityKind
 
 MARKED_DOLLARS = re.compile(r"\b(?:U\.S\.|US) (?:dlrs?|dollars?)\b|US\$", re.IGNORECASE)
 FLOW_WORDS = re.compile(r"^(?:export|import|surplus|deficit|shipment|trade|gap|shortfall)s?$")
-POINTED = re.compile(r"\b(?:resulting|bilateral|this|that)\b[^.,;]*$", re.IGNORECASE)
-ANSWERED = re.compile(r"\b(?:as against|against|versus|and|with)\s*$", re.IGNORECASE)
 DUTIES = frozenset({"tariff", "duty", "levy"})
+NAMED_AGAIN = re.compile(
+    r"\b(?:for|in|during|over) the (?:(?:full|whole|entire|calendar) )?(year|quarter|month)\b"
+    r"(?! (?:ago|earlier|before|to|ended|ending|end|as|through))",
+    re.IGNORECASE,
+)
+SHAPES = {
+    "year": re.compile(r"^\d{4}$"),
+    "quarter": re.compile(r"^\d{4}-(?:01/\d{4}-03|04/\d{4}-06|07/\d{4}-09|10/\d{4}-12)$"),
+    "month": re.compile(r"^\d{4}-\d{2}$"),
+}
 STANDING = frozenset({"the", "its", "their", "his", "our"})
 FAR = 3  # paragraphs over which a series goes on
 ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
@@ -35,6 +44,11 @@ class Frame:
         self.last: Draft | None = None
         self.periods: dict[int, str | None] = {}  # what each figure so far covers
         self.reporters: Counter[str] = Counter()
+
+    def latest(self, unit: str) -> str | None:
+        """Give the last year, quarter or month that a figure so far was told of."""
+        shape = SHAPES[unit]
+        return next((p for p in reversed(self.periods.values()) if p and shape.match(p)), None)
 
     def is_economy(self, actor: object) -> bool:
         """Tell whether an actor is a country or bloc."""
@@ -64,7 +78,10 @@ def _with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         return draft
     inferred = dict(draft.inferred)
     period, last = None, frame.last
-    if last is not None and last.period and _goes_on(doc, draft, last):
+    if (spoken := NAMED_AGAIN.search(_around(doc, draft))) is not None:
+        period = frame.latest(spoken[1].lower())
+        inferred |= {"period": "article"} if period else {}
+    elif last is not None and last.period and _goes_on(doc, draft, last):
         period, inferred["period"] = last.period, _distance(doc, draft, last)
     elif (last is None or not last.is_dated) and (named := _named_before(doc, draft)) is not None:
         same = block_at(doc, named.start) == block_at(doc, draft.figure)
@@ -81,6 +98,12 @@ def _looks_back(doc: Doc, draft: Draft, frame: Frame) -> bool:
     last = frame.last
     earlier = last is not None and bool(draft.period) and bool(last.period) and str(draft.period) < str(last.period)
     return earlier and draft.direction is None and doc[draft.anchor].pos_ == "PRON"
+
+
+def _around(doc: Doc, draft: Draft) -> str:
+    low, high = sorted((draft.figure, draft.anchor))
+    sentence = doc[draft.figure].sent
+    return str(doc[max(sentence.start, low - 8) : min(high + 8, sentence.end)].text)
 
 
 def _goes_on(doc: Doc, draft: Draft, last: Draft) -> bool:
@@ -129,26 +152,19 @@ def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         reporter, origin = _reporter_around(doc, draft, frame, partner)
         if reporter and origin:
             inferred["reporter"] = origin
-    if partner is None and (partner := _partner_before(doc, draft, frame, reporter)):
+    if partner is None and (partner := partner_before(doc, draft, frame.last, reporter)):
         inferred["partner"] = _distance(doc, draft, frame.last) if frame.last else "article"
     return replace(draft, reporter=reporter, partner=partner, inferred=inferred)
-
-
-def _partner_before(doc: Doc, draft: Draft, frame: Frame, reporter: object) -> str | None:
-    """Keep the partner of the figure before, where the words say so: "the resulting gap", "against imports of"."""
-    last = frame.last
-    if last is None or not isinstance(last.partner, str) or reporter != last.reporter or draft.flow == last.flow:
-        return None
-    between = doc[last.figure : draft.anchor].text
-    near = block_at(doc, last.figure) == block_at(doc, draft.figure)
-    pointed = doc[max(0, draft.anchor - 4) : draft.anchor].text
-    return last.partner if near and (ANSWERED.search(between) or POINTED.search(pointed)) else None
 
 
 def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> tuple[str | None, str | None]:
     """Find whose flow it is: an economy in the sentence, else the figure before's, else the article's."""
     sentence = doc[draft.figure].sent
-    inside = [s._.actor for s in spans_in(doc, "actors", sentence.start, sentence.end) if frame.is_economy(s._.actor)]
+    inside = [
+        span._.actor
+        for span in spans_in(doc, "actors", sentence.start, sentence.end)
+        if frame.is_economy(span._.actor) and not behind_preposition(doc, span)
+    ]
     others = [actor for actor in dict.fromkeys(inside) if actor != partner]
     block = block_at(doc, draft.figure)
     if block is not None and block.kind == "title" and (lead := _article_economy(doc, frame, partner)):

@@ -14,9 +14,10 @@ from spacy.tokens import Doc, Span
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_years import combined, resolve_against
 from extractor.assemble.lookup import span_at, spans_in
+from extractor.graph import Graph
 
 BASE_WORD = re.compile(
-    r"\b(?:from|than|against|over|on|below|above|compared (?:with|to)|versus|vs\.?|since|as in|like)\s+"
+    r"\b(?:from|than|against|over|on|below|above|compared (?:with|to)|versus|vs\.?|as in|like)\s+"
     r"(?:(?:the|a|an|in|of|all|whole|early|late|same|year|month|its|their|that|those)\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -32,6 +33,7 @@ APART = re.compile(
 )  # parts of a sentence that differ in time
 OWNED = re.compile(r"^(?:'s|’s)?\s*(?:\w+\s+){0,2}$")  # "January's 7.2 billion", "last year's level of"
 OPENED = re.compile(r"\b(?:from|against|than|after|with|to|on|of)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+SPANNED = re.compile(r"\b(?:months?|first|past|last|quarter|half)\b", re.IGNORECASE)
 NOT_PERIODS = frozenset({"day", "weekend", "week", "weekday", "near_day", "shifted_weekday", "last_day", "holiday"})
 BEHIND = 2  # tokens between an amount and the date right behind it: "in", "for the"
 PAIR = re.compile(r"^\W*(?:and|or)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)  # "exports of 6 and imports of 7 billion in May"
@@ -66,8 +68,7 @@ def covers(span: Span | None) -> bool:
 
 def is_compared(doc: Doc, span: Span) -> bool:
     """Tell whether a date is what something is compared with: "from a year earlier", "than in May"."""
-    before = doc[max(span.sent.start, span.start - 4) : span.start].text
-    return bool(BASE_WORD.search(before + " ") or COMPARED_PERIOD.search(span.text))
+    return _marked(doc, span) or bool(COMPARED_PERIOD.search(span.text))
 
 
 def with_own_dates(doc: Doc, drafts: list[Draft]) -> list[Draft]:
@@ -88,6 +89,10 @@ def _in_sentence(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.is_base:
             done[draft.figure] = _with_base_period(draft, dealt, done)
+    bases = [draft for draft in drafts if draft.is_base]
+    for draft, right in reversed(list(itertools.pairwise(bases))):
+        if not done[draft.figure].is_dated and _pairs(doc, draft, right):
+            done[draft.figure] = replace(done[draft.figure], period=done[right.figure].period, is_dated=True)
     for draft in mains:
         done[draft.figure] = _with_base(done[draft.figure], dealt, drafts, done)
     return [done[draft.figure] for draft in drafts]
@@ -131,6 +136,8 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
         before = next((a for a in reversed(amounts) if a.end <= span.start), None)
         after = next((a for a in amounts if a.start >= span.end), None)
         compared = is_compared(doc, span)
+        if "since" in [t.lower_ for t in doc[max(sentence.start, span.start - 4) : span.start]]:
+            continue  # "the smallest since December 2020" tells how far back one has to look
         if after and after.is_figure and after.draft.is_base and _is_owner(doc, span, after):
             dealt.owned.setdefault(after.draft.figure, span)
             continue
@@ -148,7 +155,9 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
 
 
 def _marked(doc: Doc, span: Span) -> bool:
-    return bool(BASE_WORD.search(doc[max(span.sent.start, span.start - 4) : span.start].text + " "))
+    found = BASE_WORD.search(doc[max(span.sent.start, span.start - 4) : span.start].text + " ")
+    over = found is not None and found[0].lower().startswith("over")
+    return found is not None and not (over and SPANNED.search(span.text))  # "over the first eight months"
 
 
 def _is_owner(doc: Doc, span: Span, amount: _Amount) -> bool:
@@ -160,25 +169,28 @@ def _is_owner(doc: Doc, span: Span, amount: _Amount) -> bool:
     return owned and bool(OWNED.match(between + " "))
 
 
-def _extent(doc: Doc, draft: Draft) -> tuple[int, int]:
+def _extent(doc: Doc, draft: Draft, after: int = -1) -> tuple[int, int]:
     span = span_at(doc, "quantities", draft.figure)
     end = span.end if span is not None else draft.figure + 1
     places = [draft.anchor, draft.figure, *([draft.change_token] if draft.change_token is not None else [])]
-    return min(places), max(end, *(place + 1 for place in places))
+    return min(place for place in places if place > after), max(end, *(place + 1 for place in places))
 
 
 def _with_period(doc: Doc, draft: Draft, mains: list[Draft], position: int, dealt: _Dealt) -> Draft:
     sentence = doc[draft.figure].sent
     low, high = _extent(doc, draft)
     left = _extent(doc, mains[position - 1])[1] if position else sentence.start
-    right = _extent(doc, mains[position + 1])[0] if position + 1 < len(mains) else sentence.end
+    right = _extent(doc, mains[position + 1], after=draft.figure)[0] if position + 1 < len(mains) else sentence.end
     near = [
         s
         for s in dealt.free
-        if left <= s.start < max(right, high) and not _apart(doc, s, low, high) and not _is_behind(doc, s, draft, mains)
+        if left <= s.start < max(right, high)
+        and not _apart(doc, s, low, high)
+        and not _is_behind(doc, s, draft, mains)
+        and not _is_aside(doc, s, draft)
     ]
     held = next((s for s in near if s.start <= (draft.period_token or -1) < s.end), None)
-    chosen = held or min(near, key=lambda s: (max(0, low - s.end, s.start - high), s.start), default=None)
+    chosen = held or min(near, key=lambda s: (_remoteness(doc, draft, s), s.start), default=None)
     if chosen is None and position:
         first = _extent(doc, mains[0])[0]
         ahead = [s for s in dealt.free if s.end <= first and not _apart(doc, s, low, high)]
@@ -212,6 +224,26 @@ def _is_behind(doc: Doc, span: Span, draft: Draft, mains: list[Draft]) -> bool:
     if span.start > min(draft.anchor, draft.figure):
         return False
     return any(other is not draft and 0 <= span.start - _extent(doc, other)[1] <= BEHIND for other in mains)
+
+
+def _remoteness(doc: Doc, draft: Draft, span: Span) -> int:
+    """Count the tokens from a date to the figure, its change or its flow, whichever is nearest."""
+    ends = [(draft.anchor, draft.anchor + 1)]
+    spans = [span_at(doc, "quantities", token) for token in (draft.figure, draft.change_token) if token is not None]
+    ends += [(held.start, held.end) for held in spans if held is not None]
+    return min(max(start - span.end, span.start - end) for start, end in ends)
+
+
+def _is_aside(doc: Doc, span: Span, draft: Draft) -> bool:
+    """Tell whether a date stands in a clause about something else: "China, which joined in 2001, had a surplus"."""
+    graph: Graph = doc._.clauses
+    clause = graph.clause_of(graph.node_of[span.start])
+    if clause is None:
+        return False
+    below = graph.subtree(clause)
+    if {graph.node_of[draft.figure], graph.node_of[draft.anchor]} & below:
+        return False
+    return any(edge.relation in ("relative", "participle") and not edge.shared for edge in graph.up.get(clause, ()))
 
 
 def _amount_between(doc: Doc, one: Span, other: Span, mains: list[Draft]) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import date_at, fills_of, first_fill, quantity_at, verbs_above
 from extractor.assemble.figures_change import direction_of, is_change
+from extractor.assemble.figures_kind import kind_of
 from extractor.assemble.figures_series import FLOWS, flow_of_growth, flow_of_series, flow_of_taking, is_series_word
 from extractor.assemble.figures_surface import partner_behind, with_surroundings
 from extractor.assemble.figures_types import Draft
@@ -14,16 +15,8 @@ from extractor.assemble.parties import actor_at
 from extractor.graph import Feature, Graph
 from extractor.types import ActorType, Match, Product, Quantity, QuantityKind
 
-FORECAST = frozenset(["expect", "forecast", "project", "predict", "see", "anticipate", "foresee", "estimate", "poll"])
-FORESEEN = re.compile(r"\b(?:forecasts?|projections?|outlook|estimates?)\b[^.;]*\bfor\b", re.IGNORECASE)
 PUT_ON = frozenset(["affect", "cover", "target", "impose", "apply", "slap", "levy", "subject"])
 DUTY = re.compile(r"\b(?:tariffs?|duty|duties|lev(?:y|ies))\b", re.IGNORECASE)
-MOVES = frozenset(
-    ["narrow", "reduce", "cut", "slash", "lower", "close", "shrink", "trim", "halve", "eliminate", "widen"]
-)
-TARGET = frozenset(
-    ["aim", "target", "demand", "ask", "urge", "want", "seek", "pledge", "vow", "call", "require", "commit", "promise"]
-)
 SCOPES = (
     (re.compile(r"\bcurrent[- ]account\b", re.IGNORECASE), "current_account"),
     (re.compile(r"\bgoods and services\b", re.IGNORECASE), "goods_and_services"),
@@ -48,6 +41,13 @@ LEVEL = re.compile(
     r"(?:(?:over|about|around|nearly|almost|some|a|an|record|just|more than|under|as much as|all-time|high)\s+){0,2}$",
     re.IGNORECASE,
 )
+MEASURED = frozenset(
+    (
+        "figure number total value volume amount bill growth performance earnings earning revenue receipt income sale "
+        "data balance surplus deficit gap shortfall rise fall increase drop decline gain shipment side turnover trade "
+        "level account purchase cargo delivery import export percent"
+    ).split()
+)  # what a flow may stand before and still be the flow: "import bill", "export growth"
 COUNTRY_TRADES = frozenset({"country-imported", "country-exported"})
 DEALS = frozenset({"buy", "purchase", "sell", "ship"})  # firms do so too: only from country to country is it trade
 BALANCES = frozenset({"surplus", "deficit"})
@@ -55,10 +55,14 @@ TRADE_WORDS = re.compile(
     r"\b(?:trade|current[- ]account|goods|services|merchandise|visible|bilateral)\b", re.IGNORECASE
 )
 OTHER_BALANCES = re.compile(
-    r"\b(?:budget|fiscal|federal|government|public|cash|spending|balance of payments|overall balance|money market"
-    r"|liquidity|transfers?|transfer payments|capital account)\b",
+    r"\b(?:budget|fiscal|federal|government|public|public sector|cash|spending|balance of payments|payments"
+    r"|overall balance|money market|liquidity|transfers?|capital account)\b",
     re.IGNORECASE,
 )
+OTHERS_NEAR = re.compile(OTHER_BALANCES.pattern + r"\W+(?:\w+\W+){0,3}(?:surplus|deficit|gap|shortfall)", re.IGNORECASE)
+SIDED = frozenset(
+    {"trade-of-two", "sales-to"}
+)  # words so common that they tell of trade only where both sides are named
 
 
 def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
@@ -68,6 +72,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     flow = match.sets.get("flow") or _flow_of(doc, graph, match)
     if filled and MULTIPLE.search(doc[max(0, filled.start - 3) : filled.start].text):
         return None  # "more than double the 13 billion of 2011" tells what it is compared with
+    if "conditional" in match.guards:
+        return None  # "unless the deficit tops 1 billion"
     if filled is None or amount is None or flow is None or not _is_trade(doc, graph, match, flow, amount):
         return None
     moves = _tells_change(doc, filled.slot == "move", filled.start)
@@ -96,10 +102,16 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         base=_date(doc, match, "base"),
         scope=_scope(doc, graph, match.anchor),
         per=_per(doc, match.anchor, filled.start, amount),
-        superlative=_superlative(doc, graph, match.anchor),
-        kind=_kind(doc, graph, match.anchor, filled.start),
+        superlative=_superlative(doc, graph, match.anchor, filled.start),
+        kind=kind_of(doc, graph, match.anchor, filled.start),
     )
-    return with_surroundings(doc, graph, draft)
+    draft = with_surroundings(doc, graph, draft)
+    return (
+        None
+        if (match.rule in SIDED and not (draft.reporter or match.rule == "trade-of-two"))
+        or (match.rule in SIDED and not draft.partner)
+        else draft
+    )
 
 
 def _tells_change(doc: Doc, is_move: bool, token: int) -> bool:
@@ -133,8 +145,9 @@ def _is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity)
     anchor = match.nodes.get("flow", match.anchor)
     if doc[anchor].pos_ == "VERB" and match.rule in COUNTRY_TRADES:
         reporter = _party(doc, match, "reporter") or _trading(doc, graph, match)
-        known = [reporter is not None, first_fill(match, "partner") is not None]
-        told = all(known) if doc[anchor].lemma_.lower() in DEALS else any(known)
+        told_of = reporter is not None or _is_pronoun(doc, graph, anchor)
+        sided = first_fill(match, "partner") is not None or bool(_products(doc, match))
+        told = told_of and sided if doc[anchor].lemma_.lower() in DEALS else told_of or sided
         return told and not _is_to_come(graph, anchor)
     is_purchase = doc[anchor].lemma_.lower() == "purchase"
     in_order = filled_in_order(match) and "direction" not in match.sets
@@ -142,6 +155,11 @@ def _is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity)
         return False
     if _is_under_duty(doc, graph, anchor):
         return False
+    if _names_something_else(doc, graph, anchor) or _is_a_firms(graph, anchor):
+        return False
+    held = [node for relation in ("on", "in", "of") for node in graph.sources(anchor, relation)]
+    if flow == "trade" and any(graph.nodes[node].lemma in BALANCES for node in held):
+        return False  # "a surplus on merchandise trade of 145 million" is told of the surplus
     phrase = _phrase(doc, graph, anchor)
     if OTHER_BALANCES.search(phrase) and not TRADE_WORDS.search(phrase):
         return False
@@ -151,10 +169,29 @@ def _is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity)
     return owner is None or graph.nodes[owner].kind not in ("organization", "person")
 
 
+def _is_pronoun(doc: Doc, graph: Graph, verb: int) -> bool:
+    """Tell whether a verb's subject is a word for an economy named before: "it exported 3 billion dollars"."""
+    subjects = graph.targets(verb, "subject")
+    return any(
+        doc[node].lower_ == "it" or (doc[node].lower_ == "country" and doc[node - 1].lower_ == "the")
+        for node in subjects
+    )
+
+
 def _is_under_duty(doc: Doc, graph: Graph, anchor: int) -> bool:
     """Tell whether goods are told of as what a tariff is put on: their value is no trade figure."""
     verbs = list(verbs_above(graph, anchor, limit=2))
     return any(graph.nodes[verb].lemma in PUT_ON for verb in verbs) and bool(DUTY.search(doc[anchor].sent.text))
+
+
+def _names_something_else(doc: Doc, graph: Graph, anchor: int) -> bool:
+    """Tell whether the flow is only part of another thing's name: "export credits of 3 billion", "import prices"."""
+    heads = [graph.nodes[node] for node in graph.sources(anchor, "modifier")]
+    return any(head.pos in ("NOUN", "PROPN") and not head.kind and head.lemma not in MEASURED for head in heads)
+
+
+def _is_a_firms(graph: Graph, anchor: int) -> bool:
+    return any(graph.nodes[node].kind in ("organization", "person") for node in graph.targets(anchor, "by"))
 
 
 def filled_in_order(match: Match) -> bool:
@@ -170,20 +207,19 @@ def _is_to_come(graph: Graph, anchor: int) -> bool:
 
 def _spoken_of_as_trade(doc: Doc, anchor: int) -> bool:
     """Tell whether "the deficit" is a trade deficit: by the words around it here and at its last mention before."""
-    lemma = doc[anchor].lemma_.lower()
     sentence = doc[anchor].sent.text
-    if OTHER_BALANCES.search(sentence):
+    if OTHERS_NEAR.search(sentence) or OTHER_BALANCES.search(doc[max(0, anchor - 3) : anchor].text):
         return False
     if TRADE_WORDS.search(sentence) or re.search(r"\b(?:exports?|imports?)\b", sentence, re.IGNORECASE):
         return True
     for token in reversed(doc[:anchor]):
-        if token.lemma_.lower() == lemma:
+        if FLOWS.get(token.lemma_.lower()) in BALANCES:
             before = doc[max(0, token.i - 3) : token.i + 1].text
             if OTHER_BALANCES.search(before):
                 return False
             if TRADE_WORDS.search(before):
                 return True
-    return bool(re.search(r"\btrade\b", doc[max(0, anchor - 120) : anchor].text, re.IGNORECASE))
+    return False
 
 
 def _phrase(doc: Doc, graph: Graph, anchor: int) -> str:
@@ -241,26 +277,6 @@ def _per(doc: Doc, anchor: int, figure: int, amount: Quantity) -> str | None:
     return PERIODS[found[1].lower()] if (found := AVERAGE.search(before)) else None
 
 
-def _superlative(doc: Doc, graph: Graph, anchor: int) -> str | None:
-    found = SUPERLATIVE.search(_phrase(doc, graph, anchor))
+def _superlative(doc: Doc, graph: Graph, anchor: int, figure: int) -> str | None:
+    found = SUPERLATIVE.search(_phrase(doc, graph, anchor) + " ; " + doc[max(0, figure - 5) : figure].text)
     return found[1].lower() if found else None
-
-
-def _kind(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
-    if re.search(r"\brevised\b", doc[max(0, anchor - 3) : anchor].text, re.IGNORECASE):
-        return "revised"
-    if FORESEEN.search(doc[max(doc[anchor].sent.start, anchor - 8) : anchor].text):
-        return "forecast"
-    verbs = list(verbs_above(graph, figure))
-    held = figure in graph.targets(anchor, "modifier") and graph.nodes[verbs[0]].lemma in MOVES if verbs else False
-    if held:
-        return "reported"  # "narrow the 375 billion deficit": the deficit is there, only its change is wanted
-    for verb in verbs:
-        node = graph.nodes[verb]
-        if node.pos == "VERB" and node.lemma in TARGET and Feature.NEGATED not in node.features:
-            return "target"
-        if node.lemma in FORECAST and not (node.lemma in ("estimate", "see") and Feature.PAST in node.features):
-            return "forecast"
-        if node.features & {Feature.FUTURE}:
-            return "forecast"
-    return "reported"

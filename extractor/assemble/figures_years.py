@@ -45,7 +45,7 @@ def resolve_against(span: Span, period: str | None) -> str | None:
     value: str | None = span._.date.value
     if period is None:
         return value
-    text = span.text
+    text = span.doc[max(span.sent.start, span.start - 2) : span.end].text
     year = YEAR.search(text)
     if SAME.search(text) and year:
         return _in_year(period, int(year[1])) or value
