@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from extractor.assemble.figures_change import direction_near
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.types import Quantity, QuantityKind
@@ -16,6 +17,9 @@ FLOW_COMPARED = re.compile(rf"\b(?:{COMPARING})\b(?:(?!\band\b)[^.;,()]){{0,50}}
 LISTED = re.compile(r"(?:,|\band)\s+(?:a |about |some )?$", re.IGNORECASE)
 JOINED = re.compile(r"\b(?:and|but|or)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)  # "and 305 mln in June"
 FROM_RIGHT = re.compile(r"^\W*(?:from|over|on)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+RATE_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|after|from|versus|against|following)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
 PLANNED = re.compile(r"\b(?:planned|targett?ed|target of|goal of|budgett?ed)\s+$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 EARLIER_ESTIMATE = re.compile(
@@ -29,6 +33,7 @@ FORESEEN_BEHIND = re.compile(
     re.IGNORECASE,
 )
 FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipments?|shortfall)\b", re.IGNORECASE)
+OF_ANOTHER = re.compile(r"^\s*(?:of|in|worth of)\s+(?:\w+\s+){0,4}?(?:exports?|imports?)\b", re.IGNORECASE)
 DATED = re.compile(r"^\s*(?:(?:in|during|for|of)\s+)?$", re.IGNORECASE)
 
 
@@ -40,6 +45,7 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
     if draft.kind == "revised" and draft.rule == "flow-revised":
         return  # "revised to 2.3 from 0.5 billion": the same figure as told before
     if draft.is_change:
+        yield from _rates_before(doc, draft, own, {d.figure for d in drafts})
         yield from _behind_change(doc, draft, own, {d.figure for d in drafts})
         return
     claimed = {d.figure for d in drafts} | {d.change_token for d in drafts}
@@ -60,9 +66,25 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
             continue  # "889.2 mln (revised from 889.5)": the same figure as told before; what follows goes on
         listed = LISTED.search(between) and _is_dated(doc, last, span) and _is_dated(doc, span, None)
         is_base = bool(compared or listed) and not FLOWS.search(between)
-        if is_base:
-            yield _base_of(doc, draft, span, between)
+        is_base = is_base and not OF_ANOTHER.match(doc[span.end : min(span.end + 7, span.sent.end)].text)
+        if not is_base:
+            return
+        yield _base_of(doc, draft, span, between)
         last = span
+
+
+def _rates_before(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> Iterator[Draft]:
+    """Read the change that one is compared with: "rose 9.8 percent in May, compared with 13.2 percent in April"."""
+    if own._.quantity.kind != QuantityKind.PERCENT:
+        return
+    for span in spans_in(doc, "quantities", own.end, own.sent.end):
+        between = doc[own.end : span.start].text + " "
+        if span._.quantity.kind != QuantityKind.PERCENT or span.start in claimed or FLOWS.search(between):
+            return
+        if RATE_COMPARED.search(between) and _is_dated(doc, span, None):
+            base = _base_of(doc, draft, span, between)
+            yield replace(base, is_change=True, direction=direction_near(doc, span.start) or draft.direction)
+            return
 
 
 def _behind_change(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> Iterator[Draft]:

@@ -28,7 +28,11 @@ DOUBLED = re.compile(r"\b(?:doubled?|tripled?|quadrupled?) (?:the|from|that)\b",
 MORE = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "wider", "narrower", "bigger"})
 CURRENCY = re.compile(r"[$€£¥]|\b(?!mln|million|bln|billion|trillion|thousand)[a-z]{3,}", re.IGNORECASE)
 TO_LEVEL = re.compile(r"to(?: (?:a|an|about|around|nearly|almost|over|record|just)){0,2}", re.IGNORECASE)
-LINKS = re.compile(r"^(?:\s*(?:from|over|on|in|for|during|of|compared with|,)\b)*|^[\s,]+", re.IGNORECASE)
+LINKS = re.compile(
+    r"^(?:\s*(?:on the (?:year|month)|(?:year|month)[- ]on[- ](?:year|month)|on[- ]?(?:year|month)|y/y|from|over|on|in|for"
+    r"|during|of|compared with|,)(?!\w))*|^[\s,]+",
+    re.IGNORECASE,
+)
 FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipments?|shortfall)\b", re.IGNORECASE)
 
 
@@ -144,11 +148,7 @@ def _level_behind(doc: Doc, draft: Draft) -> Span | None:
     for span in spans_in(doc, "quantities", last.end, last.sent.end)[:2]:
         dated = list(spans_in(doc, "dates", last.end, span.start))
         words = [t for t in doc[last.end : span.start] if not any(d.start <= t.i < d.end for d in dated)]
-        between = (
-            LINKS.sub("", "".join(t.text_with_ws for t in words)).strip()
-            if dated
-            else (doc[last.end : span.start].text.strip())
-        )
+        between = LINKS.sub("", "".join(t.text_with_ws for t in words)).strip()
         if TO_LEVEL.fullmatch(between) and span._.quantity.kind == QuantityKind.MONEY:
             return span
         if between != "or":

@@ -12,7 +12,7 @@ from extractor.assemble.figures_partner import behind_preposition, partner_befor
 from extractor.assemble.figures_periods import covers, is_compared
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_years import implied_base, resolve_against
-from extractor.assemble.lookup import spans_in
+from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
 from extractor.types import ActorType, QuantityKind
 
@@ -43,6 +43,7 @@ class Frame:
         self.codes = {actor.id: actor.code for actor in doc._.actors}
         self.last: Draft | None = None
         self.periods: dict[int, str | None] = {}  # what each figure so far covers
+        self.worldwide: set[str] = set()  # flows that were told of with no partner
         self.reporters: Counter[str] = Counter()
 
     def latest(self, unit: str) -> str | None:
@@ -63,6 +64,8 @@ def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None
     draft = _with_currency(doc, replace(draft, base=draft.base or implied_base(doc, draft)), frame)
     if not (draft.is_base or draft.kind in ("forecast", "target") or _looks_back(doc, draft, frame)):
         frame.last = draft  # what a figure is compared with is not what comes next
+    if draft.partner is None and not draft.is_base:
+        frame.worldwide.add(draft.flow)
     frame.periods[draft.figure] = draft.period
     if isinstance(draft.reporter, str):
         frame.reporters[draft.reporter] += 1
@@ -116,6 +119,8 @@ def _goes_on(doc: Doc, draft: Draft, last: Draft) -> bool:
 
 def _is_standing(doc: Doc, draft: Draft) -> bool:
     """Tell whether a balance is spoken of as known: "cut America's $375 billion deficit" says of no period."""
+    if draft.per == "year":
+        return True
     if draft.is_change or draft.figure > draft.anchor or draft.flow not in ("surplus", "deficit"):
         return False
     words = list(doc[max(doc[draft.figure].sent.start, draft.figure - 3) : draft.figure])
@@ -152,7 +157,7 @@ def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         reporter, origin = _reporter_around(doc, draft, frame, partner)
         if reporter and origin:
             inferred["reporter"] = origin
-    if partner is None and (partner := partner_before(doc, draft, frame.last, reporter)):
+    if partner is None and (partner := partner_before(doc, draft, frame.last, reporter, frame.worldwide)):
         inferred["partner"] = _distance(doc, draft, frame.last) if frame.last else "article"
     return replace(draft, reporter=reporter, partner=partner, inferred=inferred)
 
@@ -160,10 +165,12 @@ def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
 def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> tuple[str | None, str | None]:
     """Find whose flow it is: an economy in the sentence, else the figure before's, else the article's."""
     sentence = doc[draft.figure].sent
+    if (owner := _owner(doc, draft, frame)) not in (None, partner):
+        return owner, "sentence"
     inside = [
         span._.actor
         for span in spans_in(doc, "actors", sentence.start, sentence.end)
-        if frame.is_economy(span._.actor) and not behind_preposition(doc, span)
+        if frame.is_economy(span._.actor) and not behind_preposition(doc, span) and not _is_currency(doc, span)
     ]
     others = [actor for actor in dict.fromkeys(inside) if actor != partner]
     block = block_at(doc, draft.figure)
@@ -180,6 +187,26 @@ def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> t
         return others[0], "sentence"
     lead = _article_economy(doc, frame, partner)
     return (lead, "article") if lead else (None, None)
+
+
+def _owner(doc: Doc, draft: Draft, frame: Frame) -> str | None:
+    """Give the economy that "its" stands for: the subject named before it in the sentence."""
+    sentence = doc[draft.figure].sent
+    if not any(token.lower_ in ("its", "their") for token in doc[max(sentence.start, draft.anchor - 4) : draft.anchor]):
+        return None
+    graph: Graph = doc._.clauses
+    named = [
+        str(span._.actor)
+        for span in spans_in(doc, "actors", sentence.start, draft.anchor)
+        if frame.is_economy(span._.actor) and graph.sources(graph.node_of[span.start], "subject")
+    ]
+    return named[-1] if named else None
+
+
+def _is_currency(doc: Doc, span: Span) -> bool:
+    """Tell whether a name is part of a currency's: "1.1 billion U.S. dlrs"."""
+    behind = doc[span.end].lower_ if span.end < len(doc) else ""
+    return behind in ("dlr", "dlrs", "dollar", "dollars") or span_at(doc, "quantities", span.start) is not None
 
 
 def _owns_flow(doc: Doc, actor: str, sentence: Span) -> bool:

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
-from extractor.assemble.figures_surface import partner_behind
+from extractor.assemble.figures_surface import BEHIND, partner_behind
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at
 
@@ -27,22 +27,37 @@ WAYS = frozenset({"exports", "imports"})
 BALANCE_WORDS = {"surplus": ("surplus",), "deficit": ("deficit", "gap", "shortfall", "imbalance")}
 
 
-def partner_before(doc: Doc, draft: Draft, last: Draft | None, reporter: object) -> str | None:
+def partner_before(doc: Doc, draft: Draft, last: Draft | None, reporter: object, worldwide: set[str]) -> str | None:
     """Give the partner of the figure before, or of the balance that the words speak of again; else None."""
     before = doc[max(doc[draft.figure].sent.start, draft.anchor - 5) : draft.anchor].text + " "
     if OVERALL.search(before):
         return None
+    if _names_partner(doc, draft):
+        return None
     known = last.partner if last is not None and isinstance(last.partner, str) else None
     if last is not None and known not in (None, reporter) and _points_at(doc, draft, last, reporter, before):
         return known
-    found = _of_same_balance(doc, draft, before)
+    found = _of_same_balance(doc, draft, before) if draft.flow not in worldwide else None
     return found if found != reporter else None
+
+
+def _names_partner(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a flow's own words name somebody, if none whose code is known: "the surplus with Europe"."""
+    behind = doc[draft.anchor + 1 : draft.anchor + 3]
+    words = [token for token in behind if token.lower_ in BEHIND.get(draft.flow, ())]
+    if not words or THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text):
+        return False
+    return span_at(doc, "quantities", words[0].i + 1) is None
 
 
 def _points_at(doc: Doc, draft: Draft, last: Draft, reporter: object, before: str) -> bool:
     if THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text):
         return True
-    if reporter != last.reporter or draft.flow == last.flow or last.anchor > draft.anchor:
+    if (
+        reporter != last.reporter
+        or (draft.flow == last.flow and draft.scope == last.scope)
+        or last.anchor > draft.anchor
+    ):
         return False
     near = block_at(doc, last.figure) == block_at(doc, draft.figure)
     if draft.flow == "trade":
@@ -50,6 +65,8 @@ def _points_at(doc: Doc, draft: Draft, last: Draft, reporter: object, before: st
     if not near:
         return False
     one_sentence = doc[last.figure].sent.start == doc[draft.figure].sent.start
+    if one_sentence and draft.flow in BALANCES and last.flow in BALANCES:
+        return None not in (draft.scope, last.scope) and draft.scope != last.scope
     if draft.flow in WAYS:
         return one_sentence or last.flow in (*BALANCES, "trade") or "partner" in last.inferred
     return bool(POINTED.search(before))

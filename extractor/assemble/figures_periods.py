@@ -15,6 +15,7 @@ from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_years import combined, resolve_against
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
+from extractor.types import QuantityKind
 
 BASE_WORD = re.compile(
     r"\b(?:from|than|against|over|on|below|above|compared (?:with|to)|versus|vs\.?|as in|like)\s+"
@@ -32,8 +33,10 @@ APART = re.compile(
     r";|,\s*(?:but|while|whereas|though|although)\b", re.IGNORECASE
 )  # parts of a sentence that differ in time
 OWNED = re.compile(r"^(?:'s|’s)?\s*(?:\w+\s+){0,2}$")  # "January's 7.2 billion", "last year's level of"
-OPENED = re.compile(r"\b(?:from|against|than|after|with|to|on|of)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+OPENED = re.compile(r"\b(?:from|against|than|after|with|to|on|of|and)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 SPANNED = re.compile(r"\b(?:months?|first|past|last|quarter|half)\b", re.IGNORECASE)
+OWNERS = ("'s", "’s", "level", "figure", "deficit", "surplus", "gap", "total", "trade", "exports", "imports")
+RUNNING = re.compile(r"\w\s*(?:\bthrough\b|\bto\b|\buntil\b|-|–)\s*\w", re.IGNORECASE)
 NOT_PERIODS = frozenset({"day", "weekend", "week", "weekday", "near_day", "shifted_weekday", "last_day", "holiday"})
 BEHIND = 2  # tokens between an amount and the date right behind it: "in", "for the"
 PAIR = re.compile(r"^\W*(?:and|or)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)  # "exports of 6 and imports of 7 billion in May"
@@ -138,6 +141,8 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
         compared = is_compared(doc, span)
         if "since" in [t.lower_ for t in doc[max(sentence.start, span.start - 4) : span.start]]:
             continue  # "the smallest since December 2020" tells how far back one has to look
+        if compared and _is_of_a_rate(doc, span, amounts):
+            continue
         if after and after.is_figure and after.draft.is_base and _is_owner(doc, span, after):
             dealt.owned.setdefault(after.draft.figure, span)
             continue
@@ -154,8 +159,17 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
     return dealt
 
 
+def _is_of_a_rate(doc: Doc, span: Span, amounts: list[_Amount]) -> bool:
+    """Tell whether a date owns a rate that is no figure's own: "down from August's 11.1 percent growth"."""
+    places = {amount.start for amount in amounts}
+    behind = spans_in(doc, "quantities", span.end, min(span.end + 3, span.sent.end))
+    return any(q._.quantity.kind == QuantityKind.PERCENT and q.start not in places for q in behind)
+
+
 def _marked(doc: Doc, span: Span) -> bool:
     found = BASE_WORD.search(doc[max(span.sent.start, span.start - 4) : span.start].text + " ")
+    if found is not None and found[0].lower().startswith("from") and RUNNING.search(span.text):
+        return False  # "from January through November"
     over = found is not None and found[0].lower().startswith("over")
     return found is not None and not (over and SPANNED.search(span.text))  # "over the first eight months"
 
@@ -165,7 +179,7 @@ def _is_owner(doc: Doc, span: Span, amount: _Amount) -> bool:
     if not OPENED.search(doc[max(span.sent.start, span.start - 5) : span.start].text + " "):
         return False
     between = doc[span.end : amount.start].text
-    owned = span.text.endswith(("'s", "’s")) or between.lstrip().startswith(("'s", "’s", "level", "figure"))
+    owned = span.text.endswith(("'s", "’s")) or between.lstrip().startswith(OWNERS)
     return owned and bool(OWNED.match(between + " "))
 
 
@@ -270,7 +284,7 @@ def _with_base(draft: Draft, dealt: _Dealt, drafts: list[Draft], done: Mapping[i
         base = resolve_against(span, draft.period)
     elif stated:
         base = None  # known once the amount's own period is
-    return replace(draft, base=base if draft.direction else None, relative=span if base is None else None)
+    return replace(draft, base=base if draft.direction else None, relative=span if draft.period is None else None)
 
 
 __all__ = ["covers", "is_compared", "with_own_dates"]

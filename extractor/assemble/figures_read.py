@@ -37,7 +37,7 @@ PER_WORKING_DAY = re.compile(
 )
 MULTIPLE = re.compile(r"\b(?:double|twice|triple|half) the$", re.IGNORECASE)
 LEVEL = re.compile(
-    r"\b(?:to|at|of)\s+"
+    r"\b(?:to|at|of|below|above|past)\s+"
     r"(?:(?:over|about|around|nearly|almost|some|a|an|record|just|more than|under|as much as|all-time|high)\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -48,6 +48,10 @@ MEASURED = frozenset(
         "level account purchase cargo delivery import export percent"
     ).split()
 )  # what a flow may stand before and still be the flow: "import bill", "export growth"
+LEVELS = frozenset({"record", "high", "low", "equivalent", "sum", "peak", "worth", "quarter", "year", "month", "time"})
+AGREED = re.compile(
+    r"\b(?:agree(?:d|s|ment)?|deals?|commit\w*|pledg\w+|promis\w+|vow\w*|accord|additional|demand\w*)\b", re.IGNORECASE
+)
 COUNTRY_TRADES = frozenset({"country-imported", "country-exported"})
 DEALS = frozenset({"buy", "purchase", "sell", "ship"})  # firms do so too: only from country to country is it trade
 BALANCES = frozenset({"surplus", "deficit"})
@@ -82,9 +86,10 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     token = filled.start if moves else change.start if change else None
     direction = direction_of(doc, graph, match, token)
     if moves and direction is None:
-        if amount.kind != QuantityKind.MONEY:
+        if amount.kind != QuantityKind.MONEY or match.rule == "flow-with-change":
             return None
         moves = False  # "it was 66 billion dollars": no word says that anything moved
+    reporter, partner = _sides(doc, graph, match)
     draft = Draft(
         flow=flow,
         rule=match.rule,
@@ -94,8 +99,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         is_change=moves,
         change_token=change.start if change else None,
         direction=direction,
-        reporter=_party(doc, match, "reporter") or _trading(doc, graph, match),
-        partner=_party(doc, match, "partner"),
+        reporter=reporter,
+        partner=partner,
         products=_products(doc, match),
         period=date_at(doc, period.start) if period else None,
         period_token=period.start if period else None,
@@ -149,9 +154,13 @@ def _is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity)
         sided = first_fill(match, "partner") is not None or bool(_products(doc, match))
         told = told_of and sided if doc[anchor].lemma_.lower() in DEALS else told_of or sided
         return told and not _is_to_come(graph, anchor)
+    if _moves_something_else(graph, match):
+        return False
     is_purchase = doc[anchor].lemma_.lower() == "purchase"
     in_order = filled_in_order(match) and "direction" not in match.sets
-    if (in_order and (is_purchase or doc[anchor].pos_ == "VERB")) or (is_purchase and _is_to_come(graph, anchor)):
+    if (in_order and (is_purchase or doc[anchor].pos_ == "VERB")) or (
+        is_purchase and (_is_to_come(graph, anchor) or bool(AGREED.search(doc[anchor].sent.text)))
+    ):
         return False
     if _is_under_duty(doc, graph, anchor):
         return False
@@ -167,6 +176,15 @@ def _is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity)
         return partner_behind(doc, flow, anchor) is not None or _spoken_of_as_trade(doc, anchor)
     owner = next(iter(graph.targets(anchor, "possessor")), None)
     return owner is None or graph.nodes[owner].kind not in ("organization", "person")
+
+
+def _moves_something_else(graph: Graph, match: Match) -> bool:
+    """Tell whether the verb moves another thing: "the surplus helped swell reserves to 53 billion"."""
+    verb = match.nodes.get("verb")
+    if verb is None or not match.rule.startswith("flow-moved") or match.anchor not in graph.targets(verb, "subject"):
+        return False
+    objects = [graph.nodes[node] for node in graph.targets(verb, "object") if node != match.anchor]
+    return any(not node.kind and node.pos == "NOUN" and node.lemma not in MEASURED | LEVELS for node in objects)
 
 
 def _is_pronoun(doc: Doc, graph: Graph, verb: int) -> bool:
@@ -219,7 +237,7 @@ def _spoken_of_as_trade(doc: Doc, anchor: int) -> bool:
                 return False
             if TRADE_WORDS.search(before):
                 return True
-    return False
+    return bool(re.search(r"\b(?:trade|exports?|imports?)\b", doc[max(0, anchor - 80) : anchor].text, re.IGNORECASE))
 
 
 def _phrase(doc: Doc, graph: Graph, anchor: int) -> str:
@@ -239,6 +257,15 @@ def _trading(doc: Doc, graph: Graph, match: Match) -> str | None:
     economies = {actor.id for actor in doc._.actors if actor.type in (ActorType.COUNTRY, ActorType.BLOC)}
     subjects = (actor_at(doc, subject) for subject in graph.targets(match.anchor, "subject"))
     return next((actor for actor in subjects if actor in economies), None)
+
+
+def _sides(doc: Doc, graph: Graph, match: Match) -> tuple[str | None, str | None]:
+    """Give reporter and partner; of two that are one, a named side stands: "the country imported 3 from the U.S."."""
+    reporter = _party(doc, match, "reporter") or _trading(doc, graph, match)
+    partner, fill = _party(doc, match, "partner"), first_fill(match, "partner")
+    if fill is not None and reporter == partner:
+        return (reporter, None) if fill.path.endswith("modifier") else (None, partner)
+    return reporter, partner
 
 
 def _party(doc: Doc, match: Match, slot: str) -> str | None:

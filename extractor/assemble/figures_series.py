@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.assemble.drafts import quantity_at
 from extractor.assemble.figures_change import DOWN, UP, direction_near
+from extractor.assemble.figures_surface import partner_behind
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
@@ -153,8 +154,11 @@ def _with_parties(doc: Doc, draft: Draft, by_anchor: dict[int, Draft]) -> Draft:
         return draft
     found = antecedent(doc, draft.anchor)
     other = by_anchor.get(found) if found is not None else None
-    if found is None or other is None:
+    if found is None:
         return draft
+    if other is None:
+        behind = partner_behind(doc, draft.flow, found) if word != "those" else None
+        return replace(draft, partner=draft.partner or behind)
     partner, products = (other.partner, other.products) if word != "those" else (None, ())
     return replace(
         draft,

@@ -127,6 +127,8 @@ def _with_shared_units(text: str, atoms: list[Atom]) -> list[Atom]:
     for i in range(len(done) - 2, -1, -1):
         first, second = done[i], done[i + 1]
         between = text[first.end : second.start]
+        if first.kind is None and _is_year(text, first) and second.kind == QuantityKind.MONEY:
+            continue  # "widened in 2018 to $621 billion"
         if first.kind is None and second.kind and (RANGE.fullmatch(between) or OR.fullmatch(between)):
             factor = second.factor if not first.scaled and second.kind != QuantityKind.PERCENT else Decimal(1)
             if first.scaled or second.kind != QuantityKind.COUNT or factor == 1:
@@ -143,6 +145,11 @@ def _with_shared_units(text: str, atoms: list[Atom]) -> list[Atom]:
         elif atom.kind is None and i and done[i - 1].kind == QuantityKind.PERCENT and _is_twin(text, done[i - 1], atom):
             done[i] = replace(atom, unit="percent", kind=QuantityKind.PERCENT)
     return done
+
+
+def _is_year(text: str, atom: Atom) -> bool:
+    """Tell whether a bare figure can be a year: "2018", not "2,018" or "2018 billion"."""
+    return not atom.scaled and 1900 <= atom.value <= 2100 and text[atom.start : atom.end].isdigit()
 
 
 def _in_scale(first: Atom, second: Atom, factor: Decimal) -> bool:
