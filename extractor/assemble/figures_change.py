@@ -29,8 +29,8 @@ MORE = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "wider
 CURRENCY = re.compile(r"[$€£¥]|\b(?!mln|million|bln|billion|trillion|thousand)[a-z]{3,}", re.IGNORECASE)
 TO_LEVEL = re.compile(r"to(?: (?:a|an|about|around|nearly|almost|over|record|just)){0,2}", re.IGNORECASE)
 LINKS = re.compile(
-    r"^(?:\s*(?:on the (?:year|month)|(?:year|month)[- ]on[- ](?:year|month)|on[- ]?(?:year|month)|y/y|from|over|on|in|for"
-    r"|during|of|compared with|,)(?!\w))*|^[\s,]+",
+    r"^(?:\s*(?:on the (?:year|month)|(?:year|month)[- ]on[- ](?:year|month)|on[- ]?(?:year|month)|y/y|from|over|on|in"
+    r"|for|during|of|compared with|,)(?!\w))*|^[\s,]+",
     re.IGNORECASE,
 )
 FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipments?|shortfall)\b", re.IGNORECASE)

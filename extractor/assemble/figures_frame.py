@@ -44,6 +44,7 @@ class Frame:
         self.last: Draft | None = None
         self.periods: dict[int, str | None] = {}  # what each figure so far covers
         self.worldwide: set[str] = set()  # flows that were told of with no partner
+        self.scopes: dict[str, str | None] = {}  # of each flow, what the last figure was on
         self.reporters: Counter[str] = Counter()
 
     def latest(self, unit: str) -> str | None:
@@ -66,6 +67,7 @@ def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None
         frame.last = draft  # what a figure is compared with is not what comes next
     if draft.partner is None and not draft.is_base:
         frame.worldwide.add(draft.flow)
+    draft = _with_scope(doc, draft, frame)
     frame.periods[draft.figure] = draft.period
     if isinstance(draft.reporter, str):
         frame.reporters[draft.reporter] += 1
@@ -145,6 +147,16 @@ def _named_before(doc: Doc, draft: Draft) -> Span | None:
 
 def _names_flow(sentence: Span) -> bool:
     return any(FLOW_WORDS.match(token.lemma_.lower()) for token in sentence)
+
+
+def _with_scope(doc: Doc, draft: Draft, frame: Frame) -> Draft:
+    """Keep what "the deficit" is on from the deficit told before: the current account, say."""
+    before = doc[max(doc[draft.figure].sent.start, draft.anchor - 4) : draft.anchor].text.lower().split()
+    again = draft.flow in ("surplus", "deficit") and "the" in before and "trade" not in before
+    if draft.scope is None and again and frame.scopes.get(draft.flow) == "current_account":
+        draft = replace(draft, scope="current_account")
+    frame.scopes[draft.flow] = draft.scope
+    return draft
 
 
 def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:

@@ -19,7 +19,7 @@ THERE = re.compile(
     re.IGNORECASE,
 )
 OVERALL = re.compile(r"\b(?:overall|total|global|world|worldwide|entire|all)\b[^.,;]*$", re.IGNORECASE)
-DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+DEFINITE = re.compile(r"(?:\b(?:the|that|this)|['’]s)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 PREPOSITIONS = frozenset({"to", "from", "with", "against", "for", "into"})
 LISTED = frozenset({"the", "and", ",", "or"})
 BALANCES = frozenset({"surplus", "deficit"})
@@ -75,7 +75,7 @@ def _points_at(doc: Doc, draft: Draft, last: Draft, reporter: object, before: st
 def _of_same_balance(doc: Doc, draft: Draft, before: str) -> str | None:
     """Find with whom "the surplus" is, where the last balance of that kind was told with its partner."""
     words = BALANCE_WORDS.get(draft.flow, ())
-    if not words or draft.scope or not DEFINITE.search(before) or "trade" in before.lower():
+    if not words or not DEFINITE.search(before) or "trade" in before.lower():
         return None
     for token in reversed(doc[: draft.anchor]):
         if token.lemma_.lower() in words:
