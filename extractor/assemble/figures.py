@@ -25,6 +25,8 @@ from extractor.graph import Graph
 from extractor.records import AmountRecord, Change, ProductRecord, Statement, TradeFigure
 from extractor.types import Match, Quantity
 
+NEAR = 4  # tokens from an amount to the flow it stands before: "a $5 billion trade surplus"
+
 
 def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]) -> list[TradeFigure]:
     """Make the article's trade figures from their matches, in text order."""
@@ -49,11 +51,18 @@ def _one_per_figure(drafts: list[Draft]) -> list[Draft]:
         held = best.get(draft.figure)
         if held is not None and (nearer := between(held, draft)) is not None:
             best[draft.figure] = nearer
+        elif held is not None and held.flow != draft.flow and _reads_back(held) != _reads_back(draft):
+            best[draft.figure] = draft if _reads_back(held) else held
         elif held is None or draft.weight > held.weight:
             best[draft.figure] = replace(draft, **_missing(draft, held)) if held else draft
         elif held.flow == draft.flow:
             best[draft.figure] = replace(held, **_missing(held, draft))
     return sorted(best.values(), key=lambda draft: draft.figure)
+
+
+def _reads_back(draft: Draft) -> bool:
+    """Tell whether a draft takes a figure for a flow that is only named after it, not right behind it."""
+    return draft.anchor > draft.figure + NEAR
 
 
 def _missing(kept: Draft, other: Draft) -> dict[str, Any]:

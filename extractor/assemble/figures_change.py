@@ -48,15 +48,16 @@ def direction_of(doc: Doc, graph: Graph, match: Match, change: int | None) -> st
     if "moved" in match.nodes or match.sets.get("form") == "change":
         lemma = graph.nodes[match.anchor].lemma
         told = "up" if lemma in UP else "down" if lemma in DOWN else None
-        return told or (_as_before(doc, match.anchor) if change is not None else None)
+        return told or (_as_before(doc, match.anchor, change) if change is not None else None)
     return None
 
 
-def _as_before(doc: Doc, anchor: int) -> str | None:
+def _as_before(doc: Doc, anchor: int, change: int) -> str | None:
     """Take the direction of the verb before, which one need not say again: "exports rose 3 and imports 4 percent"."""
     sentence = doc[anchor].sent
     opened = doc[anchor - 1].lower_ if anchor > sentence.start else ""
-    if opened not in ("and", "while", ","):
+    span = span_at(doc, "quantities", change)
+    if opened not in ("and", "while", ",") or span is None or span._.quantity.kind != QuantityKind.PERCENT:
         return None
     verbs = [t.lower_ for t in doc[sentence.start : anchor] if t.lower_ in UP | DOWN and t.pos_ == "VERB"]
     return None if not verbs else "up" if verbs[-1] in UP else "down"

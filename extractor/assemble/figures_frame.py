@@ -134,7 +134,7 @@ def _named_before(doc: Doc, draft: Draft) -> Span | None:
     start = doc[draft.figure].sent.start
     blocks = [block.start for block in doc._.article.blocks if block.start <= doc[draft.figure].idx]
     since = blocks[-2] if len(blocks) > 1 else 0
-    spans = [s for s in doc.spans.get("dates", ()) if s.start_char >= since and s.start < draft.figure]
+    spans = [s for s in doc.spans.get("dates", ()) if s.start_char >= since and s.end <= start]
     return next(
         (
             s

@@ -48,7 +48,7 @@ def kind_of(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
             return "revised"
         if node.lemma in FORECAST and not (node.lemma in ("estimate", "see") and Feature.PAST in node.features):
             return "forecast"
-        if node.features & {Feature.FUTURE, Feature.MODAL} and verb in verbs[:2]:
+        if node.features & {Feature.FUTURE, Feature.MODAL} and node.lemma != "compare":
             return "forecast"
     return "reported"
 
