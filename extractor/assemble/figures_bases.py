@@ -33,7 +33,10 @@ FORESEEN_BEHIND = re.compile(
     re.IGNORECASE,
 )
 FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipments?|shortfall)\b", re.IGNORECASE)
-OF_ANOTHER = re.compile(r"^\s*(?:of|in|worth of)\s+(?:\w+\s+){0,4}?(?:exports?|imports?)\b", re.IGNORECASE)
+OF_ANOTHER = re.compile(
+    r"^\s*(?:of|in|worth of)\s+(?:(?!and\b|but\b|while\b|as\b)\w+\s+){0,3}?(?:exports?|imports?)\b", re.IGNORECASE
+)
+ALONE = re.compile(r"\bcompare[sd]? (?:with|to)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 DATED = re.compile(r"^\s*(?:(?:in|during|for|of)\s+)?$", re.IGNORECASE)
 
 
@@ -145,12 +148,19 @@ def tie_compared(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     done: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.figure):
         before = done[-1] if done and doc[done[-1].figure].sent.start == doc[draft.figure].sent.start else None
+        if before is None and not draft.is_change and ALONE.search(_before_in_sentence(doc, draft)):
+            draft = replace(draft, is_base=True)  # "this compares with a surplus of 2 billion in May"
         if before is not None and _is_earlier_estimate(doc, before, draft):
             continue
         if before is not None and not draft.is_base and draft.is_change == before.is_change:
             draft = _tied(doc, draft, before, done)
         done.append(draft)
     return done
+
+
+def _before_in_sentence(doc: Doc, draft: Draft) -> str:
+    low = min(draft.anchor, draft.figure)
+    return str(doc[max(doc[draft.figure].sent.start, low - 6) : low].text) + " "
 
 
 def _is_earlier_estimate(doc: Doc, before: Draft, draft: Draft) -> bool:

@@ -180,6 +180,8 @@ def direction_only(doc: Doc, draft: Draft) -> str | None:
         if (token.i != draft.anchor and FLOWS.match(token.text)) or token.text in ";.":
             return None
         follows = doc[token.i + 1].lower_ if token.i + 1 < sentence.end else ""
+        if token.lower_ in UP | DOWN and doc[token.i - 1].lower_ == "with":
+            return None  # "with more than a third of it in trade with Japan"
         if follows in ("than", "from", "on") and token.lower_ in UP | DOWN:
             return "up" if token.lower_ in UP else "down"
     return (

@@ -43,6 +43,7 @@ class Frame:
         self.codes = {actor.id: actor.code for actor in doc._.actors}
         self.last: Draft | None = None
         self.periods: dict[int, str | None] = {}  # what each figure so far covers
+        self.told: list[str] = []  # what the figures so far cover, without those they are compared with
         self.worldwide: set[str] = set()  # flows that were told of with no partner
         self.scopes: dict[str, str | None] = {}  # of each flow, what the last figure was on
         self.reporters: Counter[str] = Counter()
@@ -50,7 +51,7 @@ class Frame:
     def latest(self, unit: str) -> str | None:
         """Give the last year, quarter or month that a figure so far was told of."""
         shape = SHAPES[unit]
-        return next((p for p in reversed(self.periods.values()) if p and shape.match(p)), None)
+        return next((p for p in reversed(self.told) if shape.match(p)), None)
 
     def is_economy(self, actor: object) -> bool:
         """Tell whether an actor is a country or bloc."""
@@ -68,6 +69,8 @@ def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None
     if draft.partner is None and not draft.is_base:
         frame.worldwide.add(draft.flow)
     draft = _with_scope(doc, draft, frame)
+    if draft.period and not draft.is_base:
+        frame.told.append(draft.period)
     frame.periods[draft.figure] = draft.period
     if isinstance(draft.reporter, str):
         frame.reporters[draft.reporter] += 1
@@ -77,7 +80,8 @@ def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None
 def _with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     """Keep the period of the figures before for one whose sentence tells none."""
     if draft.is_base:
-        period = frame.periods.get(draft.base_of) if draft.base_of is not None else None
+        known = frame.periods.get(draft.base_of) if draft.base_of is not None else None
+        period = known or (frame.last.period if frame.last is not None else None)
         return replace(draft, period=resolve_against(draft.relative, period)) if draft.relative else draft
     if draft.is_dated or draft.kind in ("forecast", "target") or _is_standing(doc, draft):
         return draft
@@ -210,9 +214,13 @@ def _owner(doc: Doc, draft: Draft, frame: Frame) -> str | None:
     named = [
         str(span._.actor)
         for span in spans_in(doc, "actors", sentence.start, draft.anchor)
-        if frame.is_economy(span._.actor) and graph.sources(graph.node_of[span.start], "subject")
+        if frame.is_economy(span._.actor) and _is_told_subject(graph, span.start)
     ]
     return named[-1] if named else None
+
+
+def _is_told_subject(graph: Graph, token: int) -> bool:
+    return any(edge.relation == "subject" and not edge.shared for edge in graph.up.get(graph.node_of[token], ()))
 
 
 def _is_currency(doc: Doc, span: Span) -> bool:

@@ -37,18 +37,21 @@ def kind_of(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
     verbs = list(verbs_above(graph, figure))
     if verbs and _is_told(graph, verbs[0]):
         return "reported"
-    held = figure in graph.targets(anchor, "modifier") and graph.nodes[verbs[0]].lemma in MOVES if verbs else False
+    node_of = graph.node_of[figure]
+    held = node_of in graph.targets(anchor, "modifier") and graph.nodes[verbs[0]].lemma in MOVES if verbs else False
     if held:
         return "reported"  # "narrow the 375 billion deficit": the deficit is there, only its change is wanted
+    inside = any(node_of in graph.targets(anchor, relation) for relation in ("of", "modifier"))
+    meant = {Feature.FUTURE} if inside else {Feature.FUTURE, Feature.MODAL}
     for verb in verbs:
         node = graph.nodes[verb]
         if node.pos == "VERB" and node.lemma in TARGET and Feature.NEGATED not in node.features:
             return "target"
-        if node.lemma == "revise":
+        if node.lemma == "revise" and verb == verbs[0]:
             return "revised"
         if node.lemma in FORECAST and not (node.lemma in ("estimate", "see") and Feature.PAST in node.features):
             return "forecast"
-        if node.features & {Feature.FUTURE, Feature.MODAL} and node.lemma != "compare":
+        if node.features & meant:
             return "forecast"
     return "reported"
 

@@ -148,7 +148,12 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
             continue
         if before and any(before.end <= a < span.start and d is not before.draft for a, d in anchors.items()):
             before = None  # another flow stands between: the date speaks of that one
-        if before and before.draft.is_base and not APART.search(doc[before.end : span.start].text):
+        if (
+            before
+            and before.draft.is_base
+            and before.draft.figure not in dealt.owned
+            and not APART.search(doc[before.end : span.start].text)
+        ):
             dealt.owned.setdefault(before.draft.figure, span)
         elif compared and (_marked(doc, span) or before):
             owner = before or after
@@ -202,6 +207,7 @@ def _with_period(doc: Doc, draft: Draft, mains: list[Draft], position: int, deal
         and not _apart(doc, s, low, high)
         and not _is_behind(doc, s, draft, mains)
         and not _is_aside(doc, s, draft)
+        and not _is_past_an_amount(doc, s, high)
     ]
     held = next((s for s in near if s.start <= (draft.period_token or -1) < s.end), None)
     chosen = held or min(near, key=lambda s: (_remoteness(doc, draft, s), s.start), default=None)
@@ -246,6 +252,11 @@ def _remoteness(doc: Doc, draft: Draft, span: Span) -> int:
     spans = [span_at(doc, "quantities", token) for token in (draft.figure, draft.change_token) if token is not None]
     ends += [(held.start, held.end) for held in spans if held is not None]
     return min(max(start - span.end, span.start - end) for start, end in ends)
+
+
+def _is_past_an_amount(doc: Doc, span: Span, high: int) -> bool:
+    """Tell whether another amount stands between a figure and a date behind it."""
+    return any(q._.quantity.kind == QuantityKind.MONEY for q in spans_in(doc, "quantities", high, span.start))
 
 
 def _is_aside(doc: Doc, span: Span, draft: Draft) -> bool:

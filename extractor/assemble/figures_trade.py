@@ -24,6 +24,9 @@ MEASURED = frozenset(
         "level account purchase cargo delivery import export percent"
     ).split()
 )  # what a flow may stand before and still be the flow: "import bill", "export growth"
+SECURITIES = frozenset(
+    {"security", "securities", "bond", "share", "stock", "treasury", "note", "debt", "equity", "foreigner"}
+)
 GAPPED = frozenset({"flow-with-change", "flow-without-verb"})
 DEALS = frozenset({"buy", "purchase", "sell", "ship"})  # firms do so too: only from country to country is it trade
 BALANCES = frozenset({"surplus", "deficit"})
@@ -67,6 +70,8 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
     ):
         return False
     if _is_under_duty(doc, graph, anchor):
+        return False
+    if _is_of_securities(graph, anchor):
         return False
     if _names_something_else(doc, graph, anchor) or _is_a_firms(graph, anchor):
         return False
@@ -120,6 +125,12 @@ def _spoken_of_as_trade(doc: Doc, anchor: int) -> bool:
             r"\b(?:trade|exports?|imports?|exported|imported)\b", doc[max(0, anchor - 80) : anchor].text, re.IGNORECASE
         )
     )
+
+
+def _is_of_securities(graph: Graph, anchor: int) -> bool:
+    """Tell whether what is bought or sold is no goods: "foreign purchases of securities"."""
+    held = [node for relation in ("of", "modifier", "by") for node in graph.targets(anchor, relation)]
+    return any(graph.nodes[node].lemma in SECURITIES for node in held)
 
 
 def _moves_something_else(graph: Graph, match: Match) -> bool:
