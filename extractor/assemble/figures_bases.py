@@ -15,7 +15,7 @@ COMPARING = r"from|against|compared (?:with|to)|compares with|versus|vs\.?|than|
 AMOUNT_COMPARED = re.compile(rf"\b(?:{COMPARING}|of)\b(?:(?!\band\b)[^.;,()]){{0,40}}$", re.IGNORECASE)
 FLOW_COMPARED = re.compile(rf"\b(?:{COMPARING})\b(?:(?!\band\b)[^.;,()]){{0,50}}$", re.IGNORECASE)
 LISTED = re.compile(r"(?:,|\band)\s+(?:a |about |some )?$", re.IGNORECASE)
-JOINED = re.compile(r"\b(?:and|but|or)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)  # "and 305 mln in June"
+JOINED = re.compile(r"\b(?:and|but|or)\s+(?:[\w'’.-]+\s+){0,4}$", re.IGNORECASE)  # "and 305 mln in June"
 FROM_RIGHT = re.compile(r"^\W*(?:from|over|on)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 RATE_COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|after|from|versus|against|following)\s+(?:\w+\s+){0,2}$", re.IGNORECASE

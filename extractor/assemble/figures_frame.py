@@ -44,6 +44,7 @@ class Frame:
         self.last: Draft | None = None
         self.periods: dict[int, str | None] = {}  # what each figure so far covers
         self.told: list[str] = []  # what the figures so far cover, without those they are compared with
+        self.ahead: set[int] = set()  # where the sentences begin that tell of what is to come
         self.worldwide: set[str] = set()  # flows that were told of with no partner
         self.scopes: dict[str, str | None] = {}  # of each flow, what the last figure was on
         self.reporters: Counter[str] = Counter()
@@ -71,6 +72,8 @@ def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None
     draft = _with_scope(doc, draft, frame)
     if draft.period and not draft.is_base:
         frame.told.append(draft.period)
+    if draft.kind in ("forecast", "target"):
+        frame.ahead.add(doc[draft.figure].sent.start)
     frame.periods[draft.figure] = draft.period
     if isinstance(draft.reporter, str):
         frame.reporters[draft.reporter] += 1
@@ -92,7 +95,7 @@ def _with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         inferred |= {"period": "article"} if period else {}
     elif last is not None and last.period and _goes_on(doc, draft, last):
         period, inferred["period"] = last.period, _distance(doc, draft, last)
-    elif (last is None or not last.is_dated) and (named := _named_before(doc, draft)) is not None:
+    elif (last is None or not last.is_dated) and (named := _named_before(doc, draft, frame.ahead)) is not None:
         same = block_at(doc, named.start) == block_at(doc, draft.figure)
         if (period := named._.date.value) is not None:
             inferred["period"] = "paragraph" if same else "article"
@@ -133,12 +136,14 @@ def _is_standing(doc: Doc, draft: Draft) -> bool:
     return any(token.lower_ in STANDING or token.tag_ in ("POS", "PRP$") for token in words[-2:])
 
 
-def _named_before(doc: Doc, draft: Draft) -> Span | None:
+def _named_before(doc: Doc, draft: Draft, ahead: set[int]) -> Span | None:
     """Find the last period told of a flow in the paragraph before a figure, or in the paragraph before that one."""
     start = doc[draft.figure].sent.start
     blocks = [block.start for block in doc._.article.blocks if block.start <= doc[draft.figure].idx]
     since = blocks[-2] if len(blocks) > 1 else 0
-    spans = [s for s in doc.spans.get("dates", ()) if s.start_char >= since and s.end <= start]
+    spans = [
+        s for s in doc.spans.get("dates", ()) if s.start_char >= since and s.end <= start and s.sent.start not in ahead
+    ]
     return next(
         (
             s

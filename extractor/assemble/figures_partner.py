@@ -19,7 +19,7 @@ THERE = re.compile(
     re.IGNORECASE,
 )
 OVERALL = re.compile(r"\b(?:overall|total|global|world|worldwide|entire|all)\b[^.,;]*$", re.IGNORECASE)
-DEFINITE = re.compile(r"(?:\b(?:the|that|this)|['’]s)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 PREPOSITIONS = frozenset({"to", "from", "with", "against", "for", "into"})
 LISTED = frozenset({"the", "and", ",", "or"})
 BALANCES = frozenset({"surplus", "deficit"})
