@@ -23,7 +23,7 @@ BASE_WORD = re.compile(
     re.IGNORECASE,
 )
 COMPARED_PERIOD = re.compile(
-    r"\b(?:earlier|before|ago)$|\b(?:same|corresponding|comparable|equivalent|year-earlier|year-ago|previous)\b",
+    r"\b(?:earlier|before|ago)$|\b(?:same|corresponding|comparable|equivalent|similar|year-earlier|year-ago|previous)\b",
     re.IGNORECASE,
 )
 SAME_NOW = re.compile(

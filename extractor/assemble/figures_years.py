@@ -20,7 +20,7 @@ YEAR_AGO = re.compile(
 )
 MONTH_AGO = re.compile(r"\bmonth (?:ago|earlier|before)\b|\b(?:previous|prior|preceding) month\b", re.IGNORECASE)
 QUARTER_AGO = re.compile(r"\bquarter (?:ago|earlier|before)\b|\b(?:previous|prior|preceding) quarter\b", re.IGNORECASE)
-SAME = re.compile(r"\b(?:same|corresponding|comparable|equivalent|like)\b", re.IGNORECASE)
+SAME = re.compile(r"\b(?:same|similar|corresponding|comparable|equivalent|like)\b", re.IGNORECASE)
 LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 DAY = re.compile(r"^(\d{4})((?:-\d{2}){0,2})$")
