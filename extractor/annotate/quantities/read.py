@@ -74,6 +74,8 @@ def _atoms(text: str, words: Lexicon) -> Iterator[Atom]:
         kind, unit, others = _unit(match, words)
         if kind == QuantityKind.POINTS and unit == "basis":
             value, unit = value / 100, "percent"
+        if kind == QuantityKind.MONEY and match["unit"] and _flat(match["unit"]) in words.minor:
+            value = value / 100
         scaled = bool(match["scale"] or match["tight"])
         yield Atom(
             start=match.start(), end=match.end(), value=value * factor, unit=unit, kind=kind, scaled=scaled,
