@@ -7,73 +7,74 @@ from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
+from extractor.assemble.tariffs_imposers import Economies, read_economies
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
-from extractor.records import Party
-from extractor.types import Actor, ActorType
 
 NEAR = 80  # tokens within which two duties are told in one go
-ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
+ENOUGH = 2  # mentions by which the economy an article is about must lead the next one
 
 
 def with_parties(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Make imposers and targets economies; fill what is missing and note from where."""
-    actors = {actor.id: actor for actor in doc._.actors}
-    drafts = [_as_economies(draft, actors) for draft in drafts]
-    common = Counter(draft.imposer for draft in drafts if isinstance(draft.imposer, str))
-    default = common.most_common(1)[0][0] if common else _lead(doc, actors, drafts)
-    return [_with_imposer(doc, graph, draft, actors, default, drafts) for draft in drafts]
+    economies = read_economies(doc)
+    drafts = [_as_economies(draft, economies) for draft in drafts]
+    common = Counter(draft.imposer for draft in drafts if isinstance(draft.imposer, str) and draft.rate)
+    common = common or Counter(draft.imposer for draft in drafts if isinstance(draft.imposer, str))
+    default = common.most_common(1)[0][0] if common else _lead(doc, graph, economies, drafts)
+    done: list[Draft] = []
+    for draft in drafts:
+        done.append(_with_imposer(doc, graph, draft, economies, default, [*done, *drafts[len(done) :]]))
+    return [_with_target(doc, draft, done) for draft in done]
 
 
-def _as_economies(draft: Draft, actors: dict[str, Actor]) -> Draft:
-    imposer = economy(draft.imposer, actors)
-    targets = [t for t in (economy(t, actors) if isinstance(t, str) else t for t in draft.targets) if t is not None]
-    if imposer in targets:  # "Beijing wants the tariffs on Chinese goods removed": who wants it does not impose it
+def _as_economies(draft: Draft, economies: Economies) -> Draft:
+    imposer = economies.of(draft.imposer)
+    targets = [t for t in (economies.hit(t) if isinstance(t, str) else t for t in draft.targets) if t is not None]
+    if imposer in targets and len(set(map(str, targets))) > 1:
+        targets = [target for target in targets if target != imposer]
+    elif imposer in targets:  # "Beijing wants the tariffs on Chinese goods removed": who wants it does not impose it
         imposer = None
     return replace(draft, imposer=imposer, targets=tuple({str(target): target for target in targets}.values()))
 
 
-def economy(party: Party | None, actors: dict[str, Actor]) -> str | None:
-    """Give the country or bloc that a party is, or acts for: a president's tariff is his country's."""
-    seen: set[str] = set()
-    while isinstance(party, str) and party in actors and party not in seen:
-        seen.add(party)
-        if actors[party].type in ECONOMIES:
-            return party
-        party = actors[party].represents
-    return None
-
-
 def _with_imposer(
-    doc: Doc, graph: Graph, draft: Draft, actors: dict[str, Actor], default: str | None, drafts: list[Draft]
+    doc: Doc, graph: Graph, draft: Draft, economies: Economies, default: str | None, drafts: list[Draft]
 ) -> Draft:
     if draft.imposer is not None:
         return draft
-    if default in draft.targets:  # "US goods will be taxed too": by whoever else the article says taxes them
-        default = _who_else(draft, drafts)
     sentence = doc[draft.token].sent
+    told = [d for d in drafts if d is not draft and sentence.start <= d.token < sentence.end and d.imposer]
+    beside = [d.imposer for d in told if d.token < draft.token and d.imposer not in draft.targets]
     taken = {t for d in drafts for t in d.targets if sentence.start <= d.token < sentence.end}
     acting = [s for s in spans_in(doc, "actors", sentence.start, sentence.end) if _acts(graph, s)]
-    inside = [economy(s._.actor, actors) for s in acting]
+    inside = [economies.of(s._.actor) for s in acting]
     others = [actor for actor in dict.fromkeys(inside) if actor and actor not in taken]
-    inferred = dict(draft.inferred)
+    if beside and (len(others) < 2 or beside[-1] in others):  # "25 percent on steel, as well as a 10 percent tax on"
+        return _inferred(draft, beside[-1], "sentence")
+    if default in draft.targets:  # "US goods will be taxed too": by whoever else the article says taxes them
+        default = _who_else(draft, drafts, default)
     if default in others or (len(others) == 1 and draft.targets):
-        inferred["imposer"] = "sentence"
-        return replace(draft, imposer=default if default in others else others[0], inferred=inferred)
+        return _inferred(draft, default if default in others else others[0], "sentence")
     if default is not None and default not in draft.targets:
-        named = {economy(s._.actor, actors) for s in spans_in(doc, "actors", sentence.start, sentence.end)}
-        inferred["imposer"] = "sentence" if default in named else "article"
-        return replace(draft, imposer=default, inferred=inferred)
+        named = {economies.of(s._.actor) for s in spans_in(doc, "actors", sentence.start, sentence.end)}
+        return _inferred(draft, default, "sentence" if default in named else "article")
     return draft
 
 
-def _who_else(draft: Draft, drafts: list[Draft]) -> str | None:
-    """Find who imposes the nearest duty on one of the same targets."""
+def _inferred(draft: Draft, imposer: object, origin: str) -> Draft:
+    return replace(draft, imposer=imposer, inferred={**draft.inferred, "imposer": origin})  # type: ignore[arg-type]
+
+
+def _who_else(draft: Draft, drafts: list[Draft], default: str | None) -> str | None:
+    """Find who imposes the nearest duty on one of the same targets, else on whom the article's imposer imposes."""
     for other in sorted(drafts, key=lambda d: abs(d.token - draft.token)):
         known = isinstance(other.imposer, str) and other.imposer not in draft.targets
         if known and other.targets_ids & draft.targets_ids:
             return str(other.imposer)
-    return None
+    answered = {t for d in drafts if d.imposer == default for t in d.targets if isinstance(t, str)}
+    answered -= draft.targets_ids
+    return answered.pop() if len(answered) == 1 else None
 
 
 def _acts(graph: Graph, span: Span) -> bool:
@@ -83,14 +84,30 @@ def _acts(graph: Graph, span: Span) -> bool:
     return any(graph.sources(head, relation) for head in heads for relation in ("subject", "possessor", "by"))
 
 
-def _lead(doc: Doc, actors: dict[str, Actor], drafts: list[Draft]) -> str | None:
-    """Find the economy that most persons and mentions of the article act for, which is no target."""
+def _lead(doc: Doc, graph: Graph, economies: Economies, drafts: list[Draft]) -> str | None:
+    """Find whose customs an article is about that names no imposer: one that is no target, acts, and is named most."""
     targets = {t for draft in drafts if draft.rate for t in draft.targets if isinstance(t, str)}
-    counts = Counter(
-        a for span in doc.spans.get("actors", ()) if (a := economy(span._.actor, actors)) and a not in targets
-    )
+    spans = list(doc.spans.get("actors", ()))
+    counts = Counter(a for span in spans if (a := economies.of(span._.actor)) and a not in targets)
+    acting = {economies.of(span._.actor) for span in spans if _acts(graph, span)}
     (first, most), (_, second) = (*counts.most_common(2), (None, 0), (None, 0))[:2]
-    return first if most > second else None
+    if first is None or first not in acting:
+        return None
+    return first if first == economies.home or most - second >= ENOUGH else None
+
+
+def _with_target(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let goods told without their origin be of the economy that the same imposer's duties beside them are on."""
+    if draft.targets or not draft.products or draft.imposer is None or draft.rate is None or draft.is_general:
+        return draft
+    beside = [d for d in drafts if d.imposer == draft.imposer and d.targets and 0 < draft.token - d.token <= NEAR]
+    beside = [d for d in beside if block_at(doc, d.token) == block_at(doc, draft.token)]
+    if not beside:
+        return draft
+    last = max(beside, key=lambda d: d.token)
+    near = doc[last.token].sent == doc[draft.token].sent
+    origin = "sentence" if near else "paragraph"
+    return replace(draft, targets=last.targets, inferred={**draft.inferred, "targets": origin})
 
 
 def with_kin(doc: Doc, drafts: list[Draft]) -> list[Draft]:

@@ -36,6 +36,8 @@ RETALIATION = re.compile(
 ANSWERED = re.compile(r".*\b(?:to|for|against)\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
 ANSWERING = frozenset({"answer", "retaliate", "respond", "counter", "reply"})
 RELATIVE = frozenset({"$alter by", "$move by", "$change of", "$change modifier"})
+TIMES = frozenset("month year day week quarter hour".split())  # "300 million dollars a year" is what is collected
+GENERAL = frozenset("all any every imported foreign overseas".split())
 CUTS = frozenset("cut lower reduce slash trim reduction lowering drop fall".split())
 NOT_TARIFFS = re.compile(
     r"\b(?:electricity|power|gas|water|freight|telephone|phone|utility|feed[- ]in|rail|bus|postal|energy|call|roaming|"
@@ -77,13 +79,19 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         previous_token=previous.start if previous else None,
         measure=_measure(doc, graph, anchor, token, rate),
         imposer=by,
-        targets=tuple(target for target in base.targets if target != by),
+        targets=base.targets,
         products=base.products,
         needs=match.sets.get("needs"),
         changed=filled is not None and filled.path.split()[-1] in ("to", "up_to"),
+        is_general=_is_general(doc, filled.end if filled else anchor + 1, anchor),
         worth=_worth(doc, filled.end if filled else anchor + 1) or _worth(doc, anchor + 1),
         nodes=match.nodes,
     )
+
+
+def _is_general(doc: Doc, behind: int, anchor: int) -> bool:
+    """Tell whether the words behind a figure or its noun say that it is on goods of any origin."""
+    return any(token.lower_ in GENERAL for start in (behind, anchor + 1) for token in doc[start : start + 4])
 
 
 def _worth(doc: Doc, token: int) -> Decimal | None:
@@ -134,7 +142,7 @@ def _constant(match: Match) -> Quantity | None:
 def _is_rate(rate: Quantity) -> bool:
     """Tell a rate from the value of the goods: money is a rate only per unit of goods."""
     return rate.kind in (QuantityKind.PERCENT, QuantityKind.POINTS) or (
-        rate.kind == QuantityKind.MONEY and bool(rate.per)
+        rate.kind == QuantityKind.MONEY and bool(rate.per) and rate.per not in TIMES
     )
 
 
