@@ -11,7 +11,7 @@ from extractor.assemble.tariffs_context import with_context
 from extractor.assemble.tariffs_dates import share_dates, with_dates
 from extractor.assemble.tariffs_frame import with_kin, with_parties
 from extractor.assemble.tariffs_read import read_draft
-from extractor.assemble.tariffs_status import by_day, load_statuses, with_status
+from extractor.assemble.tariffs_status import by_day, load_statuses, with_condition, with_status
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
@@ -26,7 +26,7 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = [draft for match in matches if (draft := read_draft(doc, graph, match)) is not None]
     drafts = [with_previous(doc, draft) for draft in drafts]
     drafts = with_context(doc, graph, _one_per_rate(drafts))
-    drafts = [with_status(doc, graph, draft, statuses) for draft in drafts]
+    drafts = [with_condition(graph, with_status(doc, graph, draft, statuses)) for draft in drafts]
     drafts = share_dates(doc, [with_dates(doc, graph, draft, drafts) for draft in drafts])
     drafts = [by_day(doc, draft) for draft in drafts]
     drafts = [draft for draft in with_kin(doc, with_parties(doc, graph, drafts)) if draft.rate is not None]
@@ -37,6 +37,8 @@ def _one_per_rate(drafts: list[Draft]) -> list[Draft]:
     """Keep the fullest draft of each figure, with what the others know besides; an old rate is none of its own."""
     best: dict[int, Draft] = {}
     figured = {draft.anchor for draft in drafts if draft.rate is not None and draft.needs is None}
+    again = {draft.anchor for draft in drafts if draft.rate is not None}
+    drafts = [draft for draft in drafts if draft.needs != "dates" or draft.anchor not in again]
     mentions = {draft.anchor: draft for draft in drafts if draft.rate is None and draft.needs is None}
     for draft in drafts:
         if draft.rate is None and draft.anchor in figured:

@@ -24,6 +24,11 @@ BEYOND = re.compile(
     r"^(?:on |for )?(?:any\w* |those |all |units |imports |shipments )?(?:beyond|above|over|exceeding|outside)\b",
     re.IGNORECASE,
 )
+DEFINITE = frozenset("the this these those that both its their his such same our".split())
+OPEN = frozenset("a an another any no some average overall separate".split())  # what they stand before was not told of
+PLURAL = frozenset({"tariff-is", "tariff-altered", "tariff-moves"})  # "Duties will rise to 50 percent"
+STEP = re.compile(r"^in (?:the )?(?:first|second|third|fourth|fifth|next|last|final|year)\b", re.IGNORECASE)
+BOUNDS = frozenset("to at up as much about around some only just almost nearly over high".split())
 NOT_RATES = frozenset(
     "of in higher lower more less from year since compared share stake percent against over rise fall drop gain "
     "increase".split()
@@ -51,7 +56,10 @@ def _siblings(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
             continue
         span = span_at(doc, "quantities", draft.token)
         before = _before_figure(doc, graph, span) if span is not None else Base()
-        if before.targets and not draft.products and draft.imposer not in before.targets:
+        on = _on_before(doc, graph, span) if span is not None else Base()
+        if on.targets or on.products:
+            draft = replace(draft, targets=on.targets, products=on.products)
+        elif before.targets and not draft.products and draft.imposer not in before.targets:
             draft = replace(draft, targets=before.targets)
         elif draft.products and not draft.targets:
             shared = next((d.targets for d in kin if d.targets and not d.products), ())
@@ -64,7 +72,7 @@ def _siblings(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
 
 def _shared_back(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Let "from Peru" behind the last of "25 percent on copper and 12 percent on zinc from Peru" count for all."""
-    shared = list(drafts)
+    shared = _respectively(doc, list(drafts))
     for place in range(len(drafts) - 1, 0, -1):
         first, second = shared[place - 1], shared[place]
         together = first.rate and second.rate and doc[first.token].sent == doc[second.token].sent
@@ -75,6 +83,19 @@ def _shared_back(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         elif first.products and not first.targets and _has_source(doc, second):
             shared[place - 1] = replace(first, targets=second.targets)
     return shared
+
+
+def _respectively(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Pair figures and goods in order: "on aluminium and steel to 20 percent and 50 percent respectively"."""
+    paired = list(drafts)
+    for first, draft in enumerate(drafts):
+        kin = [n for n, d in enumerate(drafts) if d.anchor == draft.anchor and d.rate is not None]
+        named = "respectively" in {token.lower_ for token in doc[draft.token].sent}
+        same = {drafts[n].products for n in kin}
+        if named and kin and kin[0] == first and len(same) == 1 and len(draft.products) == len(kin) > 1:
+            for n, product in zip(kin, draft.products, strict=True):
+                paired[n] = replace(paired[n], products=(product,))
+    return paired
 
 
 def _joined(doc: Doc, first: Draft, second: Draft) -> bool:
@@ -115,14 +136,14 @@ def _understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
             if doc[span.start - 1].lower_ == "by":
                 continue
             base = base_behind(doc, graph, span.end)
-            if not (base.targets or base.products):
-                base = _before_figure(doc, graph, span)
-            if not (base.targets or base.products) and not _is_value(doc, span.end):
+            for read in (_before_figure, _on_before):
+                base = base if base.targets or base.products else read(doc, graph, span)
+            if not (base.targets or base.products or _is_value(doc, span.end) or _is_step(doc, span, model)):
                 continue
             yield replace(
                 model, token=span.start, rate=span._.quantity, previous=None, previous_token=None,
                 targets=base.targets or (() if model.products else model.targets), products=base.products, needs=None,
-                measure="tariff" if model.measure == "baseline" else model.measure,
+                is_understood=True, measure="tariff" if model.measure == "baseline" else model.measure,
             )  # fmt: skip
 
 
@@ -135,6 +156,36 @@ def _is_value(doc: Doc, token: int) -> bool:
         return False
     on_value = doc[token].lower_ == "on" and doc[token + 1]._.kind == "money"
     return on_value or bool(BEYOND.match(doc[token : token + 6].text))
+
+
+def _is_step(doc: Doc, span: Span, model: Draft) -> bool:
+    """Tell whether a figure is the next of a row: "11.5 percent in the second", "20 and 50 percent respectively"."""
+    if STEP.match(doc[span.end : span.end + 4].text):
+        return True
+    follows = model.token < span.start and doc[span.start - 1].lower_ == "and"
+    return follows and span.end < len(doc) and "respectively" in {t.lower_ for t in doc[span.end : span.end + 2]}
+
+
+def _on_before(doc: Doc, graph: Graph, span: Span) -> Base:
+    """Read the goods of "on alcohol to 140 percent", whose verb stands before the first of such pairs."""
+    place = span.start - 1
+    if span.end < len(doc) and doc[span.end].lower_ in NOT_RATES - {"from"}:
+        return Base()
+    while place > span.sent.start and doc[place].lower_ in BOUNDS - {"to", "at"}:
+        place -= 1
+    if doc[place].lower_ not in ("to", "at"):
+        return Base()
+    for start in range(place - 1, max(span.sent.start, place - 12) - 1, -1):
+        token = doc[start]
+        if token.lower_ in ("on", "for"):
+            return base_behind(doc, graph, start)
+        if (
+            token._.kind in ("percent", "money", "points", "date")
+            or token.pos_ in ("VERB", "AUX")
+            or token.text in ",;"
+        ):
+            break
+    return Base()
 
 
 def _before_figure(doc: Doc, graph: Graph, span: Span) -> Base:
@@ -162,7 +213,7 @@ def _before_figure(doc: Doc, graph: Graph, span: Span) -> Base:
 
 def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     """Let "the levy" be on what the duty spoken of before is on."""
-    if draft.has_base or draft.rate is None or draft.measure == "baseline":
+    if draft.has_base or draft.rate is None or draft.measure == "baseline" or not leans(doc, draft):
         return draft
     for other in _before(doc, draft, drafts):
         if draft.imposer and other.imposer and draft.imposer != other.imposer:
@@ -172,6 +223,8 @@ def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
         near = doc[other.token].sent == doc[draft.token].sent
         beside = block_at(doc, other.token) == block_at(doc, draft.token)
         origin = "sentence" if near else "paragraph" if beside else "article"
+        if draft.is_understood and "other" in {t.lower_ for t in doc[draft.token : draft.token + 8]}:
+            return replace(draft, targets=other.targets, inferred={**draft.inferred, "targets": origin})
         inferred = {**draft.inferred, **{slot: origin for slot in ("targets", "products") if getattr(other, slot)}}
         rule = draft.rule if other.rule in draft.rule.split("+") else f"{draft.rule}+{other.rule}"
         measure = other.measure if draft.measure == "tariff" and other.measure in REMEDIES else draft.measure
@@ -179,6 +232,17 @@ def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
             draft, targets=other.targets, products=other.products, measure=measure, inferred=inferred, rule=rule
         )
     return draft
+
+
+def leans(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a duty is one spoken of before: "the levy", "these duties", "the new rate", "it"."""
+    words = {token.lower_ for token in doc[max(doc[draft.anchor].sent.start, draft.anchor - 6) : draft.anchor + 1]}
+    own = {token.lower_ for token in doc[draft.anchor].children if token.i < draft.anchor}
+    if draft.needs == "context" or draft.is_understood or own & DEFINITE:
+        return not own & {"average", "overall"}
+    if own & OPEN or (words & {"a", "an", "another"} and not words & DEFINITE):
+        return False
+    return draft.needs is None and bool(PLURAL & set(draft.rule.split("+")))
 
 
 def _before(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:

@@ -7,8 +7,9 @@ from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
+from extractor.assemble.tariffs_context import leans
 from extractor.assemble.tariffs_types import Draft
-from extractor.graph import Graph
+from extractor.graph import Feature, Graph
 
 STARTS = re.compile(
     r"\b(?:from|starting|beginning|commencing|effective|as of|with effect from|"
@@ -74,7 +75,9 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
     if verb is None:
         return None
     lemma = graph.nodes[verb].lemma
-    if lemma in ANNOUNCES:
+    if Feature.CONDITIONAL in graph.nodes[verb].features:
+        return None  # "if no deal is reached by July"
+    if lemma in ANNOUNCES and (draft.rate is not None or _governs(graph, verb, draft)):
         return "announced"
     return "effective" if lemma in IMPOSES and _governs(graph, verb, draft) else None
 
@@ -95,7 +98,7 @@ def share_dates(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Give duties the dates that later sentences tell of "the levies", "the higher rate"."""
     shared = list(drafts)
     for mention in drafts:
-        if mention.rate is None and not mention.has_base:
+        if mention.rate is None and not mention.has_base and leans(doc, mention):
             for number in _spoken_of(doc, mention, shared):
                 shared[number] = _dated(doc, shared[number], mention)
     return shared

@@ -12,7 +12,6 @@ from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
 
 NEAR = 80  # tokens within which two duties are told in one go
-ENOUGH = 2  # mentions by which the economy an article is about must lead the next one
 
 
 def with_parties(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
@@ -89,11 +88,17 @@ def _lead(doc: Doc, graph: Graph, economies: Economies, drafts: list[Draft]) -> 
     targets = {t for draft in drafts if draft.rate for t in draft.targets if isinstance(t, str)}
     spans = list(doc.spans.get("actors", ()))
     counts = Counter(a for span in spans if (a := economies.of(span._.actor)) and a not in targets)
-    acting = {economies.of(span._.actor) for span in spans if _acts(graph, span)}
+    acting = {economies.of(span._.actor) for span in spans if _acts(graph, span) or _stands_alone(graph, span)}
     (first, most), (_, second) = (*counts.most_common(2), (None, 0), (None, 0))[:2]
     if first is None or first not in acting:
         return None
-    return first if first == economies.home or most - second >= ENOUGH else None
+    return first if most > second else None
+
+
+def _stands_alone(graph: Graph, span: Span) -> bool:
+    """Tell whether an economy is named for itself, "in Pakistan", and not to tell whose mills or makers are meant."""
+    node = graph.node_of[span.start]
+    return all(graph.nodes[noun].lemma.startswith("duty") for noun in graph.sources(node, "modifier"))
 
 
 def _with_target(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:

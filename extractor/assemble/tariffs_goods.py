@@ -79,12 +79,18 @@ class _Reader:
             self._read_owners(index)
         elif node.kind in MEASURED:
             self._read_inner(index)
-            if node.end + 1 < len(self.doc) and self.doc[node.end].lower_ in ("in", "of", "worth"):
-                self.read(_noun_above(self.graph, self.graph.node_of[node.end + 1]))
+            end = self._behind_bracket(node.end)
+            if end + 1 < len(self.doc) and self.doc[end].lower_ in ("in", "of", "worth"):
+                self.read(_noun_above(self.graph, self.graph.node_of[end + 1]))
         elif not node.kind and node.lemma in self.words.parties:
             self._read_party(node)
         elif not node.kind:
             self._read_noun(node)
+
+    def _behind_bracket(self, token: int) -> int:
+        """Step over the conversion in "$50bn (£38bn) of goods"."""
+        inside = [t.i for t in self.doc[token : token + 8] if t.text == ")"]
+        return inside[0] + 1 if inside and self.doc[token].text == "(" else token
 
     def _read_noun(self, node: Node) -> None:
         known = len(self.products)

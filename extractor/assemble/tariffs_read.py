@@ -61,6 +61,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     base = _base(doc, graph, match, filled.end if filled else anchor + 1, anchor)
     if base.alien or (match.sets.get("needs") == "base" and not (base.targets or base.products)):
         return None
+    if filled and rate and filled.path.split()[-1] == "^of" and rate.kind != QuantityKind.POINTS:
+        return None  # "80 percent of the tariffs"
     if filled and filled.path in RELATIVE and rate and rate.kind != QuantityKind.POINTS:
         return None  # "cut its tariffs by 20 percent", "a 20 percent rise in tariffs" tell no rate
     previous = first_fill(match, "previous_rate")
@@ -82,7 +84,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         targets=base.targets,
         products=base.products,
         needs=match.sets.get("needs"),
-        changed=filled is not None and filled.path.split()[-1] in ("to", "up_to"),
+        changed=(filled is not None and filled.path.split()[-1] in ("to", "up_to")) or match.rule == "cut-to-zero",
         is_general=_is_general(doc, filled.end if filled else anchor + 1, anchor),
         worth=_worth(doc, filled.end if filled else anchor + 1) or _worth(doc, anchor + 1),
         nodes=match.nodes,

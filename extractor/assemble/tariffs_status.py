@@ -45,6 +45,15 @@ def load_statuses(path: Path) -> tuple[Status, ...]:
     )
 
 
+def with_condition(graph: Graph, draft: Draft) -> Draft:
+    """Hold a duty that depends on what others do to be a threat: "unless talks succeed", "if no deal is reached"."""
+    if draft.status != "announced":
+        return draft
+    verbs = list(_verbs_over(graph, graph.node_of[draft.anchor]))
+    hangs = any(graph.targets(verb, opener) for verb in verbs for opener in ("if", "unless"))
+    return replace(draft, status="proposed") if hangs else draft
+
+
 def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ...]) -> Draft:
     """Set the state: the first class of the table that one of the tariff's verbs or nouns is in."""
     if draft.status is not None:
