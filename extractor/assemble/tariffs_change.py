@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from spacy.tokens import Doc, Span
 
@@ -17,6 +18,7 @@ FROM = re.compile(
     re.IGNORECASE,
 )
 TO = re.compile(r"^\W*to(?:\s+(?:a|an|about|around|some|as much as|up to|new))*\W*$", re.IGNORECASE)
+FACTORS = {"double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "halve": Decimal("0.5")}
 STARTS_FROM = re.compile(rf"\bfrom{OLD}\s*$", re.IGNORECASE)
 
 
@@ -27,7 +29,7 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
         return draft
     old = span_at(doc, "quantities", draft.previous_token) if draft.previous_token is not None else None
     if old is not None and _is_threat(doc, old):
-        draft = replace(draft, previous=None, previous_token=None)
+        draft = replace(draft, previous=None)  # its token stays: it is no duty of its own
     around = [s for s in spans_in(doc, "quantities", span.sent.start, span.sent.end) if _alike(s, span)]
     place = around.index(span) if span in around else -1
     after = around[place + 1] if 0 <= place < len(around) - 1 else None
@@ -38,10 +40,18 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
             return _changed(draft, span, after)
         if TO.match(between) and STARTS_FROM.search(doc[span.sent.start : span.start].text + " "):
             return _changed(draft, after, span)
-    if before is None or not TO.match(doc[before.end : span.start].text):
+    if before is not None and TO.match(doc[before.end : span.start].text):
+        started = STARTS_FROM.search(doc[span.sent.start : before.start].text + " ")
+        return _changed(draft, span, before) if started else draft
+    return _computed(draft, [token.lemma_ for token in doc[draft.anchor].sent])
+
+
+def _computed(draft: Draft, lemmas: list[str]) -> Draft:
+    """Work out the old rate of "doubled tariffs to 50 percent"."""
+    factor = next((FACTORS[lemma] for lemma in lemmas if lemma in FACTORS), None)
+    if factor is None or draft.previous is not None or not draft.changed or draft.rate is None or draft.rate.max:
         return draft
-    started = STARTS_FROM.search(doc[span.sent.start : before.start].text + " ")
-    return _changed(draft, span, before) if started else draft
+    return replace(draft, previous=replace(draft.rate, value=draft.rate.value / factor, bound=None))
 
 
 def _is_threat(doc: Doc, span: Span) -> bool:

@@ -27,7 +27,11 @@ BEYOND = re.compile(
 DEFINITE = frozenset("the this these those that both its their his such same our".split())
 OPEN = frozenset("a an another any no some average overall separate".split())  # what they stand before was not told of
 PLURAL = frozenset({"tariff-is", "tariff-altered", "tariff-moves"})  # "Duties will rise to 50 percent"
-STEP = re.compile(r"^in (?:the )?(?:first|second|third|fourth|fifth|next|last|final|year)\b", re.IGNORECASE)
+PRESENT = frozenset({"now", "currently", "presently", "already"})
+STEP = re.compile(
+    r"^in (?:the )?(?:first|second|third|fourth|fifth|next|last|final)(?: year| stage| phase)?(?:\s*[,.;]|\s+and\b|$)",
+    re.IGNORECASE,
+)
 BOUNDS = frozenset("to at up as much about around some only just almost nearly over high".split())
 NOT_RATES = frozenset(
     "of in higher lower more less from year since compared share stake percent against over rise fall drop gain "
@@ -43,8 +47,22 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Add what is only understood, drop what was only possible."""
     drafts = [draft for draft in drafts if draft.needs != "context" or _introduced(doc, draft, drafts)]
     drafts = sorted([*drafts, *_understood(doc, graph, drafts)], key=lambda draft: draft.token)
-    drafts = _shared_back(doc, _siblings(doc, graph, drafts))
+    drafts = _shared_back(doc, _siblings(doc, graph, _with_present(doc, drafts)))
     return [_with_base(doc, draft, drafts) for draft in drafts]
+
+
+def _with_present(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Let the figure of "the duty, now 15 percent, will rise to 20 percent" be the rate before the other."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        kin = [d for d in drafts if d.anchor == draft.anchor and d is not draft and d.changed]
+        is_present = bool(kin) and not draft.changed and doc[draft.token - 1].lower_ in PRESENT
+        present = [d for d in drafts if d.anchor == draft.anchor and doc[d.token - 1].lower_ in PRESENT]
+        if draft.changed and present and draft.previous is None:
+            draft = replace(draft, previous=present[0].rate, previous_token=present[0].token)
+        if not is_present:
+            kept.append(draft)
+    return kept
 
 
 def _siblings(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
@@ -55,10 +73,14 @@ def _siblings(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
         if draft.rate is None or len(kin) < 2:
             continue
         span = span_at(doc, "quantities", draft.token)
-        before = _before_figure(doc, graph, span) if span is not None else Base()
-        on = _on_before(doc, graph, span) if span is not None else Base()
+        behind = base_behind(doc, graph, span.end) if span is not None else Base()
+        is_told = span is None or behind.targets or behind.products
+        before = Base() if is_told else _before_figure(doc, graph, span)
+        on = Base() if is_told else _on_before(doc, graph, span)
         if on.targets or on.products:
             draft = replace(draft, targets=on.targets, products=on.products)
+        elif before.products and any(draft.products == d.products for d in kin if d is not draft):
+            draft = replace(draft, products=before.products)
         elif before.targets and not draft.products and draft.imposer not in before.targets:
             draft = replace(draft, targets=before.targets)
         elif draft.products and not draft.targets:
@@ -91,10 +113,10 @@ def _respectively(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     for first, draft in enumerate(drafts):
         kin = [n for n, d in enumerate(drafts) if d.anchor == draft.anchor and d.rate is not None]
         named = "respectively" in {token.lower_ for token in doc[draft.token].sent}
-        same = {drafts[n].products for n in kin}
+        same = {drafts[n].products for n in kin} - {()}
         if named and kin and kin[0] == first and len(same) == 1 and len(draft.products) == len(kin) > 1:
             for n, product in zip(kin, draft.products, strict=True):
-                paired[n] = replace(paired[n], products=(product,))
+                paired[n] = replace(paired[n], products=(product,), targets=paired[n].targets or draft.targets)
     return paired
 
 
@@ -112,7 +134,9 @@ def _has_source(doc: Doc, draft: Draft) -> bool:
 
 
 def _introduced(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
-    told = (other for other in drafts if 0 < draft.token - other.token <= NEAR and other.needs is None)
+    told = [other for other in drafts if 0 < draft.token - other.token <= NEAR and other.needs is None]
+    if draft.rule == "rate-announced" and any(other is not draft for other in told):
+        return True
     return draft.has_base or any(other.rate is not None or other.has_base for other in told)
 
 
@@ -160,10 +184,10 @@ def _is_value(doc: Doc, token: int) -> bool:
 
 def _is_step(doc: Doc, span: Span, model: Draft) -> bool:
     """Tell whether a figure is the next of a row: "11.5 percent in the second", "20 and 50 percent respectively"."""
-    if STEP.match(doc[span.end : span.end + 4].text):
+    if STEP.match(doc[span.end : span.end + 5].text):
         return True
-    follows = model.token < span.start and doc[span.start - 1].lower_ == "and"
-    return follows and span.end < len(doc) and "respectively" in {t.lower_ for t in doc[span.end : span.end + 2]}
+    follows = model.token < span.start and doc[span.start - 1].lower_ in ("and", ",")
+    return follows and "respectively" in {token.lower_ for token in doc[span.end : span.sent.end]}
 
 
 def _on_before(doc: Doc, graph: Graph, span: Span) -> Base:
@@ -229,8 +253,9 @@ def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
         rule = draft.rule if other.rule in draft.rule.split("+") else f"{draft.rule}+{other.rule}"
         measure = other.measure if draft.measure == "tariff" and other.measure in REMEDIES else draft.measure
         return replace(
-            draft, targets=other.targets, products=other.products, measure=measure, inferred=inferred, rule=rule
-        )
+            draft, targets=other.targets, products=other.products, measure=measure, inferred=inferred, rule=rule,
+            follows=other.token,
+        )  # fmt: skip
     return draft
 
 

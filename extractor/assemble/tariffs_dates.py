@@ -32,12 +32,16 @@ PAUSED_TO = re.compile(
     r"\b(?:paus|suspend|delay|postpon|defer|push|extend|put)\w*\b.{0,60}\b(?:to|until|till|by)(?: the)?\s*$",
     re.IGNORECASE,
 )
+THEN = re.compile(
+    r"\b(?:as of|from|starting|beginning) (?:then|that (?:day|date)|the same (?:day|date))\b", re.IGNORECASE
+)
 ANNOUNCES = frozenset(
     "announce unveil order sign declare set decide say proclaim threaten propose agree reach publish issue release "
     "tell tweet post pledge outline".split()
 )
 IMPOSES = frozenset(
-    "impose slap levy place introduce raise lift hike apply put hit double triple increase cut lower reduce".split()
+    "impose slap levy place introduce raise lift hike apply put hit double triple increase cut lower reduce "
+    "collect charge start begin fall drop rise go jump climb move".split()
 )
 ROLES = ("announced", "effective", "until")
 REACH = 3  # paragraphs in which a later sentence may give a duty its dates
@@ -55,6 +59,9 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
             continue
         if role == "announced" or _belongs(span, draft, rates):
             found[role] = span._.date.value
+    if "effective" not in found and THEN.search(sentence.text):  # "as of then": from the day told of before
+        before = [d.effective for d in drafts if d.effective and d.token < draft.token]
+        found |= {"effective": before[-1]} if before else {}
     return replace(
         draft,
         announced=draft.announced or found.get("announced"),
@@ -126,8 +133,17 @@ def _near(doc: Doc, draft: Draft, mention: Draft) -> bool:
     return first.start <= second.start and blocks.index(second) - blocks.index(first) <= REACH
 
 
+def _adds(known: str | None, told: str) -> bool:
+    """Tell whether a date is news: none was known, or it is a day of the week or month that was."""
+    if known is None or len(told) != len("2025-06-04"):
+        return known is None
+    first, _, last = known.partition("/")
+    return first <= told <= last if last else known != told and told.startswith(known)
+
+
 def _dated(doc: Doc, draft: Draft, mention: Draft) -> Draft:
-    missing = {role: getattr(mention, role) for role in ROLES if not getattr(draft, role) and getattr(mention, role)}
+    told = {role: value for role in ROLES if (value := getattr(mention, role))}
+    missing = {role: value for role, value in told.items() if _adds(getattr(draft, role), value)}
     origin = "paragraph" if block_at(doc, draft.token) == block_at(doc, mention.token) else "article"
     if not missing:
         return draft

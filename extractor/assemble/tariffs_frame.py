@@ -1,5 +1,6 @@
 """Who imposes on whom, where the clause leaves it out: from the sentence, else from the article's other tariffs."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -7,11 +8,15 @@ from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
-from extractor.assemble.tariffs_imposers import Economies, read_economies
+from extractor.assemble.tariffs_imposers import Economies, load_authorities, read_economies
 from extractor.assemble.tariffs_types import Draft
+from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
 
 NEAR = 80  # tokens within which two duties are told in one go
+
+REASON = re.compile(r"\b(?:retaliat\w+|reprisals?|alleg\w+|accus\w+|to punish|punishing|violat\w+)\b", re.IGNORECASE)
+FREE = frozenset({"duty-free", "tariff-free", "free"})  # in "enter India duty-free" India hangs on it
 
 
 def with_parties(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
@@ -24,7 +29,7 @@ def with_parties(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     done: list[Draft] = []
     for draft in drafts:
         done.append(_with_imposer(doc, graph, draft, economies, default, [*done, *drafts[len(done) :]]))
-    return [_with_target(doc, draft, done) for draft in done]
+    return [_with_target(doc, _with_accused(doc, economies, draft), done) for draft in done]
 
 
 def _as_economies(draft: Draft, economies: Economies) -> Draft:
@@ -51,6 +56,7 @@ def _with_imposer(
     others = [actor for actor in dict.fromkeys(inside) if actor and actor not in taken]
     if beside and (len(others) < 2 or beside[-1] in others):  # "25 percent on steel, as well as a 10 percent tax on"
         return _inferred(draft, beside[-1], "sentence")
+    default = _spoken_of(doc, draft, drafts) or default
     if default in draft.targets:  # "US goods will be taxed too": by whoever else the article says taxes them
         default = _who_else(draft, drafts, default)
     if default in others or (len(others) == 1 and draft.targets):
@@ -63,6 +69,19 @@ def _with_imposer(
 
 def _inferred(draft: Draft, imposer: object, origin: str) -> Draft:
     return replace(draft, imposer=imposer, inferred={**draft.inferred, "imposer": origin})  # type: ignore[arg-type]
+
+
+def _spoken_of(doc: Doc, draft: Draft, drafts: list[Draft]) -> str | None:
+    """Find who imposes the last duty told of before, in the same paragraph or the one before it."""
+    blocks = list(doc._.article.blocks)
+    here = block_at(doc, draft.token)
+    for other in sorted(drafts, key=lambda d: -d.token):
+        block = block_at(doc, other.token)
+        if other.token >= draft.token or not isinstance(other.imposer, str) or other.imposer in draft.targets:
+            continue
+        near = here is None or block is None or blocks.index(here) - blocks.index(block) <= 1
+        return other.imposer if near else None
+    return None
 
 
 def _who_else(draft: Draft, drafts: list[Draft], default: str | None) -> str | None:
@@ -79,7 +98,8 @@ def _who_else(draft: Draft, drafts: list[Draft], default: str | None) -> str | N
 def _acts(graph: Graph, span: Span) -> bool:
     """Tell whether an actor does something in its sentence, or owns what does: "the U.S. rate", "Trump said"."""
     node = graph.node_of[span.start]
-    heads = [node, *graph.sources(node, "modifier")]
+    officials = load_authorities(PATTERNS / "authorities.yml").officials
+    heads = [node, *(noun for noun in graph.sources(node, "modifier") if graph.nodes[noun].lemma in officials)]
     return any(graph.sources(head, relation) for head in heads for relation in ("subject", "possessor", "by"))
 
 
@@ -98,7 +118,19 @@ def _lead(doc: Doc, graph: Graph, economies: Economies, drafts: list[Draft]) -> 
 def _stands_alone(graph: Graph, span: Span) -> bool:
     """Tell whether an economy is named for itself, "in Pakistan", and not to tell whose mills or makers are meant."""
     node = graph.node_of[span.start]
-    return all(graph.nodes[noun].lemma.startswith("duty") for noun in graph.sources(node, "modifier"))
+    return all(graph.nodes[noun].lemma in FREE for noun in graph.sources(node, "modifier"))
+
+
+def _with_accused(doc: Doc, economies: Economies, draft: Draft) -> Draft:
+    """Let goods told without their origin be of whom the sentence accuses: "alleging that Japan had broken a pact"."""
+    if draft.targets or not draft.products or draft.imposer is None or draft.rate is None or draft.is_general:
+        return draft
+    sentence = doc[draft.token].sent
+    for span in spans_in(doc, "actors", draft.token, sentence.end):
+        accused = economies.of(span._.actor)
+        if accused and accused != draft.imposer and REASON.search(doc[draft.token : span.start].text):
+            return replace(draft, targets=(accused,), inferred={**draft.inferred, "targets": "sentence"})
+    return draft
 
 
 def _with_target(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
@@ -107,11 +139,16 @@ def _with_target(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
         return draft
     beside = [d for d in drafts if d.imposer == draft.imposer and d.targets and 0 < draft.token - d.token <= NEAR]
     beside = [d for d in beside if block_at(doc, d.token) == block_at(doc, draft.token)]
+    if not beside:  # "the wine", whose origin was told before
+        mine = {product.text.lower() for product in draft.products}
+        before = [d for d in drafts if d.imposer == draft.imposer and d.targets and d.token < draft.token]
+        beside = [d for d in before if mine & {product.text.lower() for product in d.products}]
     if not beside:
         return draft
     last = max(beside, key=lambda d: d.token)
     near = doc[last.token].sent == doc[draft.token].sent
-    origin = "sentence" if near else "paragraph"
+    together = block_at(doc, last.token) == block_at(doc, draft.token)
+    origin = "sentence" if near else "paragraph" if together else "article"
     return replace(draft, targets=last.targets, inferred={**draft.inferred, "targets": origin})
 
 

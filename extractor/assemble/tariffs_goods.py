@@ -18,6 +18,7 @@ from extractor.types import Fill, Product
 
 MEASURED = frozenset({"money", "count", "percent"})
 SOURCES = ("from", "of", "by", "in", "out_of")
+PRONOUNS = frozenset({"it", "they", "them"})
 INNER = ("of", "worth", "in", "such_as", "including", "like", "as", "bare")
 
 
@@ -30,6 +31,7 @@ class GoodsWords:
     alien: frozenset[str]
     made: frozenset[str]
     not_kinds: frozenset[str]
+    counted: frozenset[str]
 
 
 @cache
@@ -42,6 +44,7 @@ def load_words(path: Path) -> GoodsWords:
         alien=frozenset(data["alien"]),
         made=frozenset(data["made"]),
         not_kinds=frozenset(data["not_kinds"]),
+        counted=frozenset(data["counted"]),
     )
 
 
@@ -78,12 +81,17 @@ class _Reader:
             self._put_product(node)
             self._read_owners(index)
         elif node.kind in MEASURED:
+            counted = span_at(self.doc, "quantities", node.start)
+            if counted is not None and counted._.quantity.unit in self.words.counted:
+                self.products.setdefault(counted._.quantity.unit, Product(text=counted._.quantity.unit))
             self._read_inner(index)
             end = self._behind_bracket(node.end)
             if end + 1 < len(self.doc) and self.doc[end].lower_ in ("in", "of", "worth"):
                 self.read(_noun_above(self.graph, self.graph.node_of[end + 1]))
         elif not node.kind and node.lemma in self.words.parties:
             self._read_party(node)
+        elif not node.kind and node.text.lower() in PRONOUNS:
+            self._read_pronoun(index)
         elif not node.kind:
             self._read_noun(node)
 
@@ -104,8 +112,17 @@ class _Reader:
             text = self._own_phrase(node)
             self.products.setdefault(text.lower(), Product(text=text))
 
+    def _read_pronoun(self, index: int) -> None:
+        """Find the economy that "it" or "they" takes up: one that does something earlier in the sentence."""
+        for token in reversed(self.doc[self.doc[index].sent.start : index]):
+            actor = actor_at(self.doc, token.i)
+            if actor and self.graph.sources(self.graph.node_of[token.i], "subject"):
+                self.targets.setdefault(actor, actor)
+                return
+
     def _read_party(self, node: Node) -> None:
         below = self._below(node.index, ("such_as", "including", "like", "apposition"))
+        below = [*below, *self.graph.sources(node.index, "is")]  # "Brazil is the only country facing"
         named = [index for index in below if actor_at(self.doc, index)]
         for index in named:
             self.read(index)
@@ -145,6 +162,11 @@ class _Reader:
         if span is None:
             return
         self.products.setdefault(span.text.lower(), span._.product)
+        place = span.start - 1
+        while place > 0 and self.doc[place].lower_ in ("-", "made"):
+            place -= 1
+        if place < span.start - 1 and actor_at(self.doc, place):  # "Chinese-made cars"
+            self.read(self.graph.node_of[place])
         if span.end + 1 < len(self.doc) and self.doc[span.end].lower_ == "from":  # wherever the parse hangs it
             source = self.graph.node_of[span.end + 1 + (self.doc[span.end + 1].lower_ == "the")]
             for index in (source, *self.graph.targets(source, "and")):
@@ -172,7 +194,8 @@ def base_behind(doc: Doc, graph: Graph, token: int) -> Base:
         return Base()
     head = _noun_above(graph, graph.node_of[place])
     nodes = [graph.nodes[n] for n in (head, *graph.targets(head, "and"))]
-    return read_base(doc, graph, [Fill(slot="base", node=n.index, start=n.start, end=n.end, path="on") for n in nodes])
+    path = "for" if doc[token].lower_ == "for" else "on"
+    return read_base(doc, graph, [Fill(slot="base", node=n.index, start=n.start, end=n.end, path=path) for n in nodes])
 
 
 def _noun_above(graph: Graph, node: int) -> int:

@@ -22,6 +22,7 @@ class Authorities:
 
     codes: Mapping[str, str]
     home: frozenset[str]
+    officials: frozenset[str]
 
 
 @cache
@@ -31,6 +32,7 @@ def load_authorities(path: Path) -> Authorities:
     return Authorities(
         codes={str(name).lower(): str(code) for code, names in data["authorities"].items() for name in names},
         home=frozenset(str(word) for word in data["home"]),
+        officials=frozenset(str(word) for word in [*data["officials"], *data["home"]]),
     )
 
 

@@ -4,37 +4,16 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extractor.assemble.drafts import fills_of, first_fill, quantity_at
 from extractor.assemble.parties import actor_at
 from extractor.assemble.tariffs_goods import Base, base_behind, read_base
+from extractor.assemble.tariffs_measure import read_measure
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
 from extractor.types import Fill, Match, Quantity, QuantityKind
 
-MEASURES = (
-    ("anti_dumping", re.compile(r"\banti-?\s?-?\s?dumping\b", re.IGNORECASE)),
-    ("countervailing", re.compile(r"\b(?:countervailing|anti-?\s?-?\s?subsidy)\b", re.IGNORECASE)),
-    ("safeguard", re.compile(r"\bsafeguards?\b", re.IGNORECASE)),
-    ("quota", re.compile(r"\b(?:in|over|out-of|above)[- ]quota\b", re.IGNORECASE)),
-    ("retaliatory", re.compile(r"\b(?:retaliat\w+|counter-?\s?-?\s?tariffs?|reprisals?|tit-for-tat)\b", re.IGNORECASE)),
-    ("reciprocal", re.compile(r"\breciprocal\b", re.IGNORECASE)),
-    ("baseline", re.compile(r"\b(?:baseline|across-the-board|universal|blanket)\b", re.IGNORECASE)),
-    ("additional", re.compile(r"\b(?:additional|extra|supplementary|supplemental|surcharge)\b", re.IGNORECASE)),
-)
-QUOTA = re.compile(
-    r"\b(?:within|inside|in|under|above|over|outside|beyond|out of|exceeding) (?:the |a |its |that )?quotas?\b",
-    re.IGNORECASE,
-)
-SAFEGUARD = re.compile(r"\bsafeguards?\b", re.IGNORECASE)
-RETALIATION = re.compile(
-    r"\b(?:in (?:retaliation|response|reply)|answer(?:s|ed)? to|'s answer|retaliat\w+|sanctions?|reprisals?|"
-    r"hit(?:s|ting)? back|(?:answer|counter|respond|repl)\w*\b[^.;]{0,60}? with)\b",
-    re.IGNORECASE,
-)
-ANSWERED = re.compile(r".*\b(?:to|for|against)\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
-ANSWERING = frozenset({"answer", "retaliate", "respond", "counter", "reply"})
 RELATIVE = frozenset({"$alter by", "$move by", "$change of", "$change modifier"})
 TIMES = frozenset("month year day week quarter hour".split())  # "300 million dollars a year" is what is collected
 GENERAL = frozenset("all any every imported foreign overseas".split())
@@ -59,7 +38,12 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         rate = None
     imposer = first_fill(match, "imposer")
     base = _base(doc, graph, match, filled.end if filled else anchor + 1, anchor)
-    if base.alien or (match.sets.get("needs") == "base" and not (base.targets or base.products)):
+    needs = match.sets.get("needs")
+    if needs == "base" and not (base.targets or base.products):
+        needs = "context" if _base_fills(match) else None
+        if needs is None:
+            return None
+    if base.alien:
         return None
     if filled and rate and filled.path.split()[-1] == "^of" and rate.kind != QuantityKind.POINTS:
         return None  # "80 percent of the tariffs"
@@ -71,6 +55,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     by = actor_at(doc, imposer.start) if imposer else None
     if imposer and imposer.path == "from" and by in base.targets:
         by = None  # "the duty on tomatoes from Mexico"
+    if imposer and "subject" in imposer.path and not base.targets:
+        base = replace(base, targets=_named_before(doc, graph, anchor, by))
     token = filled.start if filled else anchor
     return Draft(
         rule=match.rule,
@@ -79,16 +65,23 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         rate=_signed(rate, match, graph) if rate else None,
         previous=quantity_at(doc, previous.start) if previous else None,
         previous_token=previous.start if previous else None,
-        measure=_measure(doc, graph, anchor, token, rate),
+        measure=read_measure(doc, graph, anchor, token, rate),
         imposer=by,
         targets=base.targets,
         products=base.products,
-        needs=match.sets.get("needs"),
+        needs=needs,
         changed=(filled is not None and filled.path.split()[-1] in ("to", "up_to")) or match.rule == "cut-to-zero",
         is_general=_is_general(doc, filled.end if filled else anchor + 1, anchor),
         worth=_worth(doc, filled.end if filled else anchor + 1) or _worth(doc, anchor + 1),
         nodes=match.nodes,
     )
+
+
+def _named_before(doc: Doc, graph: Graph, anchor: int, imposer: str | None) -> tuple[str, ...]:
+    """Read whom "doubles India tariff to 50 percent" hits: a country's name before the noun is no adjective."""
+    before = [node for node in graph.targets(graph.node_of[anchor], "modifier") if doc[node].pos_ == "PROPN"]
+    named = [actor for node in before if (actor := actor_at(doc, node)) and actor != imposer]
+    return tuple(named) if imposer else ()
 
 
 def _is_general(doc: Doc, behind: int, anchor: int) -> bool:
@@ -113,7 +106,7 @@ def _base_fills(match: Match) -> list[Fill]:
     rate = first_fill(match, "rate")
     behind = rate.end if rate else 0
     fills = [fill for fill in fills_of(match, "base") if fill.node not in others]
-    fills = [fill for fill in fills if fill.path != "modifier" or fill.group == "products"]
+    fills = [fill for fill in fills if fill.group == "products" or set(fill.path.split()) != {"modifier"}]
     # In "Vietnam faces 20 percent, Indonesia 19" the second subject belongs to the second figure.
     return [fill for fill in fills if fill.path != "subject" or not rate or fill.start < behind]
 
@@ -154,32 +147,3 @@ def _signed(rate: Quantity, match: Match, graph: Graph) -> Quantity:
     if rate.kind == QuantityKind.POINTS and words & CUTS:
         return replace(rate, value=-rate.value)
     return rate
-
-
-def _answers(doc: Doc, sentence: Span, anchor: int, rate: int) -> bool:
-    """Tell whether the sentence calls the duty an answer, and not what is answered: "in response to a levy"."""
-    for found in RETALIATION.finditer(sentence.text):
-        place = sentence.start_char + found.end()
-        first = min(doc[anchor].idx, doc[rate].idx)
-        inside = sentence.start_char + found.start() < first < place
-        is_answered = inside or (place <= first and ANSWERED.match(found[0] + doc._.article.text[place:first]))
-        if not is_answered:
-            return True
-    return False
-
-
-def _measure(doc: Doc, graph: Graph, anchor: int, rate: int, amount: Quantity | None) -> str:
-    sentence = doc[anchor].sent
-    start = max(sentence.start, min(anchor, rate) - 4)
-    phrase = doc[start : min(sentence.end, max(anchor, rate) + 1)].text
-    for name, pattern in MEASURES:
-        if pattern.search(phrase):
-            return name
-    if SAFEGUARD.search(sentence.text):
-        return "safeguard"
-    if QUOTA.search(sentence.text):
-        return "quota"
-    means = [above for relation in ("with", "by") for above in graph.sources(graph.node_of[anchor], relation)]
-    if _answers(doc, sentence, anchor, rate) or any(graph.nodes[verb].lemma in ANSWERING for verb in means):
-        return "retaliatory"
-    return "additional" if amount and amount.kind == QuantityKind.POINTS else "tariff"

@@ -16,6 +16,7 @@ CLIMBED = ("complement", "participle", "by")
 WILLED = frozenset({"proposed", "announced", "paused", "exempted"})  # states that somebody brings about
 WOULD = frozenset({"would", "'d", "’d"})
 TELLING = frozenset("say announce confirm tell pledge promise declare decide add vow write tweet post".split())
+PARTICLES = frozenset("off down back out away up in".split())
 PRONOUNS = frozenset({"they", "it", "them", "these", "those"})
 
 
@@ -68,7 +69,8 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
             if Feature.NEGATED in features:
                 continue
             speaks = not (node in own and status.state in WILLED)
-            if speaks and lemma in status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
+            names = {lemma, f"{lemma} {_particle(doc, node)}"}
+            if speaks and names & status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
                 firm = bool(features & {Feature.PAST, Feature.PERFECT}) and status.state == "in_force"
                 return replace(draft, status=_by_tense(doc, graph, node, status), firm=firm)
             if lemma in status.nouns:
@@ -80,6 +82,11 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
     return replace(draft, status=_by_tense(doc, graph, clause, plain))
 
 
+def _particle(doc: Doc, node: int) -> str:
+    """Give the small word that makes another verb of one: "put off", "strike down"."""
+    return next((child.lower_ for child in doc[node].children if child.lower_ in PARTICLES and child.i > node), "")
+
+
 def _verbs_it_is_subject_of(graph: Graph, anchor: int) -> Iterator[int]:
     """List the verbs whose doer the tariff itself is: in "the tariffs threaten growth" nobody threatens a tariff."""
     for edge in graph.up.get(anchor, ()):
@@ -87,9 +94,24 @@ def _verbs_it_is_subject_of(graph: Graph, anchor: int) -> Iterator[int]:
             yield edge.source
 
 
+def with_successors(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Let a rate be removed that a later sentence says was cut or raised to another: "The rate fell to 16 percent"."""
+    gone = {d.follows for d in drafts if d.changed and d.status == "in_force" and d.follows is not None}
+    sentences = {doc[token].sent.start for token in gone}
+    replaced = [
+        d.rate is not None and d.status == "in_force" and d.follows is None and doc[d.token].sent.start in sentences
+        for d in drafts
+    ]
+    return [replace(d, status="removed") if old else d for d, old in zip(drafts, replaced, strict=True)]
+
+
 def by_day(doc: Doc, draft: Draft) -> Draft:
-    """Hold the day of effect against that of writing: what is to come is announced, what has come is in force."""
+    """Hold the days of effect and end against that of writing: what is to come is announced, what is over removed."""
     written = doc._.article.written_day
+    if draft.until and written and draft.status in ("in_force", "removed"):
+        last = draft.until.split("/")[-1].rstrip("~?%")
+        is_over = last < written.isoformat()[: len(last)]
+        return replace(draft, status="removed" if is_over else "in_force")  # "expires at the end of June"
     if draft.effective is None or written is None:
         return draft
     start = draft.effective.split("/")[0].rstrip("~?%")
@@ -102,6 +124,9 @@ def by_day(doc: Doc, draft: Draft) -> Draft:
 
 def _by_tense(doc: Doc, graph: Graph, node: int, status: Status) -> str:
     features = graph.nodes[node].features
+    if not features & {Feature.FINITE, Feature.INFINITIVE, Feature.PASSIVE}:  # "is to start collecting"
+        above = [verb for relation in ("complement", "adverbial") for verb in graph.sources(node, relation)]
+        features = graph.nodes[above[0]].features if above else features
     if Feature.FUTURE in features:
         still = any(child.lower_ == "still" for child in doc[node].children)
         return status.state if still else status.if_future
