@@ -25,8 +25,8 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     graph: Graph = doc._.clauses
     statuses = load_statuses(PATTERNS / "status.yml")
     drafts = [draft for match in matches if (draft := read_draft(doc, graph, match)) is not None]
-    drafts = [with_case(doc, with_previous(doc, draft)) for draft in drafts]
-    drafts = with_context(doc, graph, _one_per_rate(drafts))
+    drafts = [with_previous(doc, draft) for draft in drafts]
+    drafts = [with_case(doc, draft) for draft in with_context(doc, graph, _one_per_rate(drafts))]
     drafts = [with_condition(graph, with_status(doc, graph, draft, statuses)) for draft in drafts]
     dated: list[Draft] = []
     for draft in drafts:
@@ -120,7 +120,7 @@ def _same(a: Draft, b: Draft) -> bool:
     imposers = a.imposer == b.imposer or a.imposer is None or b.imposer is None
     if a.worth and b.worth and a.worth != b.worth:
         return False
-    if a.measure != b.measure and bool(a.products) != bool(b.products) and a.targets and b.targets:
+    if a.measure != b.measure and bool(a.products) != bool(b.products) and "products" not in {*a.inferred, *b.inferred}:
         return False  # "the reciprocal tariff on Korean goods" is not that on Korean cars
     for first, second in ((a, b), (b, a)):  # what is in force is not what is to come
         if first.firm and first.status == "in_force" and second.status == "announced" and second.effective:

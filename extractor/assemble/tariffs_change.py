@@ -10,7 +10,10 @@ from extractor.assemble.lookup import span_at, spans_in
 from extractor.assemble.tariffs_types import Draft
 from extractor.types import Quantity, QuantityKind
 
-OLD = r"(?:\s+(?:the|its|a|an|about|around|some|only|just|current|present|existing|previous|earlier|old))*"
+OLD = (
+    r"(?:\s+(?:the|its|a|an|about|around|some|only|just|current|present|existing|previous|earlier|old|initial|original"
+    r"|planned))*"
+)
 THREATENED = re.compile(r"^\W*(?:\w+\W+){0,3}(?:threaten|propos|plann|float|announc)\w*", re.IGNORECASE)
 FROM = re.compile(
     rf"^\W*(?:(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rate)\s+)?(?:(?:up|down|sharply)\s+)?"

@@ -4,39 +4,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import span_at, spans_in
-from extractor.assemble.tariffs_goods import Base, base_behind, read_base
+from extractor.assemble.tariffs_change import with_previous
+from extractor.assemble.tariffs_goods import Base, base_behind
+from extractor.assemble.tariffs_surface import before_figure, is_step, is_value, on_before
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
-from extractor.types import Fill, QuantityKind
+from extractor.types import QuantityKind
 
-LINKS = frozenset("at by with a an of to is faces gets got pays ( : - – — on and , were was".split())
 FORMER = re.compile(
     r"\b(?:than|to|with|versus|against|of)\s+(?:the|an?|its|their)?\s*"
     r"(?:initial(?:ly)?|original(?:ly)?|earlier|previous(?:ly)?|former|old)(?:\s\w+){0,3}\s*$",
     re.IGNORECASE,
 )
-EACH = frozenset({"each", "apiece", "respectively"})
-BEYOND = re.compile(
-    r"^(?:on |for )?(?:any\w* |those |all |units |imports |shipments )?(?:beyond|above|over|exceeding|outside)\b",
+BEYOND_THAT = re.compile(
+    r"\bon (?:\w+ ){0,2}(?:beyond|above|over|exceeding) "
+    r"(?:that|this|it|those|the (?:limit|number|amount|ceiling))\b",
     re.IGNORECASE,
 )
 DEFINITE = frozenset("the this these those that both its their his such same our".split())
 OPEN = frozenset("a an another any no some average overall separate".split())  # what they stand before was not told of
 PLURAL = frozenset({"tariff-is", "tariff-altered", "tariff-moves"})  # "Duties will rise to 50 percent"
 PRESENT = frozenset({"now", "currently", "presently", "already"})
-STEP = re.compile(
-    r"^in (?:the )?(?:first|second|third|fourth|fifth|next|last|final)(?: year| stage| phase)?(?:\s*[,.;]|\s+and\b|$)",
-    re.IGNORECASE,
-)
-BOUNDS = frozenset("to at up as much about around some only just almost nearly over high".split())
-NOT_RATES = frozenset(
-    "of in higher lower more less from year since compared share stake percent against over rise fall drop gain "
-    "increase".split()
-)
 NEAR = 80  # tokens within which a bare "rate of 10 percent" may lean on a duty
 REACH = 2  # paragraphs back in which "the levy" may have been introduced
 
@@ -48,21 +40,23 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     drafts = [draft for draft in drafts if draft.needs != "context" or _introduced(doc, draft, drafts)]
     drafts = sorted([*drafts, *_understood(doc, graph, drafts)], key=lambda draft: draft.token)
     drafts = _shared_back(doc, _siblings(doc, graph, _with_present(doc, drafts)))
+    drafts = [_beyond(doc, draft) for draft in drafts]
     return [_with_base(doc, draft, drafts) for draft in drafts]
 
 
 def _with_present(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Let the figure of "the duty, now 15 percent, will rise to 20 percent" be the rate before the other."""
-    kept: list[Draft] = []
+    present: set[int] = set()
+    done: list[Draft] = []
     for draft in drafts:
-        kin = [d for d in drafts if d.anchor == draft.anchor and d is not draft and d.changed]
-        is_present = bool(kin) and not draft.changed and doc[draft.token - 1].lower_ in PRESENT
-        present = [d for d in drafts if d.anchor == draft.anchor and doc[d.token - 1].lower_ in PRESENT]
-        if draft.changed and present and draft.previous is None:
-            draft = replace(draft, previous=present[0].rate, previous_token=present[0].token)
-        if not is_present:
-            kept.append(draft)
-    return kept
+        between = spans_in(doc, "quantities", draft.anchor, draft.token) if draft.changed and draft.rate else []
+        alike = [s for s in between if s._.quantity.unit == draft.rate.unit] if draft.rate else []
+        now = next((s for s in reversed(alike) if doc[s.start - 1].lower_ in PRESENT), None)
+        if now is not None and draft.previous is None:
+            present.add(now.start)
+            draft = replace(draft, previous=now._.quantity, previous_token=now.start)
+        done.append(draft)
+    return [draft for draft in done if draft.token not in present]
 
 
 def _siblings(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
@@ -73,10 +67,9 @@ def _siblings(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
         if draft.rate is None or len(kin) < 2:
             continue
         span = span_at(doc, "quantities", draft.token)
-        behind = base_behind(doc, graph, span.end) if span is not None else Base()
-        is_told = span is None or behind.targets or behind.products
-        before = Base() if is_told else _before_figure(doc, graph, span)
-        on = Base() if is_told else _on_before(doc, graph, span)
+        before = on = Base()
+        if span is not None and not _names_any(base_behind(doc, graph, span.end)):
+            before, on = before_figure(doc, graph, span), on_before(doc, graph, span)
         if on.targets or on.products:
             draft = replace(draft, targets=on.targets, products=on.products)
         elif before.products and any(draft.products == d.products for d in kin if d is not draft):
@@ -90,6 +83,10 @@ def _siblings(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
             draft = replace(draft, measure="tariff")
         mended[number] = draft
     return mended
+
+
+def _names_any(base: Base) -> bool:
+    return bool(base.targets or base.products)
 
 
 def _shared_back(doc: Doc, drafts: list[Draft]) -> list[Draft]:
@@ -160,79 +157,25 @@ def _understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
             if doc[span.start - 1].lower_ == "by":
                 continue
             base = base_behind(doc, graph, span.end)
-            for read in (_before_figure, _on_before):
+            for read in (before_figure, on_before):
                 base = base if base.targets or base.products else read(doc, graph, span)
-            if not (base.targets or base.products or _is_value(doc, span.end) or _is_step(doc, span, model)):
+            if not (base.targets or base.products or is_value(doc, span.end) or is_step(doc, span, model)):
                 continue
-            yield replace(
+            found = replace(
                 model, token=span.start, rate=span._.quantity, previous=None, previous_token=None,
                 targets=base.targets or (() if model.products else model.targets), products=base.products, needs=None,
                 is_understood=True, measure="tariff" if model.measure == "baseline" else model.measure,
             )  # fmt: skip
+            yield with_previous(doc, found)
 
 
-def _is_value(doc: Doc, token: int) -> bool:
-    """Tell whether "on" and a value or amount of goods stand at a token.
-
-    "10 percent on $20 billion of other goods", "50 percent on any beyond that".
-    """
-    if token + 1 >= len(doc):
-        return False
-    on_value = doc[token].lower_ == "on" and doc[token + 1]._.kind == "money"
-    return on_value or bool(BEYOND.match(doc[token : token + 6].text))
-
-
-def _is_step(doc: Doc, span: Span, model: Draft) -> bool:
-    """Tell whether a figure is the next of a row: "11.5 percent in the second", "20 and 50 percent respectively"."""
-    if STEP.match(doc[span.end : span.end + 5].text):
-        return True
-    follows = model.token < span.start and doc[span.start - 1].lower_ in ("and", ",")
-    return follows and "respectively" in {token.lower_ for token in doc[span.end : span.sent.end]}
-
-
-def _on_before(doc: Doc, graph: Graph, span: Span) -> Base:
-    """Read the goods of "on alcohol to 140 percent", whose verb stands before the first of such pairs."""
-    place = span.start - 1
-    if span.end < len(doc) and doc[span.end].lower_ in NOT_RATES - {"from"}:
-        return Base()
-    while place > span.sent.start and doc[place].lower_ in BOUNDS - {"to", "at"}:
-        place -= 1
-    if doc[place].lower_ not in ("to", "at"):
-        return Base()
-    for start in range(place - 1, max(span.sent.start, place - 12) - 1, -1):
-        token = doc[start]
-        if token.lower_ in ("on", "for"):
-            return base_behind(doc, graph, start)
-        if (
-            token._.kind in ("percent", "money", "points", "date")
-            or token.pos_ in ("VERB", "AUX")
-            or token.text in ",;"
-        ):
-            break
-    return Base()
-
-
-def _before_figure(doc: Doc, graph: Graph, span: Span) -> Base:
-    """Read the economies that stand right before a figure: "Vietnam 20 percent", "Laos and Myanmar 40 percent each"."""
-    if span.end < len(doc) and doc[span.end].lower_ in NOT_RATES:
-        return Base()
-    place = span.start - 1
-    while place > span.sent.start and doc[place].lower_ in LINKS - {"and", ","}:
-        place -= 1
-    nodes: list[int] = []
-    each = span.end < len(doc) and doc[span.end].lower_ in EACH
-    skipped = {doc[i].lower_ for i in range(place + 1, span.start)}
-    kinds = ("country", "bloc", "product") if skipped & {"(", "to", "at"} else ("country", "bloc")
-    while place >= span.sent.start and doc[place]._.kind in kinds:
-        node = graph.nodes[graph.node_of[place]]
-        nodes.append(node.index)
-        place = node.start - 1
-        skipped = {"and", ",", "the"} if each else {"the"}
-        while place > span.sent.start and doc[place].lower_ in skipped:
-            place -= 1
-    found = [graph.nodes[node] for node in reversed(nodes)]
-    fills = [Fill(slot="base", node=n.index, start=n.start, end=n.end, path="context") for n in found]
-    return read_base(doc, graph, fills)
+def _beyond(doc: Doc, draft: Draft) -> Draft:
+    """Let "on machines above that number" be on the goods told of before."""
+    behind = draft.anchor + 1 if draft.anchor > draft.token else draft.token + 1
+    text = doc[behind : behind + 8].text
+    if draft.rate is None or draft.targets or not BEYOND_THAT.search(text):
+        return draft
+    return replace(draft, products=(), is_understood=True)
 
 
 def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
@@ -247,7 +190,8 @@ def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
         near = doc[other.token].sent == doc[draft.token].sent
         beside = block_at(doc, other.token) == block_at(doc, draft.token)
         origin = "sentence" if near else "paragraph" if beside else "article"
-        if draft.is_understood and "other" in {t.lower_ for t in doc[draft.token : draft.token + 8]}:
+        own_kind = draft.measure not in ("tariff", "additional", other.measure) and draft.measure not in REMEDIES
+        if own_kind or (draft.is_understood and "other" in {t.lower_ for t in doc[draft.token : draft.token + 8]}):
             return replace(draft, targets=other.targets, inferred={**draft.inferred, "targets": origin})
         inferred = {**draft.inferred, **{slot: origin for slot in ("targets", "products") if getattr(other, slot)}}
         rule = draft.rule if other.rule in draft.rule.split("+") else f"{draft.rule}+{other.rule}"

@@ -15,7 +15,7 @@ STARTS = re.compile(
     r"\b(?:from|starting|beginning|commencing|effective|as of|with effect from|"
     r"retroactive(?:ly)? to|backdated to|(?:take[sn]?|took|taking) effect|"
     r"(?:into|in) (?:force|effect)|start(?:s|ing|ed)?|begin(?:s|ning)?|began|begun|appl(?:y|ies|ied)|kick(?:s|ed)? in|"
-    r"go(?:es)? live|collected)"
+    r"go(?:es)? live|collected|retroactive effect)"
     r"(?: (?:on|in|from|as of|early|as early as|only|at midnight|again|at|the|this|next|coming|late))*\s*$",
     re.IGNORECASE,
 )
@@ -36,9 +36,11 @@ THEN = re.compile(
     r"\b(?:as of|from|starting|beginning) (?:then|that (?:day|date)|the same (?:day|date))\b", re.IGNORECASE
 )
 ANNOUNCES = frozenset(
-    "announce unveil order sign declare set decide say proclaim threaten propose agree reach publish issue release "
+    "announce unveil order sign declare set decide say proclaim threaten propose agree publish issue release "
     "tell tweet post pledge outline".split()
 )
+REACHES = frozenset({"reach", "strike", "sign", "clinch", "seal"})
+DEALS = frozenset("deal agreement accord pact framework truce compromise".split())
 IMPOSES = frozenset(
     "impose slap levy place introduce raise lift hike apply put hit double triple increase cut lower reduce "
     "collect charge start begin fall drop rise go jump climb move".split()
@@ -53,7 +55,7 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
     rates = [d.token for d in drafts if d.rate is not None and sentence.start <= d.token < sentence.end]
     found: dict[str, str] = {}
     spans = spans_in(doc, "dates", sentence.start, sentence.end)
-    for span in sorted(spans, key=lambda s: abs(s.start - draft.token)):
+    for span in sorted(spans, key=lambda s: (not _is_marked(doc, s), abs(s.start - draft.token))):
         role = _role(doc, graph, draft, span)
         if role is None or not span._.date.value or role in found:
             continue
@@ -70,6 +72,12 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
     )
 
 
+def _is_marked(doc: Doc, span: Span) -> bool:
+    """Tell whether words right before a date say what it is: "effective", "until"."""
+    before = doc[max(span.sent.start, span.start - 10) : span.start].text + " "
+    return bool(STARTS.search(before) or ENDS.search(before))
+
+
 def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
     before = doc[max(span.sent.start, span.start - 10) : span.start].text + " "
     if ENDS.search(before) or (PAUSED_TO.search(before) and span.start > draft.token):
@@ -84,9 +92,20 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
     lemma = graph.nodes[verb].lemma
     if Feature.CONDITIONAL in graph.nodes[verb].features:
         return None  # "if no deal is reached by July"
+    if lemma in REACHES and any(graph.nodes[deal].lemma in DEALS for deal in graph.targets(verb, "object")):
+        return "announced"
+    if lemma in IMPOSES and _is_told_before(doc, graph, verb, span):
+        return "announced"
     if lemma in ANNOUNCES and (draft.rate is not None or _governs(graph, verb, draft)):
         return "announced"
     return "effective" if lemma in IMPOSES and _governs(graph, verb, draft) else None
+
+
+def _is_told_before(doc: Doc, graph: Graph, verb: int, span: Span) -> bool:
+    """Tell whether a date is of the saying: "said in a post on Thursday that he would impose"."""
+    subjects = [subject for subject in graph.targets(verb, "subject") if span.end <= subject < verb]
+    said = any(token.lemma_ in ANNOUNCES and token.pos_ == "VERB" for token in doc[span.sent.start : span.start])
+    return bool(subjects) and said
 
 
 def _belongs(span: Span, draft: Draft, rates: list[int]) -> bool:

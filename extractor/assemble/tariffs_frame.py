@@ -12,10 +12,13 @@ from extractor.assemble.tariffs_imposers import Economies, load_authorities, rea
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
+from extractor.types import BlockKind, QuantityKind
 
 NEAR = 80  # tokens within which two duties are told in one go
 
 REASON = re.compile(r"\b(?:retaliat\w+|reprisals?|alleg\w+|accus\w+|to punish|punishing|violat\w+)\b", re.IGNORECASE)
+ANSWER = re.compile(r"retaliat|reprisal|countermeasure|respon[ds]", re.IGNORECASE)
+REMOTE = 5  # tokens between whoever answers and the word that says so
 FREE = frozenset({"duty-free", "tariff-free", "free"})  # in "enter India duty-free" India hangs on it
 
 
@@ -29,7 +32,39 @@ def with_parties(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     done: list[Draft] = []
     for draft in drafts:
         done.append(_with_imposer(doc, graph, draft, economies, default, [*done, *drafts[len(done) :]]))
-    return [_with_target(doc, _with_accused(doc, economies, draft), done) for draft in done]
+    done = [_with_target(doc, _with_accused(doc, economies, draft), done) for draft in done]
+    pair = _pair_of(doc, economies)
+    return [_unanswered(doc, economies, _with_pair(draft, pair)) for draft in done]
+
+
+def _pair_of(doc: Doc, economies: Economies) -> frozenset[str]:
+    """Find the two economies that an article is about: the only ones its headline and first paragraph name."""
+    blocks = doc._.article.blocks
+    end = next((block.end for block in blocks if block.kind == BlockKind.PARAGRAPH), 0)
+    spans = [span for span in doc.spans.get("actors", ()) if span.start_char < end]
+    named = {economy for span in spans if (economy := economies.of(span._.actor))}
+    return frozenset(named) if len(named) == 2 else frozenset()
+
+
+def _with_pair(draft: Draft, pair: frozenset[str]) -> Draft:
+    """Let a duty told without whose goods it is on be on the other of the two whom the article is about."""
+    if draft.targets or draft.rate is None or draft.is_general or draft.imposer not in pair:
+        return draft
+    other = next(iter(pair - {str(draft.imposer)}))
+    return replace(draft, targets=(other,), inferred={**draft.inferred, "targets": "article"})
+
+
+def _unanswered(doc: Doc, economies: Economies, draft: Draft) -> Draft:
+    """Leave an answer to whom it is of: "Washington taxed Chinese goods at 25 percent; Beijing vowed retaliation"."""
+    sentence = doc[draft.token].sent
+    if draft.measure != "retaliatory" or draft.imposer is None:
+        return draft
+    answering = [token.i for token in sentence if ANSWER.match(token.text)]
+    for place in answering:
+        near = spans_in(doc, "actors", max(sentence.start, place - REMOTE), place)
+        if not near or economies.of(near[-1]._.actor) not in draft.targets:
+            return draft
+    return replace(draft, measure="tariff") if answering else draft
 
 
 def _as_economies(draft: Draft, economies: Economies) -> Draft:
@@ -56,7 +91,7 @@ def _with_imposer(
     others = [actor for actor in dict.fromkeys(inside) if actor and actor not in taken]
     if beside and (len(others) < 2 or beside[-1] in others):  # "25 percent on steel, as well as a 10 percent tax on"
         return _inferred(draft, beside[-1], "sentence")
-    default = _spoken_of(doc, draft, drafts) or default
+    default = _by_currency(draft, economies) or _spoken_of(doc, draft, drafts) or default
     if default in draft.targets:  # "US goods will be taxed too": by whoever else the article says taxes them
         default = _who_else(draft, drafts, default)
     if default in others or (len(others) == 1 and draft.targets):
@@ -69,6 +104,14 @@ def _with_imposer(
 
 def _inferred(draft: Draft, imposer: object, origin: str) -> Draft:
     return replace(draft, imposer=imposer, inferred={**draft.inferred, "imposer": origin})  # type: ignore[arg-type]
+
+
+def _by_currency(draft: Draft, economies: Economies) -> str | None:
+    """Find whose money a duty is paid in: "34 yen a litre". A dollar tells nothing."""
+    unit = draft.rate.unit if draft.rate and draft.rate.kind == QuantityKind.MONEY else None
+    if unit is None or unit == "USD":
+        return None
+    return economies.by_code.get({"XEU": "EU"}.get(unit, unit[:2]))  # ISO 4217: the country's code and a letter
 
 
 def _spoken_of(doc: Doc, draft: Draft, drafts: list[Draft]) -> str | None:

@@ -1,7 +1,7 @@
 """What a duty is on: the words behind "on" -> the goods, and the parties whose goods they are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from extractor.types import Fill, Product
 
 MEASURED = frozenset({"money", "count", "percent"})
 SOURCES = ("from", "of", "by", "in", "out_of")
+HEADS = frozenset({"NOUN", "PROPN", "PRON", "SYM", "X"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NOUN_WITHIN = 9  # tokens behind "on" in which its noun stands
 PRONOUNS = frozenset({"it", "they", "them"})
 INNER = ("of", "worth", "in", "such_as", "including", "like", "as", "bare")
 
@@ -122,8 +125,8 @@ class _Reader:
 
     def _read_party(self, node: Node) -> None:
         below = self._below(node.index, ("such_as", "including", "like", "apposition"))
-        below = [*below, *self.graph.sources(node.index, "is")]  # "Brazil is the only country facing"
-        named = [index for index in below if actor_at(self.doc, index)]
+        same = self.graph.sources(node.index, "is")  # "Brazil is the only country facing"
+        named = [index for index in (*below, *same) if actor_at(self.doc, index)]
         for index in named:
             self.read(index)
         if not named:
@@ -161,7 +164,11 @@ class _Reader:
         span = span_at(self.doc, "products", node.start)
         if span is None:
             return
-        self.products.setdefault(span.text.lower(), span._.product)
+        product: Product = span._.product
+        if (eu := self._european()) and product.text.lower().startswith("european "):
+            self.targets.setdefault(eu, eu)
+            product = replace(product, text=product.text[len("european ") :])
+        self.products.setdefault(product.text.lower(), product)
         place = span.start - 1
         while place > 0 and self.doc[place].lower_ in ("-", "made"):
             place -= 1
@@ -172,6 +179,10 @@ class _Reader:
             for index in (source, *self.graph.targets(source, "and")):
                 if actor_at(self.doc, index):
                     self.read(index)
+
+    def _european(self) -> str | None:
+        """Give the European Union, where the article names it: "European cars" are its cars."""
+        return next((str(actor.id) for actor in self.doc._.actors if actor.code == "EU"), None)
 
     def _own_phrase(self, node: Node) -> str:
         start = node.start
@@ -193,9 +204,22 @@ def base_behind(doc: Doc, graph: Graph, token: int) -> Base:
     if place >= len(doc) or doc[token].lower_ not in ("on", "for", "against"):
         return Base()
     head = _noun_above(graph, graph.node_of[place])
+    if not graph.nodes[head].kind and graph.nodes[head].pos not in HEADS:
+        head = _noun_behind(doc, graph, place, head)
     nodes = [graph.nodes[n] for n in (head, *graph.targets(head, "and"))]
     path = "for" if doc[token].lower_ == "for" else "on"
     return read_base(doc, graph, [Fill(slot="base", node=n.index, start=n.start, end=n.end, path=path) for n in nodes])
+
+
+def _noun_behind(doc: Doc, graph: Graph, place: int, head: int) -> int:
+    """Find the noun behind a number whose parse is odd: "the first 1.2 million imported dryers"."""
+    for token in doc[place : place + NOUN_WITHIN]:
+        follows = token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "PROPN")
+        if token.pos_ in ("NOUN", "PROPN") and not follows:
+            return graph.node_of[token.i]
+        if token.pos_ not in ("ADJ", "NUM", "DET", "VERB", "NOUN", "PROPN", "ADV") or token.tag_ in FINITE:
+            break
+    return head
 
 
 def _noun_above(graph: Graph, node: int) -> int:

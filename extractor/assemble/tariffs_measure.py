@@ -13,12 +13,13 @@ from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
 from extractor.grammar.strict_yaml import load_yaml
 from extractor.graph import Graph
-from extractor.types import Quantity, QuantityKind
+from extractor.types import BlockKind, Quantity, QuantityKind
 
 BEFORE = 5  # tokens before a duty that belong to its noun phrase
 ANSWERED = re.compile(r".*\b(?:to|for|against)\s+(?:\S+\s+){0,4}$", re.IGNORECASE | re.DOTALL)
 ANSWERED_WITH = r"(?:answer|counter|respond|repl)\w*\b[^.;]{0,60}? with"
-PLAIN = ("tariff", "additional")  # kinds that a case makes narrower
+THEME = 2  # mentions of a safeguard that make it what the article is about
+PLAIN = ("tariff", "additional", "quota")  # kinds that a case makes narrower
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,14 +95,24 @@ def _answers(doc: Doc, sentence: Span, anchor: int, rate: int, words: MeasureWor
 
 
 def with_case(doc: Doc, draft: Draft) -> Draft:
-    """Let a duty of a safeguard case be a safeguard, though its own sentence does not say so again."""
+    """Let a duty of a safeguard case be a safeguard, though its own sentence does not say so again.
+
+    The case is told of in the same paragraph or in the one before; where the article is about it, quotas and "the
+    duty" are of it wherever they stand.
+    """
     here = block_at(doc, draft.token)
     if draft.measure not in PLAIN or here is None:
         return draft
     blocks = list(doc._.article.blocks)
-    place = blocks.index(here)
-    text = doc._.article.text[blocks[max(place - 1, 0)].start : here.end]
+    article = doc._.article.text
+    near = article[blocks[max(blocks.index(here) - 1, 0)].start : here.end]
+    lead = article[: next((block.end for block in blocks if block.kind == BlockKind.PARAGRAPH), 0)]
     for row in load_measures(PATTERNS / "measures.yml").kinds:
-        if row.case is not None and row.case.search(text):
+        if row.case is None:
+            continue
+        is_theme = len(row.case.findall(article)) >= THEME or row.case.search(lead)
+        if row.case.search(near) or (is_theme and draft.measure == "quota"):
+            return replace(draft, measure=row.kind)
+        if is_theme and draft.follows is not None:
             return replace(draft, measure=row.kind)
     return draft

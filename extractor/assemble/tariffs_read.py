@@ -23,6 +23,9 @@ NOT_TARIFFS = re.compile(
     r"income|corporate|sales|value[- ]added|excise|inheritance|payroll|carbon|property|stamp)\s+$",
     re.IGNORECASE,
 )
+OTHER_TAX = re.compile(
+    r"\b(?:payroll|income|sales|value[- ]added|property|wealth|carbon|digital services?) tax", re.IGNORECASE
+)
 
 
 def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
@@ -33,6 +36,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     if filled and (rate is None or not _is_rate(rate)):
         return None
     if NOT_TARIFFS.search(doc[max(0, anchor - 2) : anchor].text + " "):
+        return None
+    if OTHER_TAX.search(doc[anchor].sent.text) and doc[anchor].lemma_.lower() in ("levy", "surcharge", "tax", "charge"):
         return None
     if match.sets.get("needs") == "dates":
         rate = None

@@ -1,5 +1,6 @@
 """Which state a tariff is in: read off one table (patterns/status.yml) by the verbs that speak of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,6 +17,7 @@ CLIMBED = ("complement", "participle", "by")
 WILLED = frozenset({"proposed", "announced", "paused", "exempted"})  # states that somebody brings about
 WOULD = frozenset({"would", "'d", "’d"})
 TELLING = frozenset("say announce confirm tell pledge promise declare decide add vow write tweet post".split())
+STEPS = re.compile(r"\bin (?:the|its) (?:first|second|third|fourth|fifth|last|final)\b", re.IGNORECASE)
 PARTICLES = frozenset("off down back out away up in".split())
 PRONOUNS = frozenset({"they", "it", "them", "these", "those"})
 
@@ -99,10 +101,37 @@ def with_successors(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     gone = {d.follows for d in drafts if d.changed and d.status == "in_force" and d.follows is not None}
     sentences = {doc[token].sent.start for token in gone}
     replaced = [
-        d.rate is not None and d.status == "in_force" and d.follows is None and doc[d.token].sent.start in sentences
+        d.rate is not None
+        and d.status == "in_force"
+        and ((d.follows is None and doc[d.token].sent.start in sentences) or _is_passed_step(doc, d))
         for d in drafts
     ]
-    return [replace(d, status="removed") if old else d for d, old in zip(drafts, replaced, strict=True)]
+    ended = [replace(d, status="removed") if old else d for d, old in zip(drafts, replaced, strict=True)]
+    return [_with_predecessor(doc, d, drafts) for d in ended]
+
+
+def _with_predecessor(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+    """Take the rate before from the sentence that told it, figure by figure: "The rates fell to 16 and 40 percent"."""
+    if not draft.changed or draft.follows is None or draft.previous is not None or draft.rate is None:
+        return draft
+
+    def row(token: int) -> list[Draft]:
+        start = doc[token].sent.start
+        return [d for d in drafts if d.rate is not None and doc[d.token].sent.start == start]
+
+    mine, before = row(draft.token), row(draft.follows)
+    places = [n for n, d in enumerate(mine) if d.token == draft.token]
+    if not places or len(mine) != len(before) or before[places[0]].rate is None:
+        return draft
+    old = before[places[0]].rate
+    return replace(draft, previous=old) if old and old.unit == draft.rate.unit else draft
+
+
+def _is_passed_step(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a later step is told in the same past sentence: "to 18 in the second year and 16 in the third"."""
+    steps = [step.start() for step in STEPS.finditer(doc[draft.token].sent.text)]
+    place = doc[draft.token].idx - doc[draft.token].sent.start_char
+    return draft.changed and sum(step > place for step in steps) > 1
 
 
 def by_day(doc: Doc, draft: Draft) -> Draft:
