@@ -19,6 +19,14 @@ NEAR = 80  # tokens within which two duties are told in one go
 REASON = re.compile(r"\b(?:retaliat\w+|reprisals?|alleg\w+|accus\w+|to punish|punishing|violat\w+)\b", re.IGNORECASE)
 ANSWER = re.compile(r"retaliat|reprisal|countermeasure|respon[ds]", re.IGNORECASE)
 REMOTE = 5  # tokens between whoever answers and the word that says so
+SANCTIONS = re.compile(
+    r"\b(?:trade sanctions|the sanctions|sanctions (?:on|against)|in retaliation for)\b", re.IGNORECASE
+)
+LIFTING = re.compile(
+    r"\b(?:lift(?:ing|ed)?|remov(?:e|ing)|eas(?:e|ing)|end(?:ing)?) (?:(?:the|its|these|those|all|some|part of the) )*"
+    r"(?:\w+ )?(?:sanctions|tariffs|duties|penalties|curbs)\b",
+    re.IGNORECASE,
+)
 FREE = frozenset({"duty-free", "tariff-free", "free"})  # in "enter India duty-free" India hangs on it
 
 
@@ -197,7 +205,48 @@ def _with_target(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
 
 def with_kin(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Let what one economy puts on another in one go be one answer, announced on one day."""
-    return [_like_kin(doc, draft, [d for d in drafts if _is_kin(draft, d)]) for draft in drafts]
+    drafts = [_like_kin(doc, draft, [d for d in drafts if _is_kin(draft, d)]) for draft in drafts]
+    drafts = [_like_theme(doc, _like_case(draft, drafts), drafts) for draft in drafts]
+    return [_replaced(draft, drafts) for draft in drafts]
+
+
+def _is_of_case(draft: Draft, other: Draft) -> bool:
+    """Tell whether two duties may be of one case: the same customs, and no other goods or parties."""
+    goods = [{product.text.lower() for product in d.products} for d in (draft, other)]
+    apart = draft.products and other.products and not goods[0] & goods[1]
+    aside = draft.targets_ids and other.targets_ids and not draft.targets_ids & other.targets_ids
+    told = draft.rate is not None and other.rate is not None and other is not draft
+    return told and bool(draft.imposer) and draft.imposer == other.imposer and not apart and not aside
+
+
+def _like_case(draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let the duties that go with a safeguard duty be safeguards."""
+    if draft.measure not in ("tariff", "quota") or draft.status == "proposed":
+        return draft
+    if any(other.measure == "safeguard" and _is_of_case(draft, other) for other in drafts):
+        return replace(draft, measure="safeguard")
+    return draft
+
+
+def _like_theme(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+    """Read what an article of one dispute calls its duties: "sanctions" answer, and what may be lifted is in force."""
+    told = [d for d in drafts if d.rate is not None]
+    if draft.rate is None or len({(d.imposer, d.targets) for d in told}) > 1 or draft.imposer is None:
+        return draft
+    text = doc._.article.text
+    if draft.measure == "tariff" and SANCTIONS.search(text):
+        draft = replace(draft, measure="retaliatory")
+    if draft.status == "announced" and draft.effective is None and LIFTING.search(text):
+        draft = replace(draft, status="in_force")
+    return draft
+
+
+def _replaced(draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let the first rates of a safeguard be removed once the article says what they fell to."""
+    if draft.measure != "safeguard" or draft.changed or draft.status != "in_force":
+        return draft
+    later = (d for d in drafts if d.changed and d.status in ("in_force", "removed") and d.token > draft.token)
+    return replace(draft, status="removed") if any(_is_of_case(draft, d) for d in later) else draft
 
 
 def _is_kin(draft: Draft, other: Draft) -> bool:
