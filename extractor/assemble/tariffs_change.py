@@ -20,6 +20,7 @@ FROM = re.compile(
     rf"(?:from|instead\s+of|rather\s+than){OLD}\W*$",
     re.IGNORECASE,
 )
+UP_FROM = re.compile(rf"^[^.;]{{0,80}},\s+(?:up|down)\s+(?:sharply\s+)?from{OLD}\W*$", re.IGNORECASE)
 TO = re.compile(r"^\W*to(?:\s+(?:a|an|about|around|some|as much as|up to|new))*\W*$", re.IGNORECASE)
 FACTORS = {"double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "halve": Decimal("0.5")}
 STARTS_FROM = re.compile(rf"\bfrom{OLD}\s*$", re.IGNORECASE)
@@ -39,7 +40,7 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
     before = around[place - 1] if place > 0 else None
     if after is not None:
         between = doc[span.end : after.start].text
-        if FROM.match(between) and not _is_threat(doc, after):
+        if (FROM.match(between) or UP_FROM.match(between)) and not _is_threat(doc, after):
             return _changed(draft, span, after)
         if TO.match(between) and STARTS_FROM.search(doc[span.sent.start : span.start].text + " "):
             return _changed(draft, after, span)

@@ -68,7 +68,10 @@ def _siblings(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
             continue
         span = span_at(doc, "quantities", draft.token)
         before = on = Base()
-        if span is not None and not _names_any(base_behind(doc, graph, span.end)):
+        own = base_behind(doc, graph, span.end) if span is not None else Base()
+        if own.products and not own.targets and draft.targets and own.products != draft.products:
+            draft = replace(draft, products=own.products)  # "duties on their goods, to 120 percent on cars"
+        if span is not None and not _names_any(own):
             before, on = before_figure(doc, graph, span), on_before(doc, graph, span)
         if on.targets or on.products:
             draft = replace(draft, targets=on.targets, products=on.products)
