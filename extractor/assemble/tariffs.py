@@ -12,7 +12,14 @@ from extractor.assemble.tariffs_dates import share_dates, with_dates
 from extractor.assemble.tariffs_frame import with_kin, with_parties
 from extractor.assemble.tariffs_measure import with_case
 from extractor.assemble.tariffs_read import read_draft
-from extractor.assemble.tariffs_status import by_day, load_statuses, with_condition, with_status, with_successors
+from extractor.assemble.tariffs_status import (
+    by_day,
+    load_statuses,
+    with_condition,
+    with_label,
+    with_status,
+    with_successors,
+)
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
@@ -27,7 +34,8 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = [draft for match in matches if (draft := read_draft(doc, graph, match)) is not None]
     drafts = [with_previous(doc, draft) for draft in drafts]
     drafts = [with_case(doc, draft) for draft in with_context(doc, graph, _one_per_rate(drafts))]
-    drafts = [with_condition(graph, with_status(doc, graph, draft, statuses)) for draft in drafts]
+    drafts = [with_label(doc, graph, with_status(doc, graph, draft, statuses)) for draft in drafts]
+    drafts = [with_condition(graph, draft) for draft in drafts]
     dated: list[Draft] = []
     for draft in drafts:
         dated.append(with_dates(doc, graph, draft, [*dated, *drafts[len(dated) :]]))

@@ -234,7 +234,7 @@ def _like_theme(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     if draft.rate is None or len({(d.imposer, d.targets) for d in told}) > 1 or draft.imposer is None:
         return draft
     text = doc._.article.text
-    if draft.measure == "tariff" and SANCTIONS.search(text):
+    if draft.measure == "tariff" and draft.targets and SANCTIONS.search(text):
         draft = replace(draft, measure="retaliatory")
     if draft.status == "announced" and draft.effective is None and LIFTING.search(text):
         draft = replace(draft, status="in_force")

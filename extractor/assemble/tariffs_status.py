@@ -13,11 +13,12 @@ from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.strict_yaml import load_yaml
 from extractor.graph import Feature, Graph
 
-CLIMBED = ("complement", "participle", "by")
+CLIMBED = ("complement", "participle", "by", "of", "about")
 WILLED = frozenset({"proposed", "announced", "paused", "exempted"})  # states that somebody brings about
 WOULD = frozenset({"would", "'d", "’d"})
 TELLING = frozenset("say announce confirm tell pledge promise declare decide add vow write tweet post".split())
 STEPS = re.compile(r"\bin (?:the|its) (?:first|second|third|fourth|fifth|last|final)\b", re.IGNORECASE)
+LABELS = {"scheduled": "announced", "planned": "proposed", "proposed": "proposed", "threatened": "proposed"}
 PARTICLES = frozenset("off down back out away up in".split())
 PRONOUNS = frozenset({"they", "it", "them", "these", "those"})
 
@@ -46,6 +47,15 @@ def load_statuses(path: Path) -> tuple[Status, ...]:
         )
         for entry in load_yaml(path)["status"]
     )
+
+
+def with_label(doc: Doc, graph: Graph, draft: Draft) -> Draft:
+    """Hold a duty to be what the words before it call it: "cancel the scheduled tariffs"."""
+    labels = {graph.nodes[node].text.lower() for node in graph.targets(graph.node_of[draft.anchor], "modifier")}
+    if draft.status == "in_force" and draft.rate is not None:
+        state = next((LABELS[label] for label in sorted(labels) if label in LABELS), draft.status)
+        return replace(draft, status=state)
+    return draft
 
 
 def with_condition(graph: Graph, draft: Draft) -> Draft:
@@ -124,7 +134,8 @@ def _with_predecessor(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     if not places or len(mine) != len(before) or before[places[0]].rate is None:
         return draft
     old = before[places[0]].rate
-    return replace(draft, previous=old) if old and old.unit == draft.rate.unit else draft
+    is_other = old is not None and old.unit == draft.rate.unit and old.value != draft.rate.value
+    return replace(draft, previous=old) if is_other else draft
 
 
 def _is_passed_step(doc: Doc, draft: Draft) -> bool:
