@@ -21,6 +21,10 @@ FROM = re.compile(
     re.IGNORECASE,
 )
 UP_FROM = re.compile(rf"^[^.;]{{0,80}},\s+(?:up|down)\s+(?:sharply\s+)?from{OLD}\W*$", re.IGNORECASE)
+THREATENED_TO = re.compile(
+    r"^\W*(?:that )?(?:\w+ ){1,3}(?:threaten|propos|plann|float|announc)\w* to(?: (?:a|an|about|around|new))*\W*$",
+    re.IGNORECASE,
+)
 TO = re.compile(r"^\W*to(?:\s+(?:a|an|about|around|some|as much as|up to|new))*\W*$", re.IGNORECASE)
 FACTORS = {"double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "halve": Decimal("0.5")}
 STARTS_FROM = re.compile(rf"\bfrom{OLD}\s*$", re.IGNORECASE)
@@ -42,6 +46,8 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
         between = doc[span.end : after.start].text
         if (FROM.match(between) or UP_FROM.match(between)) and not _is_threat(doc, after):
             return _changed(draft, span, after)
+        if THREATENED_TO.match(between) and STARTS_FROM.search(doc[span.sent.start : span.start].text + " "):
+            return replace(_changed(draft, after, span), previous=None)
         if TO.match(between) and STARTS_FROM.search(doc[span.sent.start : span.start].text + " "):
             return _changed(draft, after, span)
     if before is not None and TO.match(doc[before.end : span.start].text):

@@ -19,6 +19,7 @@ STARTS = re.compile(
     r"(?: (?:on|in|from|as of|early|as early as|only|at midnight|again|at|the|this|next|coming|late))*\s*$",
     re.IGNORECASE,
 )
+SINCE = re.compile(r"\bsince(?: (?:early|late|the))*\s*$", re.IGNORECASE)
 ENDS = re.compile(
     r"\b(?:phas(?:e|ed|ing) (?:it |them )?out(?: by)?|until|till|through|expir(?:e|es|ed|ing)|ends?|ended|lapses?)"
     r"(?: (?:on|in|at|the|early|late|at least|end of))*\s*$",
@@ -90,6 +91,8 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
     if verb is None:
         return None
     lemma = graph.nodes[verb].lemma
+    if SINCE.search(before) and _governs(graph, verb, draft):
+        return "effective"
     if Feature.CONDITIONAL in graph.nodes[verb].features:
         return None  # "if no deal is reached by July"
     if lemma in REACHES and any(graph.nodes[deal].lemma in DEALS for deal in graph.targets(verb, "object")):

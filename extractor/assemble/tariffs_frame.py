@@ -82,7 +82,10 @@ def _as_economies(draft: Draft, economies: Economies) -> Draft:
         targets = [target for target in targets if target != imposer]
     elif imposer in targets:  # "Beijing wants the tariffs on Chinese goods removed": who wants it does not impose it
         imposer = None
-    return replace(draft, imposer=imposer, targets=tuple({str(target): target for target in targets}.values()))
+    unknown = isinstance(draft.imposer, str) and imposer is None and economies.is_person(draft.imposer)
+    return replace(
+        draft, imposer=imposer, is_personal=unknown, targets=tuple({str(target): target for target in targets}.values())
+    )
 
 
 def _with_imposer(
@@ -99,7 +102,7 @@ def _with_imposer(
     others = [actor for actor in dict.fromkeys(inside) if actor and actor not in taken]
     if beside and (len(others) < 2 or beside[-1] in others):  # "25 percent on steel, as well as a 10 percent tax on"
         return _inferred(draft, beside[-1], "sentence")
-    default = _by_currency(draft, economies) or _spoken_of(doc, draft, drafts) or default
+    default = _by_currency(draft, economies) or (not draft.is_personal and _spoken_of(doc, draft, drafts)) or default
     if default in draft.targets:  # "US goods will be taxed too": by whoever else the article says taxes them
         default = _who_else(draft, drafts, default)
     if default in others or (len(others) == 1 and draft.targets):

@@ -55,6 +55,10 @@ class Economies:
             self.known[party] = self._find(self.actors[party])
         return self.known[party]
 
+    def is_person(self, party: str) -> bool:
+        """Tell whether a party is a person."""
+        return party in self.actors and self.actors[party].type == ActorType.PERSON
+
     def hit(self, party: str) -> str | None:
         """Give the economy that a party is when a duty is on it: a body of state is none."""
         return None if self.actors[party].type == ActorType.ORGANIZATION else self.of(party)

@@ -16,6 +16,7 @@ from extractor.types import Fill, Match, Quantity, QuantityKind
 
 RELATIVE = frozenset({"$alter by", "$move by", "$change of", "$change modifier"})
 TIMES = frozenset("month year day week quarter hour".split())  # "300 million dollars a year" is what is collected
+PUT = frozenset("put impose levy place slap set".split())
 GENERAL = frozenset("all any every imported foreign overseas".split())
 CUTS = frozenset("cut lower reduce slash trim reduction lowering drop fall".split())
 NOT_TARIFFS = re.compile(
@@ -119,6 +120,8 @@ def _base_fills(match: Match) -> list[Fill]:
 def _base(doc: Doc, graph: Graph, match: Match, behind: int, anchor: int) -> Base:
     """Read what the duty is on: what stands right behind its noun or figure before what the parse hangs elsewhere."""
     near = base_behind(doc, graph, anchor + 1)
+    if behind + 1 < len(doc) and doc[behind].lemma_.lower() in PUT:  # "duties of 15 pct put on shoes"
+        behind += 1
     if not (near.targets or near.products):
         near = base_behind(doc, graph, behind)
     fills = _base_fills(match)

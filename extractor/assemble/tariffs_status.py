@@ -18,6 +18,9 @@ WILLED = frozenset({"proposed", "announced", "paused", "exempted"})  # states th
 WOULD = frozenset({"would", "'d", "’d"})
 TELLING = frozenset("say announce confirm tell pledge promise declare decide add vow write tweet post".split())
 STEPS = re.compile(r"\bin (?:the|its) (?:first|second|third|fourth|fifth|last|final)\b", re.IGNORECASE)
+ON_TOP = re.compile(
+    r"\b(?:on top of|in addition to|besides)\s+(?:(?:the|a|an|existing|current|its|present)\s+)*$", re.IGNORECASE
+)
 LABELS = {"scheduled": "announced", "planned": "proposed", "proposed": "proposed", "threatened": "proposed"}
 PARTICLES = frozenset("off down back out away up in".split())
 PRONOUNS = frozenset({"they", "it", "them", "these", "those"})
@@ -52,6 +55,9 @@ def load_statuses(path: Path) -> tuple[Status, ...]:
 def with_label(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     """Hold a duty to be what the words before it call it: "cancel the scheduled tariffs"."""
     labels = {graph.nodes[node].text.lower() for node in graph.targets(graph.node_of[draft.anchor], "modifier")}
+    first = min(draft.anchor, draft.token)
+    if ON_TOP.search(doc[max(doc[first].sent.start, first - 6) : first].text + " "):
+        return replace(draft, status="in_force")
     if draft.status == "in_force" and draft.rate is not None:
         state = next((LABELS[label] for label in sorted(labels) if label in LABELS), draft.status)
         return replace(draft, status=state)
@@ -71,6 +77,7 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
     """Set the state: the first class of the table that one of the tariff's verbs or nouns is in."""
     if draft.status is not None:
         return draft
+    anchor = graph.node_of[draft.anchor]
     words = list(dict.fromkeys(speaking_of(doc, graph, draft)))
     own = set(_verbs_it_is_subject_of(graph, graph.node_of[draft.anchor]))
     for status in statuses:
@@ -78,8 +85,8 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
             continue  # "lifted", "dropped" to another rate
         for node in words:
             lemma, features = graph.nodes[node].lemma, graph.nodes[node].features
-            if Feature.NEGATED in features:
-                continue
+            if Feature.NEGATED in features or (status.state == "removed" and anchor in graph.targets(node, "in")):
+                continue  # "could end in duties of 41 percent" ends no duty
             speaks = not (node in own and status.state in WILLED)
             names = {lemma, f"{lemma} {_particle(doc, node)}"}
             if speaks and names & status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
@@ -90,6 +97,8 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
     clause = graph.clause_of(graph.node_of[draft.anchor])
     if clause is None:
         return replace(draft, status="in_force")
+    if {Feature.PAST, Feature.PERFECT} <= graph.nodes[clause].features and graph.nodes[clause].pos != "VERB":
+        return replace(draft, status="removed")  # "the rate had been 25 percent"
     plain = Status(state="in_force", verbs=frozenset(), nouns=frozenset(), if_future="announced", if_modal="proposed")
     return replace(draft, status=_by_tense(doc, graph, clause, plain))
 

@@ -25,6 +25,7 @@ class Draft:
     needs: str | None = None
     worth: Decimal | None = None  # of the goods it is put on
     status: str | None = None
+    is_personal: bool = False  # a person whose country the text does not tell imposes it
     follows: int | None = None  # the token of the duty whose goods it took: "the levy"
     is_understood: bool = False  # a figure whose noun stands at another
     is_general: bool = False  # "all imports", "foreign cars": of whatever origin
