@@ -10,6 +10,7 @@ from extractor.assemble.lookup import spans_in
 from extractor.assemble.tariffs_context import leans
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Feature, Graph
+from extractor.types import ActorType
 
 STARTS = re.compile(
     r"\b(?:from|starting|beginning|commencing|effective|as of|with effect from|"
@@ -46,6 +47,8 @@ IMPOSES = frozenset(
     "impose slap levy place introduce raise lift hike apply put hit double triple increase cut lower reduce "
     "collect charge start begin fall drop rise go jump climb move".split()
 )
+CLIMB = 4  # verbs over a tariff that may speak of it: "plans to start collecting"
+CHAINED = ("complement", "participle", "by", "and", "adverbial", "relative", "of")
 ROLES = ("announced", "effective", "until")
 REACH = 3  # paragraphs in which a later sentence may give a duty its dates
 
@@ -118,9 +121,17 @@ def _belongs(span: Span, draft: Draft, rates: list[int]) -> bool:
 
 
 def _governs(graph: Graph, verb: int, draft: Draft) -> bool:
-    """Tell whether the tariff stands below a verb, or the verb hangs on the tariff."""
+    """Tell whether a verb speaks of the tariff: it or what it completes governs it, or it hangs on it."""
     anchor = graph.node_of[draft.anchor]
-    return anchor in graph.subtree(verb) or verb in graph.subtree(anchor)
+    if verb in graph.subtree(anchor):
+        return True
+    current = graph.clause_of(anchor)
+    for _ in range(CLIMB):
+        if current is None or current == verb:
+            return current == verb
+        above = [node for relation in CHAINED for node in graph.sources(current, relation)]
+        current = graph.clause_of(above[0]) if above else None
+    return False
 
 
 def share_dates(doc: Doc, drafts: list[Draft]) -> list[Draft]:
@@ -140,7 +151,9 @@ def _spoken_of(doc: Doc, mention: Draft, drafts: list[Draft]) -> list[int]:
         for number, draft in enumerate(drafts)
         if draft.rate is not None and draft.token < mention.token and _near(doc, draft, mention)
     ]
-    before = [(n, d) for n, d in before if not (d.imposer and mention.imposer and d.imposer != mention.imposer)]
+    states = {actor.id for actor in doc._.actors if actor.type in (ActorType.COUNTRY, ActorType.BLOC)}
+    if mention.imposer in states:
+        before = [(n, d) for n, d in before if d.imposer not in states or d.imposer == mention.imposer]
     if not before:
         return []
     sentence = doc[max(draft.token for _, draft in before)].sent

@@ -102,7 +102,10 @@ def _with_imposer(
     others = [actor for actor in dict.fromkeys(inside) if actor and actor not in taken]
     if beside and (len(others) < 2 or beside[-1] in others):  # "25 percent on steel, as well as a 10 percent tax on"
         return _inferred(draft, beside[-1], "sentence")
-    default = _by_currency(draft, economies) or (not draft.is_personal and _spoken_of(doc, draft, drafts)) or default
+    is_personal = draft.is_personal or any(
+        economies.of(s._.actor) is None and economies.is_person(s._.actor) for s in acting
+    )
+    default = _by_currency(draft, economies) or (not is_personal and _spoken_of(doc, draft, drafts)) or default
     if default in draft.targets:  # "US goods will be taxed too": by whoever else the article says taxes them
         default = _who_else(draft, drafts, default)
     if default in others or (len(others) == 1 and draft.targets):
