@@ -16,6 +16,8 @@ from extractor.types import Fill, Match, Quantity, QuantityKind
 
 RELATIVE = frozenset({"$alter by", "$move by", "$change of", "$change modifier"})
 TIMES = frozenset("month year day week quarter hour".split())  # "300 million dollars a year" is what is collected
+SHARED = frozenset("bear absorb pass pay fund finance cover".split())
+BEFORE_DUTY = frozenset("import customs border new punitive retaliatory reciprocal additional".split())
 PUT = frozenset("put impose levy place slap set".split())
 GENERAL = frozenset("all any every imported foreign overseas".split())
 CUTS = frozenset("cut lower reduce slash trim reduction lowering drop fall".split())
@@ -44,6 +46,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         rate = None
     imposer = first_fill(match, "imposer")
     base = _base(doc, graph, match, filled.end if filled else anchor + 1, anchor)
+    if filled and filled.end < len(doc) and doc[filled.end].lemma_.lower() in SHARED:
+        return None  # "the duties were 100 percent borne by consumers"
     needs = match.sets.get("needs")
     if needs == "base" and not (base.targets or base.products):
         needs = "context" if _base_fills(match) else None
@@ -61,6 +65,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     by = actor_at(doc, imposer.start) if imposer else None
     if imposer and imposer.path == "from" and by in base.targets:
         by = None  # "the duty on tomatoes from Mexico"
+    by = by or _owner_before(doc, anchor)
     if imposer and "subject" in imposer.path and not base.targets:
         base = replace(base, targets=_named_before(doc, graph, anchor, by))
     token = filled.start if filled else anchor
@@ -81,6 +86,16 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         worth=_worth(doc, filled.end if filled else anchor + 1) or _worth(doc, anchor + 1),
         nodes=match.nodes,
     )
+
+
+def _owner_before(doc: Doc, anchor: int) -> str | None:
+    """Find whose "U.S. import taxes" are, wherever the parse hangs the name: an economy right before the noun's phrase."""
+    for place in range(anchor - 1, max(doc[anchor].sent.start, anchor - 4) - 1, -1):
+        if doc[place]._.kind in ("country", "bloc"):
+            return actor_at(doc, place) if place < anchor - 1 else None
+        if doc[place].lower_ not in BEFORE_DUTY:
+            return None
+    return None
 
 
 def _named_before(doc: Doc, graph: Graph, anchor: int, imposer: str | None) -> tuple[str, ...]:

@@ -80,6 +80,8 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
     anchor = graph.node_of[draft.anchor]
     words = list(dict.fromkeys(speaking_of(doc, graph, draft)))
     own = set(_verbs_it_is_subject_of(graph, graph.node_of[draft.anchor]))
+    if _is_wanted_gone(graph, anchor, statuses):
+        return replace(draft, status="in_force")
     for status in statuses:
         if status.state == "removed" and (draft.previous is not None or draft.changed):
             continue  # "lifted", "dropped" to another rate
@@ -92,7 +94,7 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
             if speaks and names & status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
                 firm = bool(features & {Feature.PAST, Feature.PERFECT}) and status.state == "in_force"
                 return replace(draft, status=_by_tense(doc, graph, node, status), firm=firm)
-            if lemma in status.nouns:
+            if lemma in status.nouns and graph.nodes[node].pos == "NOUN":
                 return replace(draft, status=status.state)
     clause = graph.clause_of(graph.node_of[draft.anchor])
     if clause is None:
@@ -101,6 +103,18 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
         return replace(draft, status="removed")  # "the rate had been 25 percent"
     plain = Status(state="in_force", verbs=frozenset(), nouns=frozenset(), if_future="announced", if_modal="proposed")
     return replace(draft, status=_by_tense(doc, graph, clause, plain))
+
+
+def _is_wanted_gone(graph: Graph, anchor: int, statuses: tuple[Status, ...]) -> bool:
+    """Tell whether somebody wants the tariff removed: "Peru wants the 12 percent duty scrapped"."""
+    ending = {verb for status in statuses if status.state == "removed" for verb in status.verbs}
+    asking = {verb for status in statuses if status.state == "proposed" for verb in status.verbs}
+    wanting = [v for v in (*graph.sources(anchor, "object"), *graph.parents(anchor)) if graph.nodes[v].lemma in asking]
+    wanted = [verb for want in wanting for verb in graph.subtree(want) if Feature.PASSIVE in graph.nodes[verb].features]
+    above = [v for v in graph.parents(anchor) if graph.nodes[v].lemma in ending]
+    return any(graph.nodes[verb].lemma in ending for verb in wanted) or any(
+        graph.nodes[want].lemma in asking for verb in above for want in graph.sources(verb, "complement")
+    )
 
 
 def _particle(doc: Doc, node: int) -> str:
@@ -174,7 +188,7 @@ def by_day(doc: Doc, draft: Draft) -> Draft:
 def _by_tense(doc: Doc, graph: Graph, node: int, status: Status) -> str:
     features = graph.nodes[node].features
     if not features & {Feature.FINITE, Feature.INFINITIVE, Feature.PASSIVE}:  # "is to start collecting"
-        above = [verb for relation in ("complement", "adverbial") for verb in graph.sources(node, relation)]
+        above = [verb for relation in ("and", "complement", "adverbial") for verb in graph.sources(node, relation)]
         features = graph.nodes[above[0]].features if above else features
     if Feature.FUTURE in features:
         still = any(child.lower_ == "still" for child in doc[node].children)

@@ -21,7 +21,8 @@ NOT_RATES = frozenset(
     "increase".split()
 )
 BEYOND = re.compile(
-    r"^(?:on |for )?(?:any\w* |those |all |units |imports |shipments )?(?:beyond|above|over|exceeding|outside)\b",
+    r"^(?:on |for )?(?:any\w* |those |all |units |imports |shipments )?(?:beyond|above|over|exceeding|outside)"
+    r" (?:that|this|it|those|them|the|its|\d)",
     re.IGNORECASE,
 )
 
