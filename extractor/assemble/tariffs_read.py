@@ -16,7 +16,7 @@ from extractor.types import Fill, Match, Quantity, QuantityKind
 
 RELATIVE = frozenset({"$alter by", "$move by", "$change of", "$change modifier"})
 TIMES = frozenset("month year day week quarter hour".split())  # "300 million dollars a year" is what is collected
-SHARED = frozenset("bear absorb pass pay fund finance cover".split())
+SHARED = frozenset({"bear", "absorb"})
 BEFORE_DUTY = frozenset("import customs border new punitive retaliatory reciprocal additional".split())
 PUT = frozenset("put impose levy place slap set".split())
 GENERAL = frozenset("all any every imported foreign overseas".split())
@@ -46,7 +46,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         rate = None
     imposer = first_fill(match, "imposer")
     base = _base(doc, graph, match, filled.end if filled else anchor + 1, anchor)
-    if filled and filled.end < len(doc) and doc[filled.end].lemma_.lower() in SHARED:
+    if filled and {token.lemma_.lower() for token in doc[filled.end : filled.end + 2]} & SHARED:
         return None  # "the duties were 100 percent borne by consumers"
     needs = match.sets.get("needs")
     if needs == "base" and not (base.targets or base.products):
@@ -89,7 +89,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
 
 
 def _owner_before(doc: Doc, anchor: int) -> str | None:
-    """Find whose "U.S. import taxes" are, wherever the parse hangs the name: an economy right before the noun's phrase."""
+    """Find whose "U.S. import taxes" are, wherever the parse hangs the name: an economy right before them."""
     for place in range(anchor - 1, max(doc[anchor].sent.start, anchor - 4) - 1, -1):
         if doc[place]._.kind in ("country", "bloc"):
             return actor_at(doc, place) if place < anchor - 1 else None
