@@ -8,8 +8,9 @@ from extractor.assemble.drafts import attribution_at, block_at
 from extractor.assemble.evidence import clause_evidence
 from extractor.assemble.tariffs_change import with_previous
 from extractor.assemble.tariffs_context import with_context
-from extractor.assemble.tariffs_dates import share_dates, with_dates
+from extractor.assemble.tariffs_dates import share_dates, with_dates, with_lead_day
 from extractor.assemble.tariffs_frame import with_kin, with_parties
+from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_measure import with_case
 from extractor.assemble.tariffs_read import read_draft
 from extractor.assemble.tariffs_status import (
@@ -42,6 +43,8 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = share_dates(doc, dated)
     drafts = with_successors(doc, [by_day(doc, draft) for draft in drafts])
     drafts = [draft for draft in with_kin(doc, with_parties(doc, graph, drafts)) if draft.rate is not None]
+    economies = read_economies(doc)
+    drafts = [with_lead_day(doc, graph, draft, economies) for draft in drafts]
     return [_record(doc, graph, draft, n, statements) for n, draft in enumerate(_merge(doc, drafts), start=1)]
 
 

@@ -20,6 +20,7 @@ FORMER = re.compile(
     r"(?:initial(?:ly)?|original(?:ly)?|earlier|previous(?:ly)?|former|old)(?:\s\w+){0,3}\s*$",
     re.IGNORECASE,
 )
+BEFORE_THAT = re.compile(r"\b(?:beyond|above|over) (?:that|this|it|those)(?: \w+)?\W*(?:an?|the)?\s*$", re.IGNORECASE)
 BEYOND_THAT = re.compile(
     r"\bon (?:\w+ ){0,2}(?:beyond|above|over|exceeding) "
     r"(?:that|this|it|those|the (?:limit|number|amount|ceiling))\b",
@@ -176,7 +177,9 @@ def _beyond(doc: Doc, draft: Draft) -> Draft:
     """Let "on machines above that number" be on the goods told of before."""
     behind = draft.anchor + 1 if draft.anchor > draft.token else draft.token + 1
     text = doc[behind : behind + 8].text
-    if draft.rate is None or draft.targets or not BEYOND_THAT.search(text):
+    first = min(draft.anchor, draft.token)
+    before = doc[max(doc[first].sent.start, first - 5) : first].text
+    if draft.rate is None or draft.targets or not (BEYOND_THAT.search(text) or BEFORE_THAT.search(before)):
         return draft
     return replace(draft, products=(), is_understood=True)
 

@@ -7,10 +7,12 @@ from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
+from extractor.assemble.parties import actor_at
 from extractor.assemble.tariffs_context import leans
+from extractor.assemble.tariffs_imposers import Economies
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Feature, Graph
-from extractor.types import ActorType
+from extractor.types import ActorType, BlockKind
 
 STARTS = re.compile(
     r"\b(?:from|starting|beginning|commencing|effective|as of|with effect from|"
@@ -41,6 +43,7 @@ ANNOUNCES = frozenset(
     "announce unveil order sign declare set decide say proclaim threaten propose agree publish issue release "
     "tell tweet post pledge outline".split()
 )
+SUSPENDS = frozenset("suspend pause delay postpone freeze defer".split())
 REACHES = frozenset({"reach", "strike", "sign", "clinch", "seal"})
 DEALS = frozenset("deal agreement accord pact framework truce compromise".split())
 IMPOSES = frozenset(
@@ -86,11 +89,13 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
     before = doc[max(span.sent.start, span.start - 10) : span.start].text + " "
     if ENDS.search(before) or (PAUSED_TO.search(before) and span.start > draft.token):
         return "until"
+    verb = graph.clause_of(graph.node_of[span.root.i])
+    if draft.status == "paused" and verb is not None and graph.nodes[verb].lemma in SUSPENDS:
+        return None  # "will suspend the duties from Thursday"
     if STARTS.search(before):
         return "effective"
     if TOLD.search(before):
         return "announced"
-    verb = graph.clause_of(graph.node_of[span.root.i])
     if verb is None:
         return None
     lemma = graph.nodes[verb].lemma
@@ -132,6 +137,23 @@ def _governs(graph: Graph, verb: int, draft: Draft) -> bool:
         above = [node for relation in CHAINED for node in graph.sources(current, relation)]
         current = graph.clause_of(above[0]) if above else None
     return False
+
+
+def with_lead_day(doc: Doc, graph: Graph, draft: Draft, economies: Economies) -> Draft:
+    """Let a duty that is to come be announced on the day that the first paragraph gives to what its imposer said."""
+    lead = next((block for block in doc._.article.blocks if block.kind == BlockKind.PARAGRAPH), None)
+    if draft.status != "announced" or draft.announced or draft.rate is None or draft.imposer is None or lead is None:
+        return draft
+    for span in doc.spans.get("dates", ()):
+        verb = graph.clause_of(graph.node_of[span.root.i])
+        if not lead.start <= span.start_char < lead.end or verb is None or graph.nodes[verb].lemma not in ANNOUNCES:
+            continue
+        speakers = {economies.of(actor_at(doc, subject)) for subject in graph.targets(verb, "subject")}
+        is_past = Feature.PAST in graph.nodes[verb].features
+        if draft.imposer in speakers and is_past and span._.date.value:
+            inferred = {**draft.inferred, "announced": "article"}
+            return replace(draft, announced=span._.date.value, inferred=inferred)
+    return draft
 
 
 def share_dates(doc: Doc, drafts: list[Draft]) -> list[Draft]:

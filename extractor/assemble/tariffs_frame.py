@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
@@ -27,6 +28,7 @@ LIFTING = re.compile(
     r"(?:\w+ )?(?:sanctions|tariffs|duties|penalties|curbs)\b",
     re.IGNORECASE,
 )
+EACH_OTHER = re.compile(r"\b(?:each other|one another|the other['’]s)", re.IGNORECASE)
 FREE = frozenset({"duty-free", "tariff-free", "free"})  # in "enter India duty-free" India hangs on it
 
 
@@ -42,7 +44,19 @@ def with_parties(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
         done.append(_with_imposer(doc, graph, draft, economies, default, [*done, *drafts[len(done) :]]))
     done = [_with_target(doc, _with_accused(doc, economies, draft), done) for draft in done]
     pair = _pair_of(doc, economies)
-    return [_unanswered(doc, economies, _with_pair(draft, pair)) for draft in done]
+    done = [_unanswered(doc, economies, _with_pair(draft, pair)) for draft in done]
+    return [side for draft in done for side in _both_sides(doc, economies, draft)]
+
+
+def _both_sides(doc: Doc, economies: Economies, draft: Draft) -> Iterator[Draft]:
+    """Read "Peru and Chile put 25 percent on each other's wine" as two duties."""
+    yield draft
+    sentence = doc[draft.token].sent
+    named = {e for s in spans_in(doc, "actors", sentence.start, sentence.end) if (e := economies.of(s._.actor))}
+    other = next(iter(named - {str(draft.imposer)}), None)
+    are_two = draft.imposer in named and len(named) == 2 and other is not None and draft.targets_ids <= {other}
+    if draft.rate is not None and are_two and EACH_OTHER.search(sentence.text):
+        yield replace(draft, imposer=other, targets=(str(draft.imposer),))
 
 
 def _pair_of(doc: Doc, economies: Economies) -> frozenset[str]:

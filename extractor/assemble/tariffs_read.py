@@ -16,7 +16,7 @@ from extractor.types import Fill, Match, Quantity, QuantityKind
 
 RELATIVE = frozenset({"$alter by", "$move by", "$change of", "$change modifier"})
 TIMES = frozenset("month year day week quarter hour".split())  # "300 million dollars a year" is what is collected
-SHARED = frozenset({"bear", "absorb"})
+SHARED = frozenset({"bear", "borne", "absorb"})
 BEFORE_DUTY = frozenset("import customs border new punitive retaliatory reciprocal additional".split())
 PUT = frozenset("put impose levy place slap set".split())
 GENERAL = frozenset("all any every imported foreign overseas".split())
@@ -68,7 +68,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     by = by or _owner_before(doc, anchor)
     if imposer and "subject" in imposer.path and not base.targets:
         base = replace(base, targets=_named_before(doc, graph, anchor, by))
-    token = filled.start if filled else anchor
+    token = filled.start if filled else match.nodes.get("none", anchor)
     return Draft(
         rule=match.rule,
         anchor=anchor,
@@ -107,7 +107,9 @@ def _named_before(doc: Doc, graph: Graph, anchor: int, imposer: str | None) -> t
 
 def _is_general(doc: Doc, behind: int, anchor: int) -> bool:
     """Tell whether the words behind a figure or its noun say that it is on goods of any origin."""
-    return any(token.lower_ in GENERAL for start in (behind, anchor + 1) for token in doc[start : start + 4])
+    before = {token.lower_ for token in doc[max(doc[anchor].sent.start, anchor - 4) : anchor]}
+    behind_it = {token.lower_ for start in (behind, anchor + 1) for token in doc[start : start + 4]}
+    return bool(behind_it & GENERAL or before & {"average", "overall", "mean"})
 
 
 def _worth(doc: Doc, token: int) -> Decimal | None:

@@ -57,7 +57,11 @@ def test_whose_customs_collect_it(tariffs, text, imposer):
         ),
         (  # an average does not
             "Ghana put a 5 percent levy on Ivorian cocoa. Ghana's average tariff is 12 percent.",
-            [(5.0, "GH", ["CI"], ["cocoa"]), (12.0, "GH", ["CI"], [])],
+            [(5.0, "GH", ["CI"], ["cocoa"]), (12.0, "GH", [], [])],
+        ),
+        (
+            "Peru and Chile put 25 percent tariffs on each other's wine.",
+            [(25.0, "PE", ["CL"], ["wine"]), (25.0, "CL", ["PE"], ["wine"])],
         ),
         (  # goods of any origin stay so
             "Ghana taxed Ivorian cocoa at 5 percent. A 2 percent levy applies to all imports.",
