@@ -15,6 +15,7 @@ OLD = (
     r"|planned))*"
 )
 THREATENED = re.compile(r"^\W*(?:\w+\W+){0,3}(?:threaten|propos|plann|float|announc)\w*", re.IGNORECASE)
+CALLED_THREAT = re.compile(r"\b(?:threatened|proposed|mooted|feared)\W*$", re.IGNORECASE)
 FROM = re.compile(
     rf"^\W*(?:(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rate)\s+)?(?:(?:up|down|sharply)\s+)?"
     rf"(?:from|instead\s+of|rather\s+than){OLD}\W*$",
@@ -66,7 +67,8 @@ def _computed(draft: Draft, lemmas: list[str]) -> Draft:
 
 def _is_threat(doc: Doc, span: Span) -> bool:
     """Tell whether a figure was only threatened: such a rate never applied."""
-    return bool(THREATENED.match(doc[span.end : span.sent.end].text))
+    before = doc[max(span.sent.start, span.start - 3) : span.start].text
+    return bool(THREATENED.match(doc[span.end : span.sent.end].text) or CALLED_THREAT.search(before))
 
 
 def _alike(a: Span, b: Span) -> bool:

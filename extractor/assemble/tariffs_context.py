@@ -28,6 +28,7 @@ BEYOND_THAT = re.compile(
 )
 DEFINITE = frozenset("the this these those that both its their his such same our".split())
 OPEN = frozenset("a an another any no some average overall separate".split())  # what they stand before was not told of
+ALIKE = frozenset({"similar", "such", "same", "identical"})
 PLURAL = frozenset({"tariff-is", "tariff-altered", "tariff-moves"})  # "Duties will rise to 50 percent"
 PRESENT = frozenset({"now", "currently", "presently", "already"})
 NEAR = 80  # tokens within which a bare "rate of 10 percent" may lean on a duty
@@ -41,7 +42,7 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     drafts = [draft for draft in drafts if draft.needs != "context" or _introduced(doc, draft, drafts)]
     drafts = sorted([*drafts, *_understood(doc, graph, drafts)], key=lambda draft: draft.token)
     drafts = _shared_back(doc, _siblings(doc, graph, _with_present(doc, drafts)))
-    drafts = [_beyond(doc, draft) for draft in drafts]
+    drafts = [_like_before(doc, _whose_rate(draft, drafts), drafts) for draft in (_beyond(doc, d) for d in drafts)]
     return [_with_base(doc, draft, drafts) for draft in drafts]
 
 
@@ -206,6 +207,23 @@ def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
             draft, targets=other.targets, products=other.products, measure=measure, inferred=inferred, rule=rule,
             follows=other.token,
         )  # fmt: skip
+    return draft
+
+
+def _whose_rate(draft: Draft, drafts: list[Draft]) -> Draft:
+    """Tell whose rate "Japan's rate" is: of whoever pays it, unless Japan is whose customs were spoken of."""
+    before = [d for d in drafts if d.token < draft.token and d.imposer is not None]
+    if draft.needs == "context" and before and draft.targets == (before[-1].imposer,) and not draft.products:
+        return replace(draft, imposer=draft.imposer or before[-1].imposer, targets=())
+    return draft
+
+
+def _like_before(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let "similar duties" be of the kind told of before."""
+    own = {token.lower_ for token in doc[draft.anchor].children if token.i < draft.anchor}
+    before = [d.measure for d in drafts if d.token < draft.token and d.rate is not None]
+    if draft.measure == "tariff" and own & ALIKE and before:
+        return replace(draft, measure=before[-1])
     return draft
 
 
