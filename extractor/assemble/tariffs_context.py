@@ -137,7 +137,7 @@ def _has_source(doc: Doc, draft: Draft) -> bool:
 
 def _introduced(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
     told = [other for other in drafts if 0 < draft.token - other.token <= NEAR and other.needs is None]
-    if draft.rule == "rate-announced" and any(other is not draft for other in told):
+    if draft.rule == "rate-announced" and any(other.imposer is not None for other in told if other is not draft):
         return True
     return draft.has_base or any(other.rate is not None or other.has_base for other in told)
 
