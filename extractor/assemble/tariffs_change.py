@@ -21,6 +21,8 @@ FROM = re.compile(
     rf"(?:from|instead\s+of|rather\s+than){OLD}\W*$",
     re.IGNORECASE,
 )
+COMPARED = re.compile(rf"^[^.;]{{0,40}}\bcompared (?:with|to){OLD}\W*$", re.IGNORECASE)
+BEFORE_NOW = re.compile(r"^\W*(?:before|now|previously|currently|today|until now|at present)\b", re.IGNORECASE)
 UP_FROM = re.compile(rf"^[^.;]{{0,80}},\s+(?:up|down)\s+(?:sharply\s+)?from{OLD}\W*$", re.IGNORECASE)
 THREATENED_TO = re.compile(
     r"^\W*(?:that )?(?:\w+ ){1,3}(?:threaten|propos|plann|float|announc)\w* to(?: (?:a|an|about|around|new))*\W*$",
@@ -45,7 +47,8 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
     before = around[place - 1] if place > 0 else None
     if after is not None:
         between = doc[span.end : after.start].text
-        if (FROM.match(between) or UP_FROM.match(between)) and not _is_threat(doc, after):
+        compared = COMPARED.match(between) and BEFORE_NOW.match(doc[after.end : after.end + 3].text)
+        if (FROM.match(between) or UP_FROM.match(between) or compared) and not _is_threat(doc, after):
             return _changed(draft, span, after)
         if THREATENED_TO.match(between) and STARTS_FROM.search(doc[span.sent.start : span.start].text + " "):
             return replace(_changed(draft, after, span), previous=None)

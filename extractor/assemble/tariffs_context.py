@@ -30,6 +30,7 @@ DEFINITE = frozenset("the this these those that both its their his such same our
 OPEN = frozenset("a an another any no some average overall separate".split())  # what they stand before was not told of
 ALIKE = frozenset({"similar", "such", "same", "identical"})
 PLURAL = frozenset({"tariff-is", "tariff-altered", "tariff-moves"})  # "Duties will rise to 50 percent"
+FORMERLY = frozenset({"previously", "formerly", "initially", "originally"})
 PRESENT = frozenset({"now", "currently", "presently", "already"})
 NEAR = 80  # tokens within which a bare "rate of 10 percent" may lean on a duty
 REACH = 2  # paragraphs back in which "the levy" may have been introduced
@@ -51,9 +52,10 @@ def _with_present(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     present: set[int] = set()
     done: list[Draft] = []
     for draft in drafts:
-        between = spans_in(doc, "quantities", draft.anchor, draft.token) if draft.changed and draft.rate else []
+        words = PRESENT | FORMERLY if draft.changed else FORMERLY
+        between = spans_in(doc, "quantities", draft.anchor, draft.token) if draft.rate else []
         alike = [s for s in between if s._.quantity.unit == draft.rate.unit] if draft.rate else []
-        now = next((s for s in reversed(alike) if doc[s.start - 1].lower_ in PRESENT), None)
+        now = next((s for s in reversed(alike) if doc[s.start - 1].lower_ in words), None)
         if now is not None and draft.previous is None:
             present.add(now.start)
             draft = replace(draft, previous=now._.quantity, previous_token=now.start)

@@ -17,7 +17,7 @@ from extractor.types import BlockKind, Quantity, QuantityKind
 
 BEFORE = 5  # tokens before a duty that belong to its noun phrase
 ANSWERED = re.compile(r".*\b(?:to|for|against)\s+(?:\S+\s+){0,4}$", re.IGNORECASE | re.DOTALL)
-ANSWERED_WITH = r"(?:answer|counter|respond|repl)\w*\b[^.;]{0,60}? with"
+ANSWERED_WITH = r"(?:answer|counter|respond|reply|repli)\w*\b[^.;]{0,60}? with"
 THEME = 1  # mentions of a safeguard that make quotas of the article its own
 PLAIN = ("tariff", "additional", "quota")  # kinds that a case makes narrower
 

@@ -87,7 +87,7 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
             continue  # "lifted", "dropped" to another rate
         for node in words:
             lemma, features = graph.nodes[node].lemma, graph.nodes[node].features
-            if Feature.NEGATED in features or (status.state == "removed" and anchor in graph.targets(node, "in")):
+            if Feature.NEGATED in features or (status.state == "removed" and _is_instead(graph, node, anchor)):
                 continue  # "could end in duties of 41 percent" ends no duty
             speaks = not (node in own and status.state in WILLED)
             names = {lemma, f"{lemma} {_particle(doc, node)}"}
@@ -103,6 +103,11 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
         return replace(draft, status="removed")  # "the rate had been 25 percent"
     plain = Status(state="in_force", verbs=frozenset(), nouns=frozenset(), if_future="announced", if_modal="proposed")
     return replace(draft, status=_by_tense(doc, graph, clause, plain))
+
+
+def _is_instead(graph: Graph, verb: int, anchor: int) -> bool:
+    """Tell whether a tariff is what something else ends in or is replaced by."""
+    return any(anchor in graph.targets(verb, relation) for relation in ("in", "with", "by"))
 
 
 def _is_wanted_gone(graph: Graph, anchor: int, statuses: tuple[Status, ...]) -> bool:
