@@ -40,6 +40,8 @@ def relation_names(token: Token, node: Node, relations: Relations) -> Iterator[s
     """Name the relations of a token to its head: usually one, two where an agent is also a `by` phrase."""
     label = token.dep_
     if relations.function(label):
+        if relations.function(label) == "determiner" and token.lower_ == "no":
+            yield "modifier"  # "no duty" says how high it is, as "zero duty" does
         return
     if label in relations.agents:
         yield "subject"

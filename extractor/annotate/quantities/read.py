@@ -74,11 +74,21 @@ def _atoms(text: str, words: Lexicon) -> Iterator[Atom]:
         kind, unit, others = _unit(match, words)
         if kind == QuantityKind.POINTS and unit == "basis":
             value, unit = value / 100, "percent"
+        if kind == QuantityKind.MONEY and match["unit"] and _flat(match["unit"]) in words.minor:
+            value = value / 100
         scaled = bool(match["scale"] or match["tight"])
         yield Atom(
-            start=match.start(), end=match.end(), value=value * factor, unit=unit, kind=kind, scaled=scaled,
+            start=match.start(), end=_end(match, words), value=value * factor, unit=unit, kind=kind, scaled=scaled,
             factor=factor, ambiguous=others,
         )  # fmt: skip
+
+
+def _end(match: re.Match[str], words: Lexicon) -> int:
+    """Give where a figure ends: in "$75 a tonne" the tonne is what the amount is for."""
+    if not match["sign"] or not match["unit"] or _flat(match["unit"]) in words.currencies:
+        return match.end()
+    parts = ("digits", "half", "fraction", "spelled", "point", "tight", "scale")
+    return max(match.end(part) for part in parts if match[part])
 
 
 def _value(match: re.Match[str], words: Lexicon) -> Decimal | None:
