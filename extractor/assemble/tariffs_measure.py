@@ -17,6 +17,7 @@ from extractor.types import BlockKind, Quantity, QuantityKind
 
 BEFORE = 5  # tokens before a duty that belong to its noun phrase
 ANSWERED = re.compile(r".*\b(?:to|for|against)\s+(?:\S+\s+){0,4}$", re.IGNORECASE | re.DOTALL)
+OF_ANOTHER = re.compile(r"\s+(?:for|to|against)\b")  # "retaliation for the bloc's levies" is another duty's kind
 ANSWERED_WITH = r"(?:answer|counter|respond|reply|repli)\w*\b[^.;]{0,60}? with"
 THEME = 1  # mentions of a safeguard that make quotas of the article its own
 PLAIN = ("tariff", "additional", "quota")  # kinds that a case makes narrower
@@ -72,7 +73,8 @@ def read_measure(doc: Doc, graph: Graph, anchor: int, rate: int, amount: Quantit
     for scope, text in (("noun", phrase), ("sentence", sentence.text)):
         for row in words.kinds:
             pattern = getattr(row, scope)
-            if pattern is not None and pattern.search(text):
+            found = pattern.search(text) if pattern is not None else None
+            if found and not (scope == "noun" and OF_ANOTHER.match(text[found.end() :])):
                 return row.kind
     means = [above for relation in ("with", "by") for above in graph.sources(graph.node_of[anchor], relation)]
     if _answers(doc, sentence, anchor, rate, words) or any(

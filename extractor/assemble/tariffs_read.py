@@ -65,7 +65,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     by = actor_at(doc, imposer.start) if imposer else None
     if imposer and imposer.path == "from" and by in base.targets:
         by = None  # "the duty on tomatoes from Mexico"
-    by = by or _owner_before(doc, anchor)
+    by = by or _owner_before(doc, anchor) or _owner_meant(doc, graph, anchor)
     if imposer and "subject" in imposer.path and not base.targets:
         base = replace(base, targets=_named_before(doc, graph, anchor, by))
     token = filled.start if filled else match.nodes.get("none", anchor)
@@ -96,6 +96,12 @@ def _owner_before(doc: Doc, anchor: int) -> str | None:
         if doc[place].lower_ not in BEFORE_DUTY:
             return None
     return None
+
+
+def _owner_meant(doc: Doc, graph: Graph, anchor: int) -> str | None:
+    """Find whose "the bloc's levies" and "its duties" are: whom the words before them stand for."""
+    owners = (actor_at(doc, node) for node in graph.targets(graph.node_of[anchor], "possessor"))
+    return next((owner for owner in owners if owner), None)
 
 
 def _named_before(doc: Doc, graph: Graph, anchor: int, imposer: str | None) -> tuple[str, ...]:
