@@ -2,7 +2,7 @@
 
 Treebanks hold next to none of this language. A pattern is a tree in reading order: `(label children WORD children)`,
 where the bare word is the node's own; `a|b` draws one word, `{NAME}` puts in the head of another pattern with its
-children, `<NAME>` whole nodes or nothing; `#d`, `#n` and `#c` are numbers with a decimal point, whole ones and long ones.
+children, `<NAME>` whole nodes or nothing; `#d`, `#n`, `#c` are numbers with a decimal point, whole ones and long ones.
 Commas and brackets hang on the phrase they set off, as in the treebanks.
 """
 
