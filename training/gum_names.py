@@ -87,6 +87,8 @@ def _name(rows: list[Row], mention: Mention) -> tuple[int, int, str] | None:
     kinds = place_kinds(text) if mention.kind == "place" else KINDS[mention.kind]
     if mention.kind in {"person", "organization"} and text.lower() in DEMONYMS:
         kinds = "NORP"
+    elif mention.kind == "organization" and place_kinds(text) == "GPE":
+        kinds = "GPE|ORG"  # GUM marks a country that acts as an organization
     return start, end, kinds
 
 

@@ -22,6 +22,7 @@ RE3D = {
     "Person": "PERSON", "Organisation": "ORG|GPE", "Location": "place", "Nationality": "NORP", "MilitaryPlatform": ANY,
     "Weapon": ANY, "DocumentReference": ANY,
 }  # fmt: skip
+PRONOUNS = frozenset(lists.words("i you he she it we they this that these those who which"))
 JOINERS = frozenset(lists.words("of the and for de la le du del van von der den bin al el on in to at & - . ' 's"))
 MEANTIME = {"PER": "PERSON", "ORG": "ORG", "LOC": "place", "PRO": "MISC", "FIN": "MISC|ORG"}
 SENTENCES_PER_DOCUMENT = 6
@@ -80,20 +81,24 @@ def _is_name(words: list[str]) -> bool:
 
 def _trim(words: list[str], start: int, end: int, kind: str, source: str) -> tuple[int, str]:
     """Leave articles and titles out of a name, and settle its type where the words do."""
-    if words[start].lower() == "the" and end - start > 1 and words[start] == "the":
+    if words[start].lower() in {"the", "a", "an"} and end - start > 1:
         start += 1
-    text = " ".join(words[start:end])
     if kind == "PERSON":
         while start < end - 1 and words[start].lower().rstrip(".") in PERSON_TITLES:
             start += 1
+    text = " ".join(words[start:end])
     if text.lower() in DEMONYMS:
         kind = "NORP"
+    elif text.lower() in PRONOUNS:
+        kind = "O"
     elif source in {"re3d", "meantime"} and not _is_name(words[start:end]):
         kind = ANY
     elif kind == "place" or (kind == "ORG|GPE" and place_kinds(text) == "GPE"):
         kind = place_kinds(text)
     elif kind == "ORG|GPE":
         kind = "ORG"
+    elif kind == "ORG" and source == "meantime" and place_kinds(text) == "GPE":
+        kind = "GPE|ORG"
     return start, kind
 
 
