@@ -1,4 +1,4 @@
-"""Count which persons and organizations of annotated articles the model finds by itself: `python -m training.recall DIR`.
+"""Count which parties of annotated articles the model finds by itself: `python -m training.recall DIR`.
 
 DIR holds `gold/NAME.json` with actors and `text/NAME.txt`. A party counts as found when a name of its type, without
 titles and possessives, is its name or one of its aliases. No gazetteer and no rule beyond the model takes part.

@@ -2,7 +2,7 @@
 
 Treebanks hold next to none of this language. A pattern is a tree in reading order: `(label children WORD children)`,
 where the bare word is the node's own; `a|b` draws one word, `{NAME}` puts in the head of another pattern with its
-children, `<NAME>` whole nodes or nothing, `#d`, `#n` and `#c` a number with a decimal point, a whole one and a long one.
+children, `<NAME>` whole nodes or nothing; `#d`, `#n`, `#c` are numbers with a decimal point, whole ones and long ones.
 Commas and brackets hang on the phrase they set off, as in the treebanks.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from training.corpus import UNKNOWN_NAME, Document, Sentence, guess_spaces
 
+PATTERN_FILE = Path(__file__).with_name("trees.txt")
 TOKEN = re.compile(r"\(|\)|[^\s()]+")
 SIGNS = {"-LRB-": "(", "-RRB-": ")"}
 MARKS = frozenset([",", ".", ":", "``", "''", *SIGNS])
@@ -30,8 +31,8 @@ class Node:
     parts: list["Node"] = field(default_factory=list)
 
 
-def read_patterns(path: Path = Path(__file__).with_name("trees.txt")) -> Patterns:
-    """Read the pattern file: a name behind `=`, then one choice a line, an empty line being nothing."""
+def read_patterns(path: Path = PATTERN_FILE) -> Patterns:
+    """Read a pattern file: a name behind `=`, then one choice a line, an empty line being nothing."""
     patterns: Patterns = {}
     name = ""
     for line in path.read_text(encoding="utf-8").splitlines():
