@@ -7,7 +7,14 @@ from spacy.tokens import Doc
 from extractor.assemble.drafts import date_at, first_fill, quantity_at
 from extractor.assemble.figures_change import direction_of, is_change
 from extractor.assemble.figures_kind import kind_of
-from extractor.assemble.figures_series import FLOWS, flow_of_growth, flow_of_series, flow_of_taking, is_series_word
+from extractor.assemble.figures_series import (
+    FLOWS,
+    flow_of_growth,
+    flow_of_series,
+    flow_of_taking,
+    is_series_word,
+    runs_past,
+)
 from extractor.assemble.figures_slots import party_in, phrase_of, products_in, trading_party
 from extractor.assemble.figures_surface import with_surroundings
 from extractor.assemble.figures_trade import is_trade
@@ -58,7 +65,11 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     if filled is None or amount is None or flow is None or not is_trade(doc, graph, match, flow, amount):
         return None
     moves = _tells_change(doc, filled.slot == "move", filled.start)
+    if moves and runs_past(doc, match.nodes.get("flow", match.anchor), filled.start):
+        return None
     change = None if moves else first_fill(match, "change")
+    if change is not None and runs_past(doc, filled.start, change.start):
+        change = None
     period = first_fill(match, "period")
     token = filled.start if moves else change.start if change else None
     direction = direction_of(doc, graph, match, token)
