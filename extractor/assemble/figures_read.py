@@ -48,9 +48,12 @@ LEVEL = re.compile(
     re.IGNORECASE,
 )
 ACCOUNTS = frozenset({"account", "balance", "trade", "payment", "payments"})  # what shows a surplus or a deficit
-SIDED = frozenset(
-    {"trade-of-two", "sales-to"}
-)  # words so common that they tell of trade only where both sides are named
+SIDED = frozenset(  # words so common that they tell of trade only where both sides are known
+    {"trade-of-two", "sales-to", "sales-moved-by", "goods-taken"}
+)
+TRADED = re.compile(r"\b(?:exports?|imports?|exported|imported|surplus|deficit|trade gap)\b", re.IGNORECASE)
+GOODS = frozenset({"good", "goods", "product", "merchandise", "export", "shipment"})
+BEFORE = 80  # tokens back to where sales or goods must have been told of as exports
 
 
 def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
@@ -99,12 +102,22 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         kind=kind_of(doc, graph, match.anchor, filled.start),
     )
     draft = with_surroundings(doc, graph, draft)
-    return (
-        None
-        if (match.rule in SIDED and not (draft.reporter or match.rule == "trade-of-two"))
-        or (match.rule in SIDED and not draft.partner)
-        else draft
-    )
+    return draft if match.rule not in SIDED or _has_sides(doc, match, draft) else None
+
+
+def _has_sides(doc: Doc, match: Match, draft: Draft) -> bool:
+    """Tell whether it is known, or told before, who trades with whom: "sales to Japan" may be a firm's."""
+    if draft.partner is None or (match.rule == "goods-taken" and not _takes_goods(doc, match)):
+        return False
+    if draft.reporter or match.rule == "trade-of-two":
+        return True
+    return bool(TRADED.search(doc[max(0, draft.anchor - BEFORE) : draft.anchor].text))
+
+
+def _takes_goods(doc: Doc, match: Match) -> bool:
+    held: Graph = doc._.clauses
+    objects = held.targets(match.anchor, "object")
+    return any(held.nodes[node].kind == "product" or held.nodes[node].lemma in GOODS for node in objects)
 
 
 def _tells_change(doc: Doc, is_move: bool, token: int) -> bool:
