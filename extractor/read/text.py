@@ -89,8 +89,9 @@ def _words(text: str) -> str:
 
 
 def _first_dateline(text: str, blocks: tuple[Block, ...]) -> datelines.Found | None:
-    first = next((b for b in blocks if b.kind == BlockKind.PARAGRAPH), None)
-    return datelines.find_dateline(_words(text[first.start : first.start + 300])) if first else None
+    first = [b for b in blocks if b.kind == BlockKind.PARAGRAPH][:2]  # a summary may stand above the dateline
+    lines = (datelines.find_dateline(_words(text[block.start : block.start + 300])) for block in first)
+    return next((line for line in lines if line), None)
 
 
 def _published(

@@ -21,10 +21,10 @@ NEARBY = 1200  # characters of a sentence or paragraph that are looked back at, 
 class Context:
     """What a reader may know of a match at [start, end) of `whole`.
 
-    `direction` is -1 in a past clause, 1 in a future one, 0 where unknown; `firm` tells whether the date hangs on the
-    verb itself; both are worked out when first asked for. `named` are the periods read so far with their start offsets,
-    `based_on` the one last compared with; `datelined` tells that a dateline in the text has set the anchor,
-    `fiscal_named` where countries with a known fiscal year stand.
+    `direction` is -1 in a past clause, 1 in a future one, 0 where unknown; `firm` is 1 where the date hangs on the
+    verb itself, 2 where words beside it say so; both are worked out when first asked for. `named` are the periods read
+    so far with their start offsets, `based_on` the one last compared with; `datelined` tells that a dateline in the
+    text has set the anchor, `fiscal_named` where countries with a known fiscal year stand.
     """
 
     grammar: Grammar
@@ -39,7 +39,7 @@ class Context:
     fiscal_named: list[tuple[int, str]] | None = None
     fiscal_of_text: Counter[str] | None = None
     datelined: bool = False
-    tense: tuple[int, bool] | None = None
+    tense: tuple[int, int] | None = None
 
     def move_to(self, start: int, end: int) -> None:
         """Look at the match at [start, end) from now on."""
@@ -52,11 +52,11 @@ class Context:
         return self._tense()[0]
 
     @property
-    def firm(self) -> bool:
-        """Tell whether the date hangs on the verb itself."""
+    def firm(self) -> int:
+        """Tell how sure the direction is: 1 where the date hangs on the verb itself, 2 where words beside it say so."""
         return self._tense()[1]
 
-    def _tense(self) -> tuple[int, bool]:
+    def _tense(self) -> tuple[int, int]:
         if self.tense is None:
             self.tense = direction_at(self.doc, self.whole, self.start, self.end)
         return self.tense

@@ -43,6 +43,12 @@ BARE_DAY_BEHIND = re.compile(
     r"\s*(?:[,.;:)]|$|\s(?:in|at|to|and|or|but|of this|of last|of next|when|after|before|he|she|it|they|with|for)\b)"
 )
 BARE_DAY_BEFORE = frozenset("on by until till since before after from through".split())
+GOES_ON = re.compile(r"(?:['’]s?)?[\s-]+(?:of|time)\b")
+HAPPENS = re.compile(
+    r"\b(?:effective|tak(?:e|es|ing)\s+effect|(?:in|into)\s+(?:force|effect)|(?:will|shall|won['’]t)\s+(?:be\s+)?[a-z]+"
+    r"(?:\s+(?:again|there|here|up|out))?|(?:due|set|expected|scheduled)\s+(?:to\s+[a-z]+)?"
+    r"|expires?|ends|begins|starts|opens|resumes?|meets?)\s+$"
+)
 AGAIN = re.compile(r"\s*(?:,|,?\s*(?:and|or|&)|,?\s*(?:and|or) on)\s*")
 AGAIN_BEHIND = re.compile(r"\s*(?:[,.;:)]|$|\s(?:in|at|to|and|or|but|for|with|as|when)\b)")
 
@@ -182,6 +188,12 @@ def _offset(text: str, match: re.Match[str], grammar: Grammar, doc: Doc | None, 
     return not EVENT_BEHIND.match(text, match.end())
 
 
+def _in_time(text: str, match: re.Match[str], grammar: Grammar, doc: Doc | None, last_end: int | None) -> bool:
+    """Keep "takes effect in 15 days", "will meet in two weeks"; leave out "wrote a book in 15 days"."""
+    ahead = HAPPENS.search(text, max(0, match.start() - 60), match.start())
+    return ahead is not None and not GOES_ON.match(text, match.end())
+
+
 def _day_of_month(text: str, match: re.Match[str], grammar: Grammar, doc: Doc | None, last_end: int | None) -> bool:
     if groups_of(match).get("deictic"):
         return True
@@ -204,5 +216,6 @@ def _near(text: str, match: re.Match[str], grammar: Grammar, doc: Doc | None, la
 GUARDS = {
     "month": _month, "year": _year, "season": _season, "half": _half, "weekday": _weekday, "short_year": _short_year,
     "decade": _decade, "offset": _offset, "before": _offset, "day_of_month": _day_of_month, "day_again": _day_again,
-    "near": _near, "part_of_month": _part, "part_of_year": _part, "part_of_near": _part, "shifted_weekday": _weekday,
+    "near": _near, "in_time": _in_time, "part_of_month": _part, "part_of_year": _part, "part_of_near": _part,
+    "shifted_weekday": _weekday,
 }  # fmt: skip

@@ -64,6 +64,11 @@ def read_offset(groups: Groups, context: Context) -> Period | None:
     return _offset(groups, base, sign, "date named before")
 
 
+def read_in_time(groups: Groups, context: Context) -> Period | None:
+    """Read "in 15 days" of what takes effect or happens then."""
+    return _offset(groups, values.day(context.anchor) if context.anchor else None, 1, "day of writing")
+
+
 def _offset(groups: Groups, base: Period | None, sign: int, anchor: str) -> Period | None:
     if base is None:
         return None

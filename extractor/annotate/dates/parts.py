@@ -10,6 +10,7 @@ from extractor.annotate.dates.values import Period
 
 Groups = Mapping[str, str | None]
 NEAR, FAR = 60, 240  # days
+BESIDE = 2  # how firm a direction is that words beside the date tell
 NEAR_MONTHS, FAR_MONTHS = 2, 9
 
 
@@ -84,7 +85,8 @@ def fitting(found: list[Period], context: Context) -> Period | None:
     nearest = min(found, key=lambda p: (abs((p.first - anchor).days), p.first))
     far, near = abs((best.first - anchor).days), abs((nearest.first - anchor).days)
     close = NEAR if context.direction > 0 else NEAR * 2  # "from 1 January, he said" looks past to the parse
-    return as_relative(nearest if far > FAR and near < close else best, "day of writing, tense")
+    doubtful = far > FAR and near < close and context.firm < BESIDE
+    return as_relative(nearest if doubtful else best, "day of writing, tense")
 
 
 def nearest_month(number: int, context: Context) -> Period | None:

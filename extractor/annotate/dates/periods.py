@@ -1,7 +1,6 @@
 """Weeks, months, quarters and halves: what was matched -> the days it means."""
 
 import re
-from datetime import timedelta
 
 from extractor.annotate.dates import values
 from extractor.annotate.dates.classes import ORDINALS, PARTS, number_of
@@ -128,18 +127,6 @@ def read_months_to(groups: Groups, context: Context) -> Period | None:
         return None
     start = 0 if " from " in context.text.lower().replace("\n", " ") else 1 - count
     return values.months(end.first.year, end.first.month + start, count)
-
-
-def read_month_to_day(groups: Groups, context: Context) -> Period | None:
-    """Read "the month to May 15": the days since the one of that date a month before."""
-    from extractor.annotate.dates.days import read_day  # it stands on this module
-
-    end = read_day(groups, context)
-    if end is None:
-        return None
-    unit = "week" if "week" in context.text.lower() else "month"
-    first = values.shift(end, -1, unit).first + timedelta(days=1)
-    return Period(first=first, last=end.last, granularity="period", relative=end.relative, anchor=end.anchor)
 
 
 def read_quarter(groups: Groups, context: Context) -> Period | None:

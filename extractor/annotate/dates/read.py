@@ -22,7 +22,8 @@ UNRESOLVED = frozenset(
     (
         "day last_day weekday shifted_weekday weekday_of_week near_day month near_month near ago holiday holiday_week "
         "weekend same_last offset before near_fiscal fiscal_year part_of_month part_of_near quarter half "
-        "first_months next_day week_of rolling year_to months_to nth_weekday nth_week month_quarter year_ago_period"
+        "in_time first_months next_day week_of rolling year_to months_to nth_weekday nth_week month_quarter "
+        "year_ago_period"
     ).split()
 )
 DATELINE_PLACE = re.compile(r"(?:^|\n)[ \t]*[A-Z][A-Z .,'’/()-]{2,60}(?:, [A-Z][\w. ]{1,20})?,\s*$")

@@ -5,12 +5,20 @@ import re
 from spacy.tokens import Doc, Token
 
 AHEAD = re.compile(
-    r"\b(?:will|would|shall|won['’]t|'ll|to be|is to|are to|was to|were to|due|expected|scheduled|planned|plans?|"
-    r"planning|starting|beginning|effective|upcoming|ahead to|set (?:to|for)|takes? effect|ahead of|hopes? to|aims? to|"
-    r"intends? to|as (?:soon|early) as|agreed to|vowed to|pledged to|threatened to|decide(?:d)? whether)\b",
+    r"\b(?:will|would|shall|won['’]t|'ll|to be|is to|are to|was to|were to|due|(?<!than )"
+    r"(?<!as )expected|scheduled|planned|plans?|planning|starting|beginning|effective|"
+    r"upcoming|ahead to|set (?:to|for)|takes? effect|ahead of|hopes? to|aims? to|intends? to|as (?:soon|early) as|"
+    r"agreed to|vowed to|pledged to|threatened to|decide(?:d)? whether)\b",
     re.IGNORECASE,
 )
 WILL = re.compile(r"\b(?:will|shall|won['’]t|is (?:due|set|expected|scheduled) to|are (?:due|set|expected) to)\b")
+COMPARED = re.compile(  # "will fall to 5 percent from 12 percent in July": what it is compared with is over
+    r"\b(?:from|than|against|with|versus|over)\s+(?:(?:the|a|about|around|nearly|some|just|over|under)\s+){0,2}"
+    r"(?:[A-Z]{0,3}[$€£¥])?\d[\d.,]*%?(?:[\s-]?(?:percent|per cent|pct|million|mln|m|billion|bln|bn|trillion|tn))?"
+    r"(?:\s(?:[A-Z]\w+\s)?(?:dollars|dlrs|euros|yen|pounds|stg|francs|marks|won|yuan|rupees|pesos|crowns|tonnes|tons|barrels|"
+    r"bushels|bales|bags|cars|vehicles|units|head|points))?\s+(?:in|at|on|for|during)\s+(?:the\s+|early\s+|late\s+)?$"
+)
+PROMISED = re.compile(r"\b(?:will|shall|won['’]t)\s+(?:\S+\s+){1,4}(?:from|on|by|in|until)\s+(?:the\s+)?$")
 LEVELS = re.compile(
     r"(?:['’]s)?\s+(?:level|figure|total|reading|rate|data|deficit|surplus|exports?|imports?|sales|output|shipments)s?\b",
     re.IGNORECASE,
@@ -50,30 +58,35 @@ PUT_OFF = frozenset("pause delay postpone extend suspend defer adjourn".split())
 SCHEDULED = re.compile(r"(?:schedul|plan|expect|slat|aim|intend|need|call|threaten|delay|postpon|adjourn)\w*$")
 
 
-def direction_at(doc: Doc | None, whole: str, start: int, end: int) -> tuple[int, bool]:
+def direction_at(doc: Doc | None, whole: str, start: int, end: int) -> tuple[int, int]:
     """Tell whether the clause of characters [start, end) speaks of the past (-1) or of what is to come (1).
 
-    The second value says whether that is firm: a date that hangs on a noun is bound less to the verb's tense.
+    The second value says how firm that is: 0 for a date on a noun, 1 on the verb, 2 where words beside it tell.
     """
     found = BEFORE.search(whole, max(0, start - 40), start)
     word = found["word"].lower() if found else ""
     if SOON.search(whole, max(0, start - 16), start):
-        return 1, True
+        return 1, 2
     if word == "since" or LATELY.search(whole, max(0, start - 18), start) or LEVELS.match(whole, end):
-        return -1, True
+        return -1, 1
+    if word and COMPARED.search(whole, max(0, start - 70), start):
+        return -1, 2
     owned = OWNED.match(whole, end)
     if owned and owned["noun"] not in COMING:
-        return -1, False
+        return -1, 0
     parsed = doc is not None and doc.has_annotation("DEP") and doc.has_annotation("TAG")
     span = doc.char_span(start, end, alignment_mode="expand") if doc is not None and parsed else None
     if word in ("until", "till", "by"):
-        return _limit(span.root if span is not None else None, whole, start, end), True
+        return _limit(span.root if span is not None else None, whole, start, end), 1
     if doc is not None and parsed:
         if span is None:
-            return 0, False
+            return 0, 0
         told = _told_just_before(doc, span.start)
-        return (told, True) if told else _tense(span.root, word)
-    return _by_surface(whole, start, end), False
+        direction, firm = (told, 2) if told else _tense(span.root, word)
+        return direction, 2 if direction > 0 and PROMISED.search(whole, max(0, start - 60), start) else firm
+    direction = _by_surface(whole, start, end)
+    beside = PROMISED if direction > 0 else TOLD
+    return direction, 2 if direction and beside.search(whole, max(0, start - 60), start) else 0
 
 
 def _limit(token: Token | None, whole: str, start: int, end: int) -> int:
@@ -117,17 +130,19 @@ def _told_just_before(doc: Doc, start: int) -> int:
     return 0 if before[-1].lemma_ in PLANNED or before[-1].lemma_ in PUT_OFF else -1
 
 
-def _tense(token: Token, preposition: str) -> tuple[int, bool]:
+def _tense(token: Token, preposition: str) -> tuple[int, int]:
     """Read the tense of the nearest verb above a token, and whether no noun stands between."""
     seen, firm = 0, True
     while token.head != token and seen < 12:
         token, seen = token.head, seen + 1
+        if any(child.lower_ in ("than", "as") and child.i == token.i - 1 for child in token.children):
+            continue  # "faster than expected in May"
         if token.lemma_ in MOVES and token.pos_ == "NOUN" and preposition in ("in", "of", "from"):
-            return -1, True
+            return -1, 1
         if token.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children):
             break
         firm = firm and token.pos_ not in ("NOUN", "PROPN")
-    return _tense_of(token, preposition, firm=firm), firm
+    return _tense_of(token, preposition, firm=firm), int(firm)
 
 
 def _tense_of(token: Token, preposition: str, *, firm: bool) -> int:

@@ -62,3 +62,13 @@ def read_nth_week(groups: Groups, context: Context) -> Period | None:
     first = month.first + timedelta(days=7 * (nth - 1)) if nth > 0 else month.last - timedelta(days=6)
     last = min(first + timedelta(days=6), month.last)
     return as_relative(Period(first=first, last=last, granularity="week")) if first <= month.last else None
+
+
+def read_month_to_day(groups: Groups, context: Context) -> Period | None:
+    """Read "the month to May 15": the days since the one of that date a month before."""
+    end = read_day(groups, context)
+    if end is None:
+        return None
+    unit = "week" if "week" in context.text.lower() else "month"
+    first = values.shift(end, -1, unit).first + timedelta(days=1)
+    return Period(first=first, last=end.last, granularity="period", relative=end.relative, anchor=end.anchor)
