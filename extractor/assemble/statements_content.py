@@ -31,6 +31,8 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
     verb = doc[match.anchor]
     if _is_inner_saying(verb, match) or _in_title(doc, verb) or _is_purpose(doc, verb) or is_unsaid(verb):
         return None
+    if _is_figure_of_speech(verb):
+        return None
     if match.sets.get("role") in ROLES and call_behind(doc, verb) is None:
         return _judgement(doc, graph, match, quotes)
     placed = find_surface_cue(doc, verb) if match.sets.get("role") != "request" else None
@@ -186,6 +188,13 @@ def _is_purpose(doc: Doc, verb: Token) -> bool:
     """Tell "a chance to tell", where nothing is said yet, from "went on to say"."""
     before = verb.i - 2 if verb.i > 1 and doc[verb.i - 1].pos_ == "ADV" else verb.i - 1
     return verb.tag_ == "VB" and before > 0 and doc[before].lower_ == "to" and verb.head.lemma_ != "go"
+
+
+def _is_figure_of_speech(verb: Token) -> bool:
+    """Tell "cars tell you what households feel" and "Oslo charges 8 percent", where nobody says anything."""
+    behind = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    is_telling = verb.lemma_ == "tell" and verb.tag_ == "VBP" and behind.lower_ in ("you", "us")
+    return is_telling or (verb.lemma_ == "charge" and (behind.like_num or behind.is_currency))
 
 
 def _in_title(doc: Doc, verb: Token) -> bool:

@@ -43,8 +43,8 @@ def is_voice(doc: Doc, node: int | None) -> bool:
 
 
 def _is_told(doc: Doc, verb: Token) -> bool:
-    """Tell a finite active verb, or ", calling it", from "expected", "the so-called"."""
-    if verb.tag_ == "VBG" and verb.lemma_ in NAMING and verb.i and doc[verb.i - 1].text == ",":
+    """Tell a finite active verb, or ", calling it", ", accusing them", from "expected", "the so-called"."""
+    if verb.tag_ == "VBG" and verb.lemma_ in NAMING | {"accuse"} and verb.i and doc[verb.i - 1].text == ",":
         return True
     helpers = [t for t in verb.children if t.dep_.startswith("aux")]
     if any(t.dep_ == "aux:pass" or t.tag_ == "MD" for t in helpers):

@@ -30,6 +30,7 @@ PAIRS = {
     **dict.fromkeys(("leaders", "presidents", "ministers", "men", "women", "premiers", "envoys"), ActorType.PERSON),
     **dict.fromkeys(("countries", "sides", "nations", "governments", "neighbours", "neighbors"), ActorType.COUNTRY),
 }
+LEADS = re.compile(r"(?<!vice )\b(?:president|prime minister|premier|chancellor|leader|king|queen|emir|sultan)$")
 RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -75,7 +76,19 @@ class Speakers:
             party = self._party(other)
             if isinstance(party, str) or self.types.get(str(first)) != ActorType.PERSON:
                 parties.append(party)
+        if len(parties) == 1 and (second := self._second(node, cue, first)) is not None:
+            return [first, second]
         return parties[0] if len(parties) == 1 else parties
+
+    def _second(self, node: int, cue: int, first: Party) -> Party | None:
+        """Give whom a plural title names besides: "economists Roe and | Poe said"."""
+        if self.doc[node].tag_ != "NNS" or self.types.get(str(first)) != ActorType.PERSON:
+            return None
+        spans = [s for s in self.doc.spans.get("actors", ()) if s.start > node and (s.start < cue) == (node < cue)]
+        behind = [s for s in spans if self.types.get(s._.actor) == ActorType.PERSON][:2]
+        if len(behind) < 2 or self.doc[behind[0].end : behind[1].start].text != "and":
+            return None
+        return str(behind[1]._.actor) if behind[0]._.actor == first else None
 
     def _party(self, node: int) -> Party:
         token = self.doc[node]
@@ -110,8 +123,11 @@ class Speakers:
         if kind is None or not words & {"two", "both"}:
             return None
         named: dict[str, None] = {}
+        is_lead = self.doc[node].lower_ == "leaders"
         for span in reversed([s for s in self.doc.spans.get("actors", ()) if s.end <= node]):
-            if self.types.get(span._.actor) == kind and (kind != ActorType.PERSON or self.roles.get(span._.actor)):
+            roles = self.roles.get(span._.actor, [])
+            leads = any(LEADS.search(role) for role in roles) if is_lead else bool(roles)
+            if self.types.get(span._.actor) == kind and (kind != ActorType.PERSON or leads):
                 named.setdefault(str(span._.actor))
         return list(reversed(list(named)[:2])) if len(named) > 1 else None
 

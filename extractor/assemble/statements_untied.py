@@ -39,7 +39,10 @@ def call_behind(doc: Doc, verb: Token) -> int | None:
         return None
     for token in doc[start + 1 : min(verb.sent.end - 1, start + FARTHEST)]:
         if token.tag_ == "TO" and (doc[token.i + 1].tag_ == "VB" or doc[token.i + 1].pos_ == "ADV"):
-            return start
+            is_act = (
+                doc[start - 1].lower_ == "for" and token.nbor(-1).pos_ == "NOUN" and doc[token.i + 1].lower_ != "be"
+            )
+            return None if is_act else start  # "called for action to help"
         if token.tag_ in FINITE_TAGS or token.is_punct:
             return None
     return None
