@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from extractor.assemble.parties import actor_at, phrase_text
+from extractor.assemble.statements_antecedents import group_in_view, person_described_as, person_in_view
 from extractor.assemble.statements_types import Said
 from extractor.graph import Graph
 from extractor.records import Party, TextParty
@@ -29,6 +30,7 @@ PAIRS = {
     **dict.fromkeys(("leaders", "presidents", "ministers", "men", "women", "premiers", "envoys"), ActorType.PERSON),
     **dict.fromkeys(("countries", "sides", "nations", "governments", "neighbours", "neighbors"), ActorType.COUNTRY),
 }
+LEADS = re.compile(r"(?<!vice )\b(?:president|prime minister|premier|chancellor|leader|king|queen|emir|sultan)$")
 RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -43,6 +45,7 @@ class Speakers:
         self.names = {actor.id: " ".join((actor.name, *actor.aliases)).lower() for actor in doc._.actors}
         self.roles = {actor.id: [" ".join(role.split()).lower() for role in actor.roles] for actor in doc._.actors}
         self.before: list[Party] = []
+        self.last_cue = -1  # the token of the cue before
         self.plural: Party | list[Party] | None = None  # whom "they" goes on with
 
     def resolve(self, said: Said) -> Said:
@@ -55,6 +58,7 @@ class Speakers:
         reporters, speaker = self._with_citation(said, reporters, speaker)
         if isinstance(speaker, str | TextParty):
             self.before.append(speaker)
+        self.last_cue = said.cue_token
         if isinstance(speaker, list) or (isinstance(speaker, TextParty) and self._is_plural(said.speaker_node)):
             self.plural = speaker
         return replace(said, speaker=speaker, reporters=reporters)
@@ -72,7 +76,19 @@ class Speakers:
             party = self._party(other)
             if isinstance(party, str) or self.types.get(str(first)) != ActorType.PERSON:
                 parties.append(party)
+        if len(parties) == 1 and (second := self._second(node, cue, first)) is not None:
+            return [first, second]
         return parties[0] if len(parties) == 1 else parties
+
+    def _second(self, node: int, cue: int, first: Party) -> Party | None:
+        """Give whom a plural title names besides: "economists Roe and | Poe said"."""
+        if self.doc[node].tag_ != "NNS" or self.types.get(str(first)) != ActorType.PERSON:
+            return None
+        spans = [s for s in self.doc.spans.get("actors", ()) if s.start > node and (s.start < cue) == (node < cue)]
+        behind = [s for s in spans if self.types.get(s._.actor) == ActorType.PERSON][:2]
+        if len(behind) < 2 or self.doc[behind[0].end : behind[1].start].text != "and":
+            return None
+        return str(behind[1]._.actor) if behind[0]._.actor == first else None
 
     def _party(self, node: int) -> Party:
         token = self.doc[node]
@@ -107,8 +123,11 @@ class Speakers:
         if kind is None or not words & {"two", "both"}:
             return None
         named: dict[str, None] = {}
+        is_lead = self.doc[node].lower_ == "leaders"
         for span in reversed([s for s in self.doc.spans.get("actors", ()) if s.end <= node]):
-            if self.types.get(span._.actor) == kind and (kind != ActorType.PERSON or self.roles.get(span._.actor)):
+            roles = self.roles.get(span._.actor, [])
+            leads = any(LEADS.search(role) for role in roles) if is_lead else bool(roles)
+            if self.types.get(span._.actor) == kind and (kind != ActorType.PERSON or leads):
                 named.setdefault(str(span._.actor))
         return list(reversed(list(named)[:2])) if len(named) > 1 else None
 
@@ -145,6 +164,8 @@ class Speakers:
             *self.graph.targets(node, "of"),
         ]
         found = [actor for target in owners if (actor := actor_at(self.doc, target))]
+        if not owners:  # "the government" goes on with "the Soviet government"
+            return next((p for p in reversed(self.before) if self.types.get(str(p)) == ActorType.COUNTRY), None)
         return next((actor for actor in found if self.types.get(actor) == ActorType.COUNTRY), None)
 
     def _source_owner(self, node: int) -> Party | None:
@@ -195,6 +216,10 @@ class Speakers:
 
     def _pronoun(self, token: Token) -> Party | None:
         last = self.before[-1] if self.before else None
+        if token.lower_ in PERSONAL and (named := person_in_view(self.doc, self.types, token, self.last_cue)):
+            return named
+        if token.lower_ in IMPERSONAL and (group := group_in_view(self.doc, token, self.last_cue)):
+            return group
         if token.lower_ in IMPERSONAL and isinstance(last, str) and self.types.get(last) != ActorType.PERSON:
             return last
         if token.lower_ in IMPERSONAL and isinstance(last, TextParty) and self._is_thing(last):
@@ -230,12 +255,14 @@ class Speakers:
         if not any(child.lower_ in ("the", "that", "this") for child in token.lefts):
             return None
         words = set(text.lower().split()) - {"the"}
+        if named := person_described_as(self.doc, self.types, token):
+            return named
         for party in reversed(self.before):
             if isinstance(party, TextParty) and words < set(party.text.lower().split()) and len(party.text) > len(text):
                 return party
             if isinstance(party, str) and self._has_role(party, words):
                 return party
-        if token.lemma_ not in BODIES or len(words) > 1:
+        if token.lower_ not in BODIES or len(words) > 1:
             return None
         bodies = (
             p for p in reversed(self.before) if isinstance(p, str) and self.types.get(p) == ActorType.ORGANIZATION
@@ -256,9 +283,12 @@ class Speakers:
         """Read "YTN reported, citing an official": the official speaks, YTN passes it on."""
         if said.speaker_node is None:
             return reporters, speaker
-        for edge in self.graph.down.get(said.cue_token, ()):
-            if self.graph.nodes[edge.target].lemma in ("cite", "quote") and not edge.shared:
-                for cited in self.graph.targets(edge.target, "object"):
+        inside = range(min(said.speaker_node, said.cue_token), said.cue_token)
+        citing = [e.target for e in self.graph.down.get(said.cue_token, ()) if not e.shared]
+        citing += [i for i in inside if self.doc[i].tag_ == "VBG" and self.doc[i - 1].text == ","]
+        for verb in citing:
+            if self.graph.nodes[verb].lemma in ("cite", "quote"):
+                for cited in self.graph.targets(verb, "object"):
                     passed_on = speaker if isinstance(speaker, list) else [speaker] if speaker else []
                     return (*reporters, *passed_on), self._party(cited)
         return reporters, speaker

@@ -44,7 +44,15 @@ def title_after(doc: Doc, end: int, words: TitleWords) -> Title | None:
     if stop < len(doc) and (doc[stop].tag_ in ("VBD", "VBZ") or doc[stop].ent_type_ == "PERSON"):
         # "met Roe, a spokesman said", "told Roe, Premier Poe said": the title of somebody else
         return None
+    if stop < len(doc) and (is_possessive(doc[stop]) or _names_another(doc, head + 1, stop)):
+        return None  # "Roe, the president's lawyer", "Roe, Secretary of State Ann Poe"
     return Title(start=start, end=stop, owner=owner, complement=head + 1 if stop > head + 1 else None)
+
+
+def _names_another(doc: Doc, start: int, stop: int) -> bool:
+    """Tell whether a person's name stands in a complement, other than right behind its preposition."""
+    named = [i for i in range(start, stop) if doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "B"]
+    return any(is_capitalised(doc[i - 1]) or doc[i - 1].lower_ == "staff" for i in named)
 
 
 def _possessor_end(doc: Doc, at: int, words: TitleWords) -> tuple[int, int | None]:
