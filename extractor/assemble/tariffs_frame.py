@@ -28,6 +28,7 @@ BETWEEN = re.compile(
     r"|unfair\w*|accus\w+)\b",
     re.IGNORECASE,
 )
+DECIDES = frozenset("sign issue publish order approve decree pass adopt decide take".split())
 EACH_OTHER = re.compile(r"\b(?:each other|one another|the other['’]s)", re.IGNORECASE)
 FREE = frozenset({"duty-free", "tariff-free", "free"})  # in "enter India duty-free" India hangs on it
 
@@ -96,6 +97,8 @@ def _unanswered(doc: Doc, economies: Economies, draft: Draft) -> Draft:
 def _as_economies(draft: Draft, economies: Economies) -> Draft:
     imposer = economies.of(draft.imposer)
     targets = [t for t in (economies.hit(t) if isinstance(t, str) else t for t in draft.targets) if t is not None]
+    firms = [target for target in targets if isinstance(target, str) and economies.is_firm(target)]
+    targets = firms or targets  # "Chilean firm Acme"
     if imposer in targets and len(set(map(str, targets))) > 1:
         targets = [target for target in targets if target != imposer]
     elif imposer in targets:  # "Beijing wants the tariffs on Chinese goods removed": who wants it does not impose it
@@ -126,6 +129,9 @@ def _with_imposer(
     default = _by_currency(draft, economies) or (not is_personal and _spoken_of(doc, draft, drafts)) or default
     if default in draft.targets:  # "US goods will be taxed too": by whoever else the article says taxes them
         default = _who_else(draft, drafts, default)
+    deciding = [e for s in acting if (e := economies.of(s._.actor)) in others and _decides(graph, s)]
+    if deciding and not draft.targets:
+        return _inferred(draft, deciding[0], "sentence")
     if default in others or (len(others) == 1 and draft.targets):
         return _inferred(draft, default if default in others else others[0], "sentence")
     if default is not None and default not in draft.targets:
@@ -175,7 +181,17 @@ def _acts(graph: Graph, span: Span) -> bool:
     node = graph.node_of[span.start]
     officials = load_authorities(PATTERNS / "authorities.yml").officials
     heads = [node, *(noun for noun in graph.sources(node, "modifier") if graph.nodes[noun].lemma in officials)]
-    return any(graph.sources(head, relation) for head in heads for relation in ("subject", "possessor", "by"))
+    owned = [
+        thing
+        for thing in graph.sources(node, "possessor")
+        if graph.nodes[thing].kind not in ("organization", "product")
+    ]
+    return bool(owned) or any(graph.sources(head, relation) for head in heads for relation in ("subject", "by"))
+
+
+def _decides(graph: Graph, span: Span) -> bool:
+    """Tell whether somebody is who signed or ordered: "a decree signed by President Doe raised duties"."""
+    return any(graph.nodes[verb].lemma in DECIDES for verb in graph.sources(graph.node_of[span.start], "by"))
 
 
 def _lead(doc: Doc, graph: Graph, economies: Economies, drafts: list[Draft]) -> str | None:

@@ -71,13 +71,18 @@ class Economies:
     def hit(self, party: str) -> str | None:
         """Give the economy that a party is when a duty is on it, or the company: a body of state is none."""
         if self.actors[party].type == ActorType.ORGANIZATION:
-            return None if self._of_body(self.actors[party]) or self.is_public(party) else party
+            return party if self.is_firm(party) else None
         return self.of(party)
+
+    def is_firm(self, party: str) -> bool:
+        """Tell whether a party is a company."""
+        return self.actors[party].type == ActorType.ORGANIZATION and not self.is_public(party)
 
     def is_public(self, party: str) -> bool:
         """Tell whether an organization is a body of state or between states, a union or a lobby, by its name."""
-        words = set(self.actors[party].name.lower().replace("'s", "").split())
-        return bool(words & load_authorities(PATTERNS / "authorities.yml").public)
+        known = load_authorities(PATTERNS / "authorities.yml")
+        name = self.actors[party].name.lower()
+        return bool(set(name.replace("'s", "").split()) & known.public) or any(body in name for body in known.codes)
 
     def _find(self, actor: Actor) -> str | None:
         if actor.type in ECONOMIES:
@@ -92,7 +97,7 @@ class Economies:
     def _of_body(self, actor: Actor) -> str | None:
         words = load_authorities(PATTERNS / "authorities.yml")
         names = [actor.name, *actor.aliases]
-        owner = self._named_in(actor.name) or self._owner(actor)
+        owner = self._named_in(actor.name) or (self._owner(actor) if self.is_public(actor.id) else None)
         if owner is not None:
             return owner
         for name in names:

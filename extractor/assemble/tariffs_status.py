@@ -221,9 +221,13 @@ def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
     anchor = graph.node_of[draft.anchor]
     if graph.nodes[anchor].pos == "VERB":
         yield anchor
+    hung = {edge.target for edge in graph.down.get(anchor, ()) if edge.relation in ("participle", "relative")}
+    if not any(e.relation in ("subject", "object") and e.source not in hung for e in graph.up.get(anchor, ())):
+        hung = set()  # "in answer to the levy that Peru has slapped on": no other verb speaks of it
     for edge in graph.up.get(anchor, ()):
-        yield edge.source
-        yield from _on_hold(graph, edge.source)
+        if edge.source not in hung:  # "which were halved last year" comes after "will drop"
+            yield edge.source
+            yield from _on_hold(graph, edge.source)
     for verb in _verbs_over(graph, anchor):
         yield verb
         yield from (above for above in graph.parents(verb) if graph.nodes[above].pos == "NOUN")  # "a plan to impose"
