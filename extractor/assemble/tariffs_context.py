@@ -20,6 +20,7 @@ BEYOND_THAT = re.compile(
     r"(?:that|this|it|those|the (?:limit|number|amount|ceiling))\b",
     re.IGNORECASE,
 )
+SAME = re.compile(r"\bon the same (?:products?|goods|items?)\b", re.IGNORECASE)
 CONSISTS = re.compile(
     r"^\W*(?:the|these|those|they|both|it)\b[^.;]{0,50}\b"
     r"(?:consists?|consisting|comprises?|includes?|made up|composed|combines?)\b",
@@ -43,7 +44,7 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     drafts = sorted([*drafts, *understood(doc, graph, drafts)], key=lambda draft: draft.token)
     drafts = _shared_back(doc, _siblings(doc, graph, _with_present(doc, drafts)))
     drafts = [_like_before(doc, _whose_rate(draft, drafts), drafts) for draft in (_beyond(doc, d) for d in drafts)]
-    drafts = [_with_goods(doc, draft, drafts) for draft in drafts]
+    drafts = [_with_goods(doc, _same_goods(doc, draft, drafts), drafts) for draft in drafts]
     return [_with_base(doc, draft, drafts) for draft in drafts]
 
 
@@ -143,6 +144,15 @@ def _joined(doc: Doc, first: Draft, second: Draft) -> bool:
     if not any(token.lower_ in ("and", ",", "-", "–", "plus") for token in between):
         return False
     return len(between) <= 12 and not any(token.pos_ in ("VERB", "AUX") for token in between)
+
+
+def _same_goods(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let "the same product from Turkey" be what the duty before it is on."""
+    behind = doc[draft.token : draft.token + 8].text
+    before = [d for d in drafts if d.token < draft.token and d.products]
+    if draft.products or not before or not SAME.search(behind):
+        return draft
+    return replace(draft, products=before[-1].products, inferred={**draft.inferred, "products": "sentence"})
 
 
 def _has_source(doc: Doc, draft: Draft) -> bool:
