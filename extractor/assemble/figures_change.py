@@ -29,7 +29,8 @@ MORE = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "wider
 CURRENCY = re.compile(r"[$€£¥]|\b(?!mln|million|bln|billion|trillion|thousand)[a-z]{3,}", re.IGNORECASE)
 TO_LEVEL = re.compile(r"to(?: (?:a|an|about|around|nearly|almost|over|record|just)){0,2}", re.IGNORECASE)
 LEADS_TO = re.compile(
-    rf"{TO_LEVEL.pattern}|to (?:reach|hit|stand at|total)(?: (?:a|about|nearly|record)){{0,2}}|at(?: (?:a|an|about|around|nearly|almost|some|just|record)){{0,2}}",
+    rf"{TO_LEVEL.pattern}|to (?:reach|hit|stand at|total)(?: (?:a|about|nearly|record)){{0,2}}"
+    r"|at(?: (?:a|an|about|around|nearly|almost|some|just|record)){0,2}",
     re.IGNORECASE,
 )
 LINKS = re.compile(

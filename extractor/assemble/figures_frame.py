@@ -77,9 +77,10 @@ def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> t
         return owner, "sentence"
     inside = [
         span._.actor
-        for span in spans_in(doc, "actors", sentence.start, sentence.end)
+        for span in spans_in(doc, "actors", sentence.start, max(draft.figure, draft.anchor))
         if frame.is_economy(span._.actor) and not behind_preposition(doc, span) and not _is_currency(doc, span)
     ]
+    inside = [] if draft.rule == "partners-listed" and frame.last is not None else inside
     others = [actor for actor in dict.fromkeys(inside) if actor != partner]
     block = block_at(doc, draft.figure)
     if block is not None and block.kind == "title" and (lead := _article_economy(doc, frame, partner)):

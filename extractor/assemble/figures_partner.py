@@ -20,7 +20,7 @@ THERE = re.compile(
 )
 OVERALL = re.compile(r"\b(?:overall|total|global|world|worldwide|entire|all)\b[^.,;]*$", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-PREPOSITIONS = frozenset({"to", "from", "with", "against", "for", "into"})
+PREPOSITIONS = frozenset({"to", "from", "with", "against", "for", "into", "including"})
 LISTED = frozenset({"the", "and", ",", "or"})
 BALANCES = frozenset({"surplus", "deficit"})
 WAYS = frozenset({"exports", "imports"})
@@ -67,6 +67,8 @@ def _points_at(doc: Doc, draft: Draft, last: Draft, reporter: object, before: st
     one_sentence = doc[last.figure].sent.start == doc[draft.figure].sent.start
     if one_sentence and draft.flow in BALANCES and last.flow in BALANCES:
         return None not in (draft.scope, last.scope) and draft.scope != last.scope
+    if draft.products and not (last.products or one_sentence):
+        return False  # "energy exports" after a balance with one country are to all of them
     if draft.flow in WAYS:
         return one_sentence or last.flow in (*BALANCES, "trade") or "partner" in last.inferred
     return bool(POINTED.search(before))
