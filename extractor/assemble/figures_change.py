@@ -12,7 +12,7 @@ from extractor.types import Match, QuantityKind
 
 UP = frozenset(
     (
-        "up higher more larger bigger above increase increased rise gain growth jump surge expansion upturn "
+        "up higher more larger bigger above increase increased rise gain boost growth jump surge expansion upturn "
         "climb wider rising growing greater advance added adding rose grew gained climbed jumped soared "
         "surged widened widen swelled lifted raised boosted"
     ).split()

@@ -68,11 +68,12 @@ def with_twins(doc: Doc, drafts: list[Draft]) -> list[Draft]:
 
 
 def _both(doc: Doc, drafts: list[Draft]) -> Iterator[Draft]:
+    anchors = {draft.anchor for draft in drafts}
     for draft in drafts:
         if not draft.is_change or doc[draft.anchor].lemma_.lower() not in FLOWS:
             continue
         for place in (draft.anchor - 2, draft.anchor + 2):
-            if place < doc[draft.anchor].sent.start or place >= draft.figure:
+            if place < doc[draft.anchor].sent.start or place >= draft.figure or place in anchors:
                 continue
             other, joint = doc[place], doc[(place + draft.anchor) // 2]
             flow = FLOWS.get(other.lemma_.lower())

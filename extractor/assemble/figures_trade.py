@@ -27,6 +27,7 @@ MEASURED = frozenset(
 SECURITIES = frozenset(
     {"security", "securities", "bond", "share", "stock", "treasury", "note", "debt", "equity", "foreigner"}
 )
+ESTIMATES = frozenset({"estimate", "expectation", "consensus"})
 GAPPED = frozenset({"flow-with-change", "flow-without-verb"})
 DEALS = frozenset({"buy", "purchase", "sell", "ship"})  # firms do so too: only from country to country is it trade
 BALANCES = frozenset({"surplus", "deficit"})
@@ -157,6 +158,8 @@ def _runs_over(doc: Doc, graph: Graph, match: Match, anchor: int) -> bool:
     """Tell whether another noun stands between that the figure may be told of: "the surplus helped reserves to 53"."""
     filled = first_fill(match, "value")
     between = doc[anchor + 1 : filled.start] if filled is not None else ()
+    if any(token.lemma_.lower() in ESTIMATES for token in between):
+        return True  # "imports surged, above an estimate of 3 billion" for the deficit
     plain = [token for token in between if token.pos_ == "NOUN" and not graph.nodes[graph.node_of[token.i]].kind]
     return any(
         token.dep_ in ("obj", "nsubj", "nsubj:pass")
