@@ -21,6 +21,7 @@ from extractor.assemble.figures_lists import read_on, with_twins
 from extractor.assemble.figures_memory import Frame
 from extractor.assemble.figures_periods import with_own_dates
 from extractor.assemble.figures_read import read_draft
+from extractor.assemble.figures_revised import with_earlier
 from extractor.assemble.figures_series import between, continue_series, respectively
 from extractor.assemble.figures_types import Draft
 from extractor.graph import Graph
@@ -42,7 +43,7 @@ def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = with_own_dates(doc, tie_compared(doc, drafts))
     frame = Frame(doc)
     completed = [complete(doc, graph, draft, frame) for draft in sorted(drafts, key=lambda d: d.figure)]
-    known = with_twins(doc, [draft for draft in completed if draft is not None])
+    known = with_earlier(doc, with_twins(doc, [draft for draft in completed if draft is not None]))
     merged = _merge(_with_stated_bases(known))
     return [_record(doc, graph, draft, number, statements) for number, draft in enumerate(merged, start=1)]
 

@@ -71,6 +71,7 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
             continue
         compared = AMOUNT_COMPARED.search(between) or (is_base and JOINED.search(between))
         if EARLIER_ESTIMATE.search(between) and not REVISED.search(between):
+            last = span
             continue  # "889.2 mln (revised from 889.5)": the same figure as told before; what follows goes on
         listed = LISTED.search(between) and _is_dated(doc, last, span) and _is_dated(doc, span, None)
         beaten = _is_beaten(between)
@@ -183,7 +184,9 @@ def _before_in_sentence(doc: Doc, draft: Draft) -> str:
 def _is_earlier_estimate(doc: Doc, before: Draft, draft: Draft) -> bool:
     """Tell whether a figure is only what another was before it was revised: "15.3, revised from a surplus of 11.9"."""
     own = span_at(doc, "quantities", before.figure)
-    between = doc[own.end : draft.figure].text + " " if own is not None else ""
+    if own is None or spans_in(doc, "quantities", own.end, draft.figure):
+        return False
+    between = doc[own.end : draft.figure].text + " "
     return before.flow == draft.flow and bool(EARLIER_ESTIMATE.search(between)) and len(between) < 60
 
 

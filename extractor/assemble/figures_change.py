@@ -178,7 +178,7 @@ def _level_behind(doc: Doc, draft: Draft) -> Span | None:
         return None
     for span in spans_in(doc, "quantities", last.end, last.sent.end)[:2]:
         between = _without_links(doc, last, span)
-        if TO_LEVEL.fullmatch(between) and span._.quantity.kind == QuantityKind.MONEY:
+        if LEADS_TO.fullmatch(between) and span._.quantity.kind == QuantityKind.MONEY:
             return span
         if between != "or":
             return None

@@ -34,6 +34,7 @@ BALANCES = frozenset({"surplus", "deficit"})
 TRADE_WORDS = re.compile(
     r"\b(?:trade|current[- ]account|goods|services|merchandise|visible|bilateral)\b", re.IGNORECASE
 )
+CURRENT_ACCOUNT = re.compile(r"\bcurrent[- ]account\b", re.IGNORECASE)
 FLOW_WORDS = re.compile(r"\b(?:trade|exports?|imports?|exported|imported)\b", re.IGNORECASE)
 OTHER_BALANCES = re.compile(
     r"\b(?:budget|fiscal|federal|government|public|public sector|cash|spending|balance of payments|payments"
@@ -116,6 +117,9 @@ def _spoken_of_as_trade(doc: Doc, anchor: int) -> bool:
         return True
     for token in reversed(doc[:anchor]):
         if FLOWS.get(token.lemma_.lower()) in BALANCES:
+            before = doc[max(0, token.i - 5) : token.i + 1].text
+            if CURRENT_ACCOUNT.search(before):
+                return True
             before = doc[max(0, token.i - 3) : token.i + 1].text
             if OTHER_BALANCES.search(before):
                 return False
@@ -148,10 +152,14 @@ def _is_gapped(doc: Doc, graph: Graph, match: Match, anchor: int) -> bool:
     if match.rule == "flow-with-change" and doc[anchor].pos_ != "VERB":
         return True
     opened = doc[anchor - 1].lower_ if anchor else ""
+    is_balance = FLOWS.get(doc[anchor].lemma_.lower()) in BALANCES
+    if is_balance:  # "and the two-month cumulative deficit 8.1 billion"
+        words = [token.lower_ for token in doc[max(doc[anchor].sent.start, anchor - 6) : anchor]]
+        opened = next((word for word in reversed(words) if word in ("and", "while", "but")), "")
     filled = first_fill(match, "value")
     if filled is not None and not 0 < filled.start - anchor <= 2:
         return False  # "imports 13 billion", with nothing but "a" or "about" between
-    return doc[anchor].lower_.endswith("s") and opened in ("and", "while", ",", "but", "with")
+    return (is_balance or doc[anchor].lower_.endswith("s")) and opened in ("and", "while", ",", "but", "with")
 
 
 def _runs_over(doc: Doc, graph: Graph, match: Match, anchor: int) -> bool:
