@@ -184,6 +184,8 @@ _GRAMMAR_WORDS = frozenset(
         "in from a an the and or but of for at on to last this next during against compared versus by as "
         "while after before with over under is was were are had has more less higher lower worth up down than "
         "which that each per into from when revised following since recorded posted seen reported registered "
+        "due following because amid despite when where if so thus although though announced reached according about "
+        "around also only just partly mainly mostly largely last previously first expected forecast without within "
         "surplus surpluses deficit deficits shortfall gap trade merchandise current visible"
     ).split()
 )
