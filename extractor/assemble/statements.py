@@ -116,7 +116,11 @@ def _is_cited(doc: Doc, outer: Said, inner: Said) -> bool:
     """Tell "“…,” Lee said, according to KTV": the whole of it is somebody's saying something."""
     cue = doc[inner.cue_token]
     ends_with = outer.start <= inner.start and inner.end < cue.idx < outer.end
-    return outer.rule == "according-to" and ends_with and outer.end - cue.idx - len(cue) < CLOSE
+    is_all = (
+        outer.start < cue.idx < inner.start and abs(inner.end - outer.end) < 3
+    )  # "Lee, a judge, said …, according to"
+    is_behind = ends_with and outer.end - cue.idx - len(cue) < CLOSE
+    return outer.rule == "according-to" and (is_behind or is_all)
 
 
 def _opens_with(doc: Doc, outer: Said, inner: Said) -> bool:

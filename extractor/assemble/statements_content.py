@@ -47,6 +47,8 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
         found = _put_at(doc, match) or found
     if found is None:
         return None
+    if match.rule.startswith("quoted"):
+        found = (max(found[0], _behind_saying(doc, verb) if found[0] > verb.idx else 0), *found[1:])
     speaker, reporters = _voices(doc, graph, match, placed)
     if _only_shows(doc, graph, match, speaker):
         return None
@@ -188,6 +190,14 @@ def _is_purpose(doc: Doc, verb: Token) -> bool:
     """Tell "a chance to tell", where nothing is said yet, from "went on to say"."""
     before = verb.i - 2 if verb.i > 1 and doc[verb.i - 1].pos_ == "ADV" else verb.i - 1
     return verb.tag_ == "VB" and before > 0 and doc[before].lower_ == "to" and verb.head.lemma_ != "go"
+
+
+def _behind_saying(doc: Doc, verb: Token) -> int:
+    """Give the place behind "quoted the envoy as saying", 0 where it does not stand there."""
+    for token in doc[verb.i + 2 : min(verb.sent.end - 1, verb.i + 16)]:
+        if token.lower_ == "saying" and token.nbor(-1).lower_ == "as":
+            return token.nbor(1).idx
+    return 0
 
 
 def _is_figure_of_speech(verb: Token) -> bool:

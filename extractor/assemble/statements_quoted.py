@@ -130,6 +130,7 @@ def is_direct(doc: Doc, found: Said, quotes: list[Quote]) -> bool:
     for quote in quotes:
         low, high = max(quote.inner_start, found.start), min(quote.inner_end, found.end)
         span: Span | None = doc.char_span(low, high, alignment_mode="contract") if low < high else None
-        if span is not None and len(span) > 2 and any(is_finite(t) for t in span):
+        is_whole = quote.start <= found.start and found.end <= quote.end and found.hole is None
+        if span is not None and (len(span) > 2 or is_whole) and any(is_finite(t) for t in span):
             return True
     return False

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from extractor.assemble.parties import actor_at, phrase_text
 from extractor.assemble.statements_antecedents import group_in_view, person_described_as, person_in_view
+from extractor.assemble.statements_owners import BODIES, source_owner
 from extractor.assemble.statements_types import Said
 from extractor.graph import Graph
 from extractor.records import Party, TextParty
@@ -21,16 +22,12 @@ SOURCES = frozenset(
 )
 TITLE_WORDS = 14  # how far behind a title's first noun the name may stand
 HEAD_END = re.compile(r",|\s(?:of|for|at|to|and|in)\s")  # where the head of a title ends
-BODIES = frozenset(  # what "the …" calls a body that spoke before
-    """agency association bank body broadcaster bureau commission committee company council daily department exchange
-    federation firm group institute journal magazine maker ministry network newspaper office organisation organization
-    paper statement think-tank union""".split()
-)
 PAIRS = {
     **dict.fromkeys(("leaders", "presidents", "ministers", "men", "women", "premiers", "envoys"), ActorType.PERSON),
     **dict.fromkeys(("countries", "sides", "nations", "governments", "neighbours", "neighbors"), ActorType.COUNTRY),
 }
 LEADS = re.compile(r"(?<!vice )\b(?:president|prime minister|premier|chancellor|leader|king|queen|emir|sultan)$")
+BELONGING = frozenset({"of", "for", "at", "from", "with"})  # "a spokesman for the ministry", "a dealer at a bank"
 RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -45,6 +42,7 @@ class Speakers:
         self.names = {actor.id: " ".join((actor.name, *actor.aliases)).lower() for actor in doc._.actors}
         self.roles = {actor.id: [" ".join(role.split()).lower() for role in actor.roles] for actor in doc._.actors}
         self.before: list[Party] = []
+        self.passed_on: Party | None = None  # who passed the last words on
         self.last_cue = -1  # the token of the cue before
         self.plural: Party | list[Party] | None = None  # whom "they" goes on with
 
@@ -59,6 +57,7 @@ class Speakers:
         if isinstance(speaker, str | TextParty):
             self.before.append(speaker)
         self.last_cue = said.cue_token
+        self.passed_on = reporters[-1] if reporters else None
         if isinstance(speaker, list) or (isinstance(speaker, TextParty) and self._is_plural(said.speaker_node)):
             self.plural = speaker
         return replace(said, speaker=speaker, reporters=reporters)
@@ -99,11 +98,17 @@ class Speakers:
         found: Party | None = actor_at(self.doc, node)
         if found is not None and self.types.get(str(found)) != ActorType.PERSON:
             found = self._bearer(node) or found  # "Board of Trade director Lee": the director speaks
-        found = found or self._named_with(node) or self._source_owner(node) or self._government(node)
+        found = (
+            found
+            or self._named_with(node)
+            or source_owner(self.doc, self.graph, self.types, self.names, node, self.before)
+            or self._government(node)
+        )
         if found:
             return found
         text = phrase_text(self.doc, self.graph, node)
-        return self._named_before(token, text) or TextParty(text=text)
+        full = phrase_text(self.doc, self.graph, node, behind=BELONGING) if token.pos_ == "NOUN" else text
+        return self._named_before(token, text) or TextParty(text=full if full.startswith(text) else text)
 
     def _named_with(self, node: int) -> Party | None:
         """Give the person named with a title: "Trade Minister Ahn", "the minister, Ahn"."""
@@ -168,56 +173,15 @@ class Speakers:
             return next((p for p in reversed(self.before) if self.types.get(str(p)) == ActorType.COUNTRY), None)
         return next((actor for actor in found if self.types.get(actor) == ActorType.COUNTRY), None)
 
-    def _source_owner(self, node: int) -> Party | None:
-        """Give whose data it is: "Korea Customs Service data" is the service's."""
-        if self.graph.nodes[node].lemma not in (
-            "data",
-            "figure",
-            "statistic",
-            "number",
-            "report",
-            "survey",
-            "statement",
-        ):
-            return None
-        beside = actor_at(self.doc, node - 1) if node else None
-        if beside is not None and self.types.get(beside) == ActorType.ORGANIZATION:
-            return beside
-        for relation in ("modifier", "possessor", "from", "by", "of"):
-            for target in self.graph.targets(node, relation):
-                found = actor_at(self.doc, target)
-                if found and self.types.get(found) == ActorType.ORGANIZATION:
-                    return found
-        for below in sorted(self.graph.subtree(node)):  # "data released by the ministry"
-            for target in self.graph.targets(below, "by"):
-                found = actor_at(self.doc, target)
-                if found and self.types.get(found) == ActorType.ORGANIZATION:
-                    return found
-        if owner := self._body_called(node):
-            return owner
-        if self.graph.nodes[node].lemma in ("statement", "release") and self.doc[max(0, node - 1)].lower_ == "the":
-            return next((party for party in reversed(self.before) if isinstance(party, str)), None)
-        return None
-
     def _is_plural(self, node: int | None) -> bool:
         return node is not None and (self.doc[node].tag_ in ("NNS", "NNPS") or self.doc[node].lower_ in PEOPLE)
-
-    def _body_called(self, node: int) -> Party | None:
-        """Give the body last named that "a ministry statement" or "the company's data" speaks of."""
-        before = self.doc[node - 1] if node else self.doc[node]
-        word = self.doc[node - 2] if before.text in ("'s", "’s") and node > 1 else before
-        if word.pos_ != "NOUN" or word.lemma_ not in BODIES:
-            return None
-        for span in reversed([s for s in self.doc.spans.get("actors", ()) if s.end <= word.i]):
-            is_body = self.types.get(span._.actor) == ActorType.ORGANIZATION
-            if is_body and word.lemma_ in self.names.get(span._.actor, ""):
-                return str(span._.actor)
-        return None
 
     def _pronoun(self, token: Token) -> Party | None:
         last = self.before[-1] if self.before else None
         if token.lower_ in PERSONAL and (named := person_in_view(self.doc, self.types, token, self.last_cue)):
             return named
+        if token.lower_ in IMPERSONAL and self.passed_on is not None:
+            return self.passed_on
         if token.lower_ in IMPERSONAL and (group := group_in_view(self.doc, token, self.last_cue)):
             return group
         if token.lower_ in IMPERSONAL and isinstance(last, str) and self.types.get(last) != ActorType.PERSON:

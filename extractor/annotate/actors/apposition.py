@@ -24,7 +24,7 @@ STOPPERS = frozenset([*',.;:()?!”“"', "who", "which", "that", "whose", "and"
 
 def title_after(doc: Doc, end: int, words: TitleWords) -> Title | None:
     """Find the title in apposition behind the name that ends at token `end`: ", owner of Harlan Voss Fabricating,"."""
-    at = end
+    at = _behind_home(doc, end)
     if at + 1 >= len(doc) or not (doc[at].text in (",", "(") or doc[at].text in DASHES):
         return None
     at += 1
@@ -47,6 +47,15 @@ def title_after(doc: Doc, end: int, words: TitleWords) -> Title | None:
     if stop < len(doc) and (is_possessive(doc[stop]) or _names_another(doc, head + 1, stop)):
         return None  # "Roe, the president's lawyer", "Roe, Secretary of State Ann Poe"
     return Title(start=start, end=stop, owner=owner, complement=head + 1 if stop > head + 1 else None)
+
+
+def _behind_home(doc: Doc, end: int) -> int:
+    """Step over where somebody is from: "Jo Roe of Ohio | , chairman of the panel"."""
+    at = end
+    while at + 1 < len(doc) and at - end < 3 and (is_capitalised(doc[at]) or (at == end and doc[at].lower_ == "of")):
+        at += 1
+    is_home = at > end + 1 and doc[end].lower_ == "of" and doc[end + 1].ent_type_ == "GPE" and doc[at].text == ","
+    return at if is_home else end
 
 
 def _names_another(doc: Doc, start: int, stop: int) -> bool:

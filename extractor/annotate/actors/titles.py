@@ -14,7 +14,7 @@ DETERMINERS = frozenset(("the a an its their his her our my whose this that one 
 INSIDE = frozenset(["the", "and", ",", "&", "of", "for", "'s", "’s", "(", ")"])  # what may stand in a portfolio
 STATE_HEADS = frozenset(["minister", "secretary", "ambassador", "envoy", "king", "queen", "mayor", "senator"])
 TIMES = frozenset(
-    ["former", "then", "ex", "acting", "new", "outgoing", "incoming", "late", "deputy", "vice", "assistant", "-"]
+    """former then ex acting new outgoing incoming late deputy vice assistant - chief top lead leading senior""".split()
 )
 LONGEST = 14  # tokens of a title's modifiers, and of its complement
 
