@@ -44,7 +44,7 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
         reach = around(doc, placed)
     found = quotation_of(doc, graph, verb, quotes) or reach
     if match.rule == "put-at":
-        found = _put_at(doc, match) or found
+        found = _put_at(doc, match) or (None if verb.lemma_ == "put" else found)
     if found is None:
         return None
     if match.rule.startswith("quoted"):

@@ -161,7 +161,7 @@ class Speakers:
 
     def _government(self, node: int) -> Party | None:
         """Give the country that "the American government" is."""
-        if self.graph.nodes[node].lemma not in ("government", "administration"):
+        if self.graph.nodes[node].lemma not in ("government", "administration", "side"):
             return None
         owners = [
             *self.graph.targets(node, "modifier"),
@@ -169,7 +169,9 @@ class Speakers:
             *self.graph.targets(node, "of"),
         ]
         found = [actor for target in owners if (actor := actor_at(self.doc, target))]
-        if not owners:  # "the government" goes on with "the Soviet government"
+        if (
+            not owners and self.graph.nodes[node].lemma != "side"
+        ):  # "the government" goes on with "the Soviet government"
             return next((p for p in reversed(self.before) if self.types.get(str(p)) == ActorType.COUNTRY), None)
         return next((actor for actor in found if self.types.get(actor) == ActorType.COUNTRY), None)
 
@@ -188,6 +190,8 @@ class Speakers:
             return last
         if token.lower_ in IMPERSONAL and isinstance(last, TextParty) and self._is_thing(last):
             return last
+        if token.lower_ in PERSONAL and self._just_spoke(last, token):
+            return last
         if found := actor_at(self.doc, token.i):
             return found
         wanted = ActorType.PERSON if token.lower_ in PERSONAL else None
@@ -200,6 +204,13 @@ class Speakers:
             if token.lower_ in PLURAL and isinstance(party, TextParty):
                 return party
         return self._subject_before(token, wanted)
+
+    def _just_spoke(self, last: Party | None, token: Token) -> bool:
+        """Tell whether a named person spoke in the sentence before a pronoun's, or in its own."""
+        if self.last_cue < 0 or not isinstance(last, str) or self.types.get(last) != ActorType.PERSON:
+            return False
+        before = self.doc[max(token.sent.start - 1, 0)].sent
+        return bool(self.last_cue >= before.start)
 
     def _is_thing(self, party: TextParty) -> bool:
         """Tell whether "it" may stand for unnamed words: "a government study", "the ministry"."""
