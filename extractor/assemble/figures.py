@@ -36,17 +36,27 @@ def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]
     """Make the article's trade figures from their matches, in text order."""
     graph: Graph = doc._.clauses
     drafts = [draft for match in matches if (draft := read_draft(doc, graph, match)) is not None]
+    starts = [draft for draft in drafts if draft.rule == "flow-moved-from"]
+    drafts = [draft for draft in drafts if draft.rule != "flow-moved-from"]
     drafts = respectively(doc, continue_series(doc, graph, _one_per_figure(drafts)))
     drafts = to_levels(doc, read_on(doc, drafts))
     drafts = _with_changes(doc, drafts)
     drafts = _without_changes_of_others(doc, drafts)
     drafts += [base for draft in list(drafts) for base in find_bases(doc, draft, drafts)]
+    drafts += _without_goal(starts, drafts)
     drafts = with_own_dates(doc, tie_compared(doc, drafts))
     frame = Frame(doc)
     completed = [complete(doc, graph, draft, frame) for draft in sorted(drafts, key=lambda d: d.figure)]
     known = with_earlier(doc, with_twins(doc, [draft for draft in completed if draft is not None]))
     merged = _merge(_with_stated_bases(known))
     return [_record(doc, graph, draft, number, statements) for number, draft in enumerate(merged, start=1)]
+
+
+def _without_goal(starts: list[Draft], drafts: list[Draft]) -> list[Draft]:
+    """Keep what a flow moved from where nothing tells to where: it is then no other figure's base."""
+    claimed = {draft.figure for draft in drafts} | {draft.change_token for draft in drafts}
+    plain = {draft.figure: draft for draft in starts if draft.figure not in claimed and not draft.is_change}
+    return [replace(draft, kind="reported", direction=None, change_token=None) for draft in plain.values()]
 
 
 def _one_per_figure(drafts: list[Draft]) -> list[Draft]:

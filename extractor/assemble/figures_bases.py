@@ -36,6 +36,7 @@ FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipmen
 OF_ANOTHER = re.compile(
     r"^\s*(?:of|in|worth of)\s+(?:(?!and\b|but\b|while\b|as\b)\w+\s+){0,3}?(?:exports?|imports?)\b", re.IGNORECASE
 )
+ABOVE = re.compile(r"^\s*(?:above|below|over|under) (?:\w+\s+){0,3}$", re.IGNORECASE)  # "42 pct above the 17 billion"
 BEATEN = re.compile(
     r"\b(?:above|below|than|beat(?:ing|s)?|top(?:ping|ped)|miss(?:ing|ed)|exceed(?:ing|ed)|short of|ahead of|against"
     r"|versus|compared (?:with|to))\b[^.;,()]{0,60}$",
@@ -70,6 +71,7 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
             last = span
             continue
         compared = AMOUNT_COMPARED.search(between) or (is_base and JOINED.search(between))
+        compared = compared or (last._.quantity.kind == QuantityKind.PERCENT and ABOVE.match(between))
         if EARLIER_ESTIMATE.search(between) and not REVISED.search(between):
             last = span
             continue  # "889.2 mln (revised from 889.5)": the same figure as told before; what follows goes on

@@ -23,11 +23,19 @@ SIDES = {
     "take": "exports", "receive": "exports", "absorb": "exports",
 }  # fmt: skip
 AT = re.compile(r"^\s*(?:\(|,?\s*(?:at|with)|,)\s*(?:a |about |some )?$", re.IGNORECASE)
+AGAIN = re.compile(r"(?:,|,?\s*\b(?:and|while|but))\s+(?:that |those )?(?:with|to|from)\s+(?:the\s+)?$", re.IGNORECASE)
+MOVED = re.compile(
+    r"^\s*(?:,|(?:was|were|at|stood at|came to|reached|totalled|totaled|one of)|(?:\w+ed|rose|grew|fell|shrank)"
+    r"(?: (?:by )?[\w.,$€£]+(?: (?:\w+ ){0,2}(?:pct|percent|dlrs|billion|million|mln|marks|stg|yen))?)?"
+    r" to(?: about| some)?)\s*$",
+    re.IGNORECASE,
+)
 AS_BUYER = re.compile(
     r"\b(?:supplier|source|seller|buyer|customer|destination|market|importer)\b[^.;]*"
     r"(?:,|\bwith|\bat|\bwith (?:purchases|imports|sales|shipments|exports|orders) (?:of|worth))\s*$",
     re.IGNORECASE,
 )
+LEADS = re.compile(r"\s*to\s*(?:about |some |a record )?", re.IGNORECASE)  # "rose 900 mln dlrs to 2.6 billion"
 LISTED = re.compile(r"^\s*(?:,|,?\s*and)\s*(?:the\s+)?$", re.IGNORECASE)
 OPENS = frozenset({"with", "to", "from", "against"})
 
@@ -40,7 +48,9 @@ def read_on(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     for draft in _partners_listed(doc, drafts):
         held = done.get(draft.figure)
         again = held is not None and any(d.anchor == held.anchor and d.figure < held.figure for d in drafts)
-        if held is None or held.partner is None or again:
+        if held is not None and held.is_change:
+            done[draft.figure] = replace(held, partner=draft.partner)
+        elif held is None or held.partner is None or again:
             done[draft.figure] = draft
     return sorted(done.values(), key=lambda draft: draft.figure)
 
@@ -111,12 +121,16 @@ def _is_amount(span: Span) -> bool:
 def _behind(doc: Doc, economies: list[Span], money: list[Span]) -> Iterator[tuple[Span, Span]]:
     """Pair economies with the amount right behind each: "Chile ($2 billion)", "followed by Peru at $1 billion"."""
     for economy in economies:
-        amount = next((q for q in money if q.start >= economy.end), None)
+        behind = [q for q in money if q.start >= economy.end]
+        leads = len(behind) > 1 and LEADS.fullmatch(doc[behind[0].end : behind[1].start].text)
+        amount = behind[1] if leads else behind[0] if behind else None
         if amount is None:
             continue
         between = doc[economy.end : amount.start].text
         alone = not any(economy.end <= other.start < amount.start for other in economies)
-        if (alone and AT.match(between)) or AS_BUYER.search(between):
+        opened = AGAIN.search(doc[max(economy.sent.start, economy.start - 5) : economy.start].text + " ")
+        moved = MOVED.match(between) or (amount._.quantity.max and MOVED.match(between + " to"))
+        if (alone and (AT.match(between) or (opened and moved))) or AS_BUYER.search(between):
             yield economy, amount
 
 

@@ -29,9 +29,7 @@ COMPARED_PERIOD = re.compile(
 SAME_NOW = re.compile(
     r"^(?:the |that )?(?:same|corresponding|comparable) (?:period|time|month|quarter|year)$", re.IGNORECASE
 )
-APART = re.compile(
-    r";|,\s*(?:but|while|whereas|though|although)\b", re.IGNORECASE
-)  # parts of a sentence that differ in time
+APART = re.compile(r";|,\s*(?:but|while|whereas|though|although)\b", re.I)  # parts of a sentence that differ in time
 OWNED = re.compile(r"^(?:'s|’s)?\s*(?:\w+\s+){0,2}$")  # "January's 7.2 billion", "last year's level of"
 OPENED = re.compile(r"\b(?:from|against|than|after|with|to|on|of|and)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 SPANNED = re.compile(r"\b(?:months?|first|past|last|quarter|half)\b", re.IGNORECASE)

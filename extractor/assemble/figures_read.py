@@ -176,6 +176,8 @@ def _date(doc: Doc, match: Match, slot: str) -> str | None:
 def _scope(doc: Doc, graph: Graph, anchor: int) -> str | None:
     phrase = phrase_of(doc, graph, anchor).split(",")[0]  # what follows a comma is no part of the flow's name
     subjects = [node for verb in graph.sources(anchor, "object") for node in graph.targets(verb, "subject")]
+    named = doc[max(doc[anchor].sent.start, anchor - 3) : anchor].text
+    phrase = named if SCOPES[0][0].search(named) else phrase
     told = [phrase, *(phrase_of(doc, graph, node) for node in subjects if graph.nodes[node].lemma in ACCOUNTS)]
     return next((scope for text in told for pattern, scope in SCOPES if pattern.search(text)), None)
 

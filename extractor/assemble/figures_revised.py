@@ -14,7 +14,8 @@ from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 
 BEHIND_REVISED = re.compile(
-    r"^\W*(?:\w+ly )?(?:revised|adjusted|corrected)(?: (?:up|down|upwards?|downwards?|slightly|sharply))* from"
+    r"^\W*(?:(?:surplus|deficit|gap|shortfall)\s*\()?(?:\w+ly )?"
+    r"(?:revised|adjusted|corrected)(?: (?:up|down|upwards?|downwards?|slightly|sharply))* from"
     r"(?: (?:a|an|the|its|surplus|deficit|previously|reported|first|earlier|initial|provisional|preliminary|estimate|of"
     r"|figure)){0,6}\s*$",
     re.IGNORECASE,

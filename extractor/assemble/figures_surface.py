@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
-from extractor.types import ActorType
+from extractor.types import ActorType, Product
 
 BEHIND = {
     "exports": frozenset({"to"}),
@@ -18,6 +18,10 @@ BEHIND = {
 }
 SKIPPED = frozenset({"in", "of", "goods", "services", "and", "trade", "the", "merchandise"})
 SIDES = frozenset({"from", "to", "into", "by", "out"})
+AT_LARGE = frozenset(  # what a flow is of where it is of no goods in particular
+    "good goods service product commodity merchandise item article record total value kind sort type country nation "
+    "company firm capital year month period quarter week most all billion million other unit tonne".split()
+)
 ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
 
 
@@ -46,8 +50,37 @@ def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     spans = [span for node in here if (span := span_at(doc, "products", node)) is not None]
     if doc[draft.anchor].lower_ == "those" and doc[draft.anchor + 1].lower_ == "of":
         spans = spans_in(doc, "products", draft.anchor + 2, draft.anchor + 6)[:1]
-    products = draft.products or tuple(span._.product for span in spans)
+    products = draft.products or tuple(span._.product for span in spans) or _goods_behind(doc, draft)
+    products = tuple(goods for goods in products if not _is_goods_at_large(doc, goods.text))
     return replace(draft, reporter=reporter, partner=partner if partner != reporter else None, products=products)
+
+
+def _goods_behind(doc: Doc, draft: Draft) -> tuple[Product, ...]:
+    """Read goods that no list knows, where a flow names them: "imports of wire mesh from Chile"."""
+    first, sentence = draft.anchor + 2, doc[draft.anchor].sent
+    if draft.flow not in ("exports", "imports") or first >= sentence.end or doc[first - 1].lower_ != "of":
+        return ()
+    end = first
+    while end < sentence.end and doc[end].pos_ in ("ADJ", "NOUN") and not _is_typed(doc, end):
+        end += 1
+    follows = doc[end].lower_ if end < sentence.end else ""
+    if end == first or doc[end - 1].pos_ != "NOUN" or doc[end - 1].lemma_.lower() in AT_LARGE or follows == "and":
+        return ()
+    return (Product(text=doc[first:end].text),)
+
+
+def _is_typed(doc: Doc, token: int) -> bool:
+    return any(span_at(doc, group, token) is not None for group in ("actors", "quantities", "dates"))
+
+
+def _is_goods_at_large(doc: Doc, text: str) -> bool:
+    """Tell whether goods are named by their origin alone: "European goods"."""
+    words = text.split()
+    return len(words) == 2 and words[1].lower() in ("goods", "products") and words[0] in _names(doc)
+
+
+def _names(doc: Doc) -> frozenset[str]:
+    return frozenset(span.text for span in doc.spans.get("actors", ()))
 
 
 def _named_sides(doc: Doc, draft: Draft) -> tuple[str | None, str | None]:

@@ -109,6 +109,8 @@ def _is_to_come(graph: Graph, anchor: int) -> bool:
 def _spoken_of_as_trade(doc: Doc, anchor: int) -> bool:
     """Tell whether "the deficit" is a trade deficit: by the words around it here and at its last mention before."""
     sentence = doc[anchor].sent.text
+    if CURRENT_ACCOUNT.search(doc[max(doc[anchor].sent.start, anchor - 3) : anchor].text):
+        return True  # "the current account payments surplus"
     if OTHERS_NEAR.search(sentence) or OTHER_BALANCES.search(doc[max(0, anchor - 3) : anchor].text):
         return False
     if TRADE_WORDS.search(sentence) or re.search(

@@ -40,6 +40,14 @@ LEAD = "Peru's exports hit $9 billion in April. "
             "China was the biggest buyer of Peruvian goods, with purchases of $2 billion.",
             [("exports", 2000, "PE", "CN")],
         ),
+        (
+            "Its surplus with Chile was $900 million and with Brazil, $600 million.",
+            [("surplus", 900, "PE", "CL"), ("surplus", 600, "PE", "BR")],
+        ),
+        (
+            "The trade deficit with Chile rose $90 million to $2 billion and with Brazil fell $70 million to $3 billion.",
+            [("deficit", 2000, "PE", "CL"), ("deficit", 3000, "PE", "BR")],
+        ),
         ("Talks were held with Chile, and $3 billion was spent on roads in Mexico ($1 billion) in the year.", []),
         (  # one list alone says not whose is whose
             "China and Chile took goods worth $2 billion and $1 billion.",
