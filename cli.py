@@ -154,20 +154,21 @@ def list_patterns(path: PatternPath = None) -> None:
 def check_patterns(path: PatternPath = None, model: Model = None) -> None:
     """Load and lint the pattern files and run their examples; exit code 1 when something is to be mended."""
     from extractor.check import article_of, check
+    from extractor.check_spans import check_spans
     from extractor.flow import load_extractor
 
     with exit_codes(pattern_code=SOME_FAILED):
         extractor = load_extractor(model=model, patterns=(path,) if path else ())
         checked = check(extractor.patterns, lambda example: extractor.extract(article_of(example)))
-        for finding in checked.findings:
+        spans = check_spans()
+        findings = (*checked.findings, *spans.findings)
+        for finding in findings:
             tell(finding)
-        _print(
-            [
-                f"{checked.rules} rules, {checked.examples} examples ({checked.expected_failures} expected to fail): "
-                f"{len(checked.findings) or 'nothing'} to mend\n"
-            ]
-        )
-        raise typer.Exit(SOME_FAILED if checked.findings else ALL_DONE)
+        rules, examples = checked.rules + spans.rules, checked.examples + spans.examples
+        failures = checked.expected_failures + spans.expected_failures
+        to_mend = len(findings) or "nothing"
+        _print([f"{rules} rules, {examples} examples ({failures} expected to fail): {to_mend} to mend\n"])
+        raise typer.Exit(SOME_FAILED if findings else ALL_DONE)
 
 
 def _articles(paths: list[Path] | None, options: "ReadOptions", report: Report) -> "Iterator[tuple[Input, Article]]":

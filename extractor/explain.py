@@ -9,7 +9,7 @@ from extractor.errors import OptionError
 from extractor.grammar.rules import Patterns
 from extractor.graph import Graph
 from extractor.records import Evidence, Extraction, Statement, Tariff, TradeFigure
-from extractor.types import Match, Matches, Miss, Span
+from extractor.types import DateValue, Match, Matches, Miss, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,17 @@ class FactSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DateSource:
+    """A date of the output: its value, the rule of dates.yml that read it, and what it was resolved against."""
+
+    id: str
+    value: str | None
+    rule: str  # what the rule reads, and its file:line
+    resolved: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Silence:
     """An anchor at which a rule gave nothing, and why."""
 
@@ -59,6 +70,7 @@ class Explanation:
     """An article's facts with their sources; hits that made no fact of their own; anchors that gave nothing."""
 
     facts: tuple[FactSource, ...]
+    dates: tuple[DateSource, ...]
     merged: tuple[tuple[str, RuleSource], ...]  # kind of fact, hit
     silent: tuple[Silence, ...]
     sentences: tuple[tuple[int, int], ...]
@@ -84,6 +96,7 @@ def explain(doc: Doc, matches: Matches, extraction: Extraction, patterns: Patter
         )
     return Explanation(
         facts=tuple(facts),
+        dates=tuple(_dates(doc, extraction)),
         merged=tuple(hit for number, hit in enumerate(hits) if number not in used),
         silent=tuple(_silence(doc, miss) for miss in matches.missed),
         sentences=tuple((sentence.start_char, sentence.end_char) for sentence in doc.sents),
@@ -107,6 +120,7 @@ def at(explanation: Explanation, offset: int) -> Explanation:
 
     return Explanation(
         facts=tuple(fact for fact in explanation.facts if fact.evidence.start < end and fact.evidence.end > start),
+        dates=tuple(date for date in explanation.dates if start <= date.evidence.start < end),
         merged=tuple((kind, hit) for kind, hit in explanation.merged if inside(hit.anchor)),
         silent=tuple(silence for silence in explanation.silent if inside(silence.anchor)),
         sentences=(found,),
@@ -121,6 +135,9 @@ def tell(explanation: Explanation, *, silent: bool) -> Iterator[str]:
             yield from _tell_hit(hit)
         for slot, origin in fact.inferred.items():
             yield f"    {slot}: from the {origin}"
+    for date in explanation.dates:
+        yield f"{date.id}  dates, rule {date.rule}: '{_flat(date.evidence.text)}' is {date.value or 'left open'}"
+        yield f"    resolved: {date.resolved}"
     if not silent:
         return
     for kind, hit in explanation.merged:
@@ -149,6 +166,23 @@ def _facts(extraction: Extraction) -> Iterator[tuple[str, Tariff | TradeFigure |
     yield from (("tariffs", tariff) for tariff in extraction.tariffs)
     yield from (("trade_figures", figure) for figure in extraction.trade_figures)
     yield from (("statements", statement) for statement in extraction.statements)
+
+
+def _dates(doc: Doc, extraction: Extraction) -> Iterator[DateSource]:
+    """Tie the dates of the output to the spans they come from."""
+    resolved: dict[int, DateValue] = {}
+    for span in doc.spans.get("dates", ()):
+        resolved.setdefault(span.start_char, span._.date)
+    for date in extraction.dates:
+        read = resolved.get(date.evidence.start)
+        if read is not None:
+            yield DateSource(
+                id=date.id,
+                value=date.value,
+                rule=f"{read.rule} (dates.yml:{read.line})",
+                resolved=read.anchor or "as written",
+                evidence=date.evidence,
+            )
 
 
 def _made(hit: RuleSource, item: Tariff | TradeFigure | Statement) -> bool:

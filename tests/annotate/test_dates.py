@@ -6,7 +6,7 @@ from itertools import pairwise
 import edtf
 import pytest
 import spacy
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractor.annotate.dates import find_dates
@@ -71,6 +71,7 @@ any_words = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 any_day = st.dates(date(1950, 1, 1), date(2100, 1, 1))
 
 
+@settings(deadline=None)  # the holidays library is loaded on the first use
 @given(st.one_of(any_words, st.text(max_size=60)), st.none() | any_day)
 @example("the day before Christmas", date(2025, 1, 1))
 @example("the last 3 days of February 9999", None)
@@ -99,6 +100,7 @@ def written(item):
     return [f"{day:%B} {day.day}, {day:%Y}" for day in (first, last)]
 
 
+@settings(deadline=None)  # the holidays library is loaded on the first use
 @given(any_words, any_day)
 def test_a_date_written_out_reads_as_the_same_days(text, published):
     for item in find_dates(text, published):

@@ -1,7 +1,6 @@
-"""Quantities: the examples of patterns/quantities.yml, and what holds for any text."""
+"""Quantities: the examples of patterns/quantities/, and what holds for any text."""
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 import spacy
@@ -9,32 +8,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.annotate.quantities import find_quantities
+from extractor.check_spans import tell_quantity
 from extractor.grammar.shipped import PATTERNS
-from extractor.grammar.strict_yaml import load_yaml
-from extractor.types import QuantityKind
+from extractor.grammar.span_examples import load_span_examples
+from extractor.types import Bound, QuantityKind
 
-EXAMPLES = load_yaml(Path(PATTERNS / "quantities.yml"))["examples"]
-
-
-def plain(value):
-    return str(int(value)) if value == value.to_integral_value() else str(value.normalize())
+SIGNS = ("USD", "EUR", "GBP", "JPY", "CNY", "KRW", "INR", "CHF")  # codes that may stand before a figure
+EXAMPLES = list(load_span_examples(PATTERNS / "quantities", "quantities"))
 
 
-def told(text, found):
-    quantity = found.quantity
-    high = f"-{plain(quantity.max)}" if quantity.max is not None else ""
-    unit = "points" if quantity.kind == QuantityKind.POINTS else quantity.unit
-    parts = [f"{text[found.start : found.end]} = {plain(quantity.value)}{high} {unit}"]
-    parts += [str(quantity.bound)] if quantity.bound else []
-    parts += [f"per {quantity.per}"] if quantity.per else []
-    parts += [f"+{plain(also.value)} {also.currency}" for also in quantity.also]
-    return " ".join(parts)
+@pytest.mark.parametrize("written", EXAMPLES, ids=lambda written: f"{written.file.stem}:{written.line}")
+def test_examples_read_as_written(written):
+    found = [tell_quantity(item) for item in find_quantities(written.text)]
+    if written.xfail:
+        assert found != list(written.readings), "passes now; take out its xfail"
+    else:
+        assert found == list(written.readings)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"])
-def test_examples_read_as_written(example):
-    text = str(example["text"])
-    assert [told(text, found) for found in find_quantities(text)] == list(example["quantities"])
+def test_found_quantities_tell_their_value_bound_and_conversion():
+    (found,) = find_quantities("They sent about 10 to 15 mln dlrs (9 mln euros) of tin.")
+    assert (found.text, found.value, found.max, found.unit) == ("10 to 15 mln dlrs", 10_000_000, 15_000_000, "USD")
+    assert (found.bound, found.approximate) == (Bound.APPROX, True)
+    assert [(also.value, also.currency) for also in found.quantity.also] == [(9_000_000, "EUR")]
 
 
 def test_component_marks_spans_in_a_blank_pipeline():
@@ -55,7 +51,24 @@ def test_any_text_gives_ordered_spans_that_slice(text):
     assert all(f.quantity.max is None or f.quantity.max > f.quantity.value for f in found)
 
 
-@pytest.mark.parametrize("unit", ["1", "1 ", "1,111,", "twenty ", "$", "5 to "], ids=repr)
-def test_long_runs_end(unit):
-    text = unit * (100_000 // len(unit))
-    assert all(text[f.start : f.end] for f in find_quantities(text))
+@given(st.sampled_from([item for example in EXAMPLES for item in find_quantities(example.text)]))
+def test_a_figure_by_itself_reads_as_it_did(item):
+    quantity = item.quantity
+    if quantity.kind == QuantityKind.COUNT or quantity.unit is None or quantity.max is not None:
+        return
+    unit = "percentage points" if quantity.kind == QuantityKind.POINTS else quantity.unit
+    sign, behind = (unit, "") if quantity.kind == QuantityKind.MONEY and unit in SIGNS else ("", f" {unit}")
+    if quantity.kind == QuantityKind.MONEY and not sign:
+        return
+    (found,) = find_quantities(f"It is {sign}{quantity.value:f}{behind}.")
+    assert (found.value, found.unit, found.quantity.kind) == (quantity.value, quantity.unit, quantity.kind)
+
+
+RUNS = ["1", "1 ", "1,111,", "twenty ", "$", "5 to ", "a third of ", "one and a half ", "1.234,", "$5-6 billion, "]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", RUNS, ids=repr)
+def test_twice_the_text_takes_about_twice_the_work(unit, times_as_long):
+    """A quadratic reader takes four times as long."""
+    assert times_as_long(lambda n: find_quantities(unit * (n // len(unit)))) < 3

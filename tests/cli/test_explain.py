@@ -31,7 +31,27 @@ def test_tells_for_a_sentence_what_gave_nothing(run: Run, article: Path) -> None
 
 
 def test_a_title_without_facts_has_none(run: Run, article: Path) -> None:
-    assert run("explain", article, "--at", "0").stdout == ""
+    lines = run("explain", article, "--at", "0").stdout.splitlines()
+    assert [line.partition(" (")[0] for line in lines] == ["d1  dates, rule day", "    resolved: as written"]
+
+
+def test_says_how_each_date_was_resolved(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "fruit.txt"
+    path.write_text("Exports fell in March 2019 from a year earlier, Norway said on Friday.\n")
+    result = run("explain", path, "--published", "2019-04-30")
+    assert result.exit_code == 0
+    lines = [
+        line for line in result.stdout.splitlines() if "  dates, rule " in line or line.startswith("    resolved: ")
+    ]
+    assert [line.partition(": ")[2] for line in lines] == [
+        "'March 2019' is 2019-03",
+        "as written",
+        "'a year earlier' is 2018-03",
+        "date named before, 2019-03",
+        "'Friday' is 2019-04-26",
+        "day of writing, 2019-04-30, in a past clause",
+    ]
+    assert lines[0].startswith("d1  dates, rule month (dates.yml:")
 
 
 @pytest.mark.parametrize(("path", "offset", "code"), [("norway.txt", 10_000, 2), ("missing.txt", 0, 3)])

@@ -16,7 +16,7 @@ COMPARED = re.compile(  # "will fall to 5 percent from 12 percent in July": what
     r"\b(?:from|than|against|with|versus|over)\s+(?:(?:the|a|about|around|nearly|some|just|over|under)\s+){0,2}"
     r"(?:[A-Z]{0,3}[$€£¥])?\d[\d.,]*%?(?:[\s-]?(?:percent|per cent|pct|million|mln|m|billion|bln|bn|trillion|tn))?"
     r"(?:\s(?:[A-Z]\w+\s)?(?:dollars|dlrs|euros|yen|pounds|stg|francs|marks|won|yuan|rupees|pesos|crowns|tonnes|tons|barrels|"
-    r"bushels|bales|bags|cars|vehicles|units|head|points))?\s+(?:in|at|on|for|during)\s+(?:the\s+|early\s+|late\s+)?$"
+    r"bushels|bales|bags|cars|vehicles|units|head|points))?\s+(?:in|for|during)\s+(?:the\s+|early\s+|late\s+)?$"
 )
 PROMISED = re.compile(r"\b(?:will|shall|won['’]t)\s+(?:\S+\s+){1,4}(?:from|on|by|in|until)\s+(?:the\s+)?$")
 LEVELS = re.compile(
@@ -54,8 +54,9 @@ PLANNED = frozenset(
     "due schedule expect plan set aim slate likely hope intend call expire vow pledge promise threaten order "
     "urge".split()
 )
+SPOKEN = frozenset("vow pledge promise threaten order urge".split())  # "threatened on Sunday to go"
 PUT_OFF = frozenset("pause delay postpone extend suspend defer adjourn".split())
-SCHEDULED = re.compile(r"(?:schedul|plan|expect|slat|aim|intend|need|call|threaten|delay|postpon|adjourn)\w*$")
+SCHEDULED = re.compile(r"(?:schedul|plan|expect|slat|aim|intend|need|call|delay|postpon|adjourn)\w*$")
 
 
 def direction_at(doc: Doc | None, whole: str, start: int, end: int) -> tuple[int, int]:
@@ -127,7 +128,7 @@ def _told_just_before(doc: Doc, start: int) -> int:
     before = [token for token in doc[max(0, start - 2) : start] if token.lower_ not in ("on", "late", "early")]
     if not before or before[-1].tag_ != "VBD":
         return 0
-    return 0 if before[-1].lemma_ in PLANNED or before[-1].lemma_ in PUT_OFF else -1
+    return 0 if before[-1].lemma_ in PLANNED - SPOKEN or before[-1].lemma_ in PUT_OFF else -1
 
 
 def _tense(token: Token, preposition: str) -> tuple[int, int]:

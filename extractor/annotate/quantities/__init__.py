@@ -5,8 +5,9 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 import extractor.annotate.extensions  # noqa: F401 (registers what is written here)
+from extractor.annotate.quantities.figures import FoundQuantity
 from extractor.annotate.quantities.grammar import Lexicon, load_lexicon
-from extractor.annotate.quantities.read import FoundQuantity, find_quantities
+from extractor.annotate.quantities.read import find_quantities
 from extractor.grammar.shipped import PATTERNS
 
 __all__ = ["FoundQuantity", "Quantities", "find_quantities", "make_quantities"]

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from extractor.grammar.strict_yaml import load_yaml
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d+(?:\.\d+)?"
+POINTS = (
+    r"\d{1,3}(?:\.\d{3})+,\d+(?!\d)|\d+,\d{1,2}(?=\s?(?:%|per ?cent\b|pct\b|[mb](?:illion|n|ln)\b|trillion\b|euros?\b))"
+)
+DIGITS = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,]*\d)|{POINTS}|\d+(?:\.\d+)?|\.\d+"  # "€1,2 billion" is 1.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +91,9 @@ def _atom(
     gap = r"[ -]?\s{0,8}"
     return re.compile(
         rf"(?<![\w.,])(?:(?P<sign>{sign})\s?)?"
-        rf"(?:(?P<digits>{DIGITS})(?P<half>[ -](?:1/2|1/4|3/4))?|(?P<fraction>half)(?=\s+(?:a|an)\s)"
-        rf"|\b(?P<spelled>{spelled}|an?(?=[ ](?:{_any(scales)})\b)))"
+        rf"(?:(?P<digits>{DIGITS})(?P<half>[ -](?:1/2|1/4|3/4))?(?P<and_half>\s+and\s+a\s+half\b)?"
+        rf"|\b(?P<fraction>half(?=\s+an?\s|[ -]p)|(?:a|three)[ -]quarters?(?:\s+of)?(?=\s+an?\s))(?:\s+an?(?=\s))?"
+        rf"|\b(?P<spelled>{spelled}|an?(?=[ ](?:{_any(scales)})\b))(?P<and_half_>\s+and\s+a\s+half\b)?)"
         rf"(?:[ -]point[ -](?P<point>{DIGITS}|{word}))?"
         rf"(?:(?P<tight>{_any(tight)})(?![\w$])|{gap}(?P<scale>{_any(scales)})(?!\w))?"
         rf"(?:\s?(?P<sign_unit>%)|{gap}(?:an?\s)?(?P<unit>{_any(behind)})(?!\w))?",

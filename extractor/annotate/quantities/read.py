@@ -2,26 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from extractor.annotate.quantities.conversions import fold_conversions
+from extractor.annotate.quantities.figures import Atom, FoundQuantity
+from extractor.annotate.quantities.fractions import find_fractions
 from extractor.annotate.quantities.grammar import Lexicon, load_lexicon
 from extractor.grammar.shipped import PATTERNS
-from extractor.types import Amount, Bound, Quantity, QuantityKind
+from extractor.types import Bound, Quantity, QuantityKind
 
 RANGE = re.compile(
     r"\s*(?:-|–|—|to|and)\s*(?:as\s+(?:much|many|high)\s+as\s+|almost\s+|about\s+|over\s+)?", re.IGNORECASE
 )
+DASH = re.compile(r"\s*(?:-|–|—|\bto\b)\s*")
+NAME_BEFORE = re.compile(r"(?<!\w)[A-Z][\w.]*\s+$")
 OR = re.compile(r"\s*,?\s*or\s+", re.IGNORECASE)  # "10 or 25 percent": two figures, one unit
 TO_ZERO = re.compile(r"[^.;]{0,24}\bto\s+")
 BETWEEN = re.compile(r"(?:between|range[sd]?(?:\s+of)?(?:\s+between)?|ranging)\s*$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s*(?:about|around|nearly|some|over|just)?\s*$", re.IGNORECASE)
 ELLIPSIS = re.compile(r"[^.;()\d]{0,40}$")
-OPEN_BRACKET = re.compile(r"\s*\((?:about|or|around|roughly|approximately|nearly|some|=)?\s*$", re.IGNORECASE)
-OTHERWISE = re.compile(
-    r",\s+or\s+(?:about |around |roughly |some |nearly )?", re.IGNORECASE
-)  # "9 trillion yen, or $63 billion"
-CLOSE_BRACKET = re.compile(r"[^()\d]{0,24}\)")
 PARAGRAPH = re.compile(r"\s{3,}")
 MOVING = re.compile(
     r"\b(?:go(?:es|ing|ne)?|went|move[ds]?|rise[ns]?|rose|climb\w*|rais\w+|up) up to$|\bbring\w* \w+ up to$"
@@ -31,38 +31,28 @@ MONTH = re.compile(
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s+$"
 )
 FRACTIONS = {"1/2": Decimal("0.5"), "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
+LONGEST = 40  # characters of a figure; what is longer is none
 BEHIND = 28  # characters before a figure in which a bound word may stand
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundQuantity:
-    """A figure and its place: characters [start, end)."""
-
-    start: int
-    end: int
-    quantity: Quantity
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Atom:
-    """One figure by itself. `unit` is "percent", "points", a currency code or a unit; None without one."""
-
-    start: int
-    end: int
-    value: Decimal
-    unit: str | None
-    kind: QuantityKind | None
-    scaled: bool
-    factor: Decimal = Decimal(1)
-    ambiguous: tuple[str, ...] = ()
 
 
 def find_quantities(text: str, *, lexicon: Lexicon | None = None) -> list[FoundQuantity]:
     """List the percentages, amounts of money and counts of a text, in order."""
     words = lexicon or load_lexicon(PATTERNS / "quantities.yml")
-    atoms = _with_shared_units(text, list(_atoms(text, words)))
+    atoms = _with_fractions(text, _with_shared_units(text, list(_atoms(text, words))))
     found = [_found(text, group, words) for group in _groups(text, atoms)]
-    return _fold_conversions(text, [f for f in found if f is not None])
+    return fold_conversions(text, [f for f in found if f is not None])
+
+
+def _with_fractions(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Add "by a quarter", "two-thirds of exports" where no figure has the words."""
+    taken = {place for atom in atoms if atom.kind for place in (atom.start, atom.end)}
+    shares = [
+        Atom(start=start, end=end, value=value, unit="percent", kind=QuantityKind.PERCENT, scaled=False)
+        for start, end, value in find_fractions(text)
+        if start not in taken and end not in taken
+    ]
+    bare = {share.start for share in shares}
+    return sorted([*(atom for atom in atoms if atom.start not in bare), *shares], key=lambda atom: atom.start)
 
 
 def _atoms(text: str, words: Lexicon) -> Iterator[Atom]:
@@ -97,18 +87,30 @@ def _end(match: re.Match[str], words: Lexicon) -> int:
 
 def _value(match: re.Match[str], words: Lexicon) -> Decimal | None:
     if match["digits"]:
-        value = Decimal(match["digits"].replace(",", ""))
+        if len(match["digits"]) > LONGEST:
+            return None
+        value = _decimal(match["digits"])
         value += FRACTIONS[match["half"].strip(" -")] if match["half"] else 0
     elif match["fraction"]:
-        value = Decimal("0.5")
+        lower = match["fraction"].lower()
+        value = Decimal("0.5") if lower == "half" else Decimal("0.75" if lower.startswith("three") else "0.25")
     else:
         parts = re.split(r"[ -]", match["spelled"].lower())
         value = sum((words.numbers.get(part, Decimal(1)) for part in parts), Decimal(0))
+    if match["and_half"] or match["and_half_"]:
+        value += Decimal("0.5")
     if match["point"]:
         point = match["point"].lower()
         digits = point if point.isdigit() else str(words.numbers.get(point, ""))
         return Decimal(f"{value}.{digits}") if digits.isdigit() and value == value.to_integral_value() else None
     return value
+
+
+def _decimal(digits: str) -> Decimal:
+    """Read "1,945.5" and, where the comma can only be the decimal one, "1,2" and "1.234,5"."""
+    whole, _, places = digits.rpartition(",")
+    comma = whole and (len(places) < 3 or "." in whole)
+    return Decimal(f"{whole.replace('.', '')}.{places}" if comma else digits.replace(",", ""))
 
 
 def _flat(text: str) -> str:
@@ -139,19 +141,9 @@ def _with_shared_units(text: str, atoms: list[Atom]) -> list[Atom]:
     """Give a bare figure the unit it shares: "from 10 to 25 percent", "4.3 billion in 1985" after dollars."""
     done = list(atoms)
     for i in range(len(done) - 2, -1, -1):
-        first, second = done[i], done[i + 1]
-        between = text[first.end : second.start]
-        if first.kind is None and _is_year(text, first) and second.kind == QuantityKind.MONEY:
-            continue  # "widened in 2018 to $621 billion"
-        if first.kind is None and MONTH.search(text[max(0, first.start - BEHIND) : first.start]):
+        if done[i].kind is None and MONTH.search(text[max(0, done[i].start - BEHIND) : done[i].start]):
             continue  # "20% on Sept. 1 and 25% on Oct. 1"
-        if first.kind is None and second.kind and (RANGE.fullmatch(between) or OR.fullmatch(between)):
-            factor = second.factor if not first.scaled and second.kind != QuantityKind.PERCENT else Decimal(1)
-            if first.scaled or second.kind != QuantityKind.COUNT or factor == 1:
-                value = first.value * factor if _in_scale(first, second, factor) else first.value
-                done[i] = replace(
-                    first, value=value, unit=second.unit, kind=second.kind, ambiguous=second.ambiguous, factor=factor
-                )
+        done[i : i + 2] = _shared(text, done[i], done[i + 1], listed=done[i + 1] != atoms[i + 1])
     money: Atom | None = None
     for i, atom in enumerate(done):
         if atom.kind == QuantityKind.MONEY:
@@ -166,6 +158,49 @@ def _with_shared_units(text: str, atoms: list[Atom]) -> list[Atom]:
 def _is_year(text: str, atom: Atom) -> bool:
     """Tell whether a bare figure can be a year: "2018", not "2,018" or "2018 billion"."""
     return not atom.scaled and 1900 <= atom.value <= 2100 and text[atom.start : atom.end].isdigit()
+
+
+def _shared(text: str, first: Atom, second: Atom, *, listed: bool) -> tuple[Atom, Atom]:
+    """Give two neighbours what they share; `listed` tells that the second has its own unit from a third."""
+    between = text[first.end : second.start]
+    if first.kind == QuantityKind.MONEY and _shares_scale(first, second) and DASH.fullmatch(between):
+        scaled = replace(first, value=first.value * second.factor, scaled=True, factor=second.factor)
+        return scaled, replace(second, unit=first.unit, kind=first.kind, ambiguous=first.ambiguous)
+    if first.kind is not None or second.kind is None or (_is_year(text, first) and second.kind == QuantityKind.MONEY):
+        return first, second  # "widened in 2018 to $621 billion"
+    joined = (
+        RANGE.fullmatch(between)
+        or OR.fullmatch(between)
+        or (listed and between in (", ", ",") and not _is_day(text, first))
+    )
+    factor = second.factor if not first.scaled and second.kind != QuantityKind.PERCENT else Decimal(1)
+    if not joined or (second.kind == QuantityKind.COUNT and not _counts_so(text, first, second, factor)):
+        return first, second
+    value = first.value * factor if _in_scale(first, second, factor) else first.value
+    return (
+        replace(first, value=value, unit=second.unit, kind=second.kind, ambiguous=second.ambiguous, factor=factor),
+        second,
+    )
+
+
+def _counts_so(text: str, first: Atom, second: Atom, factor: Decimal) -> bool:
+    """Tell whether "5 to 6 mln tonnes" gives its scale to both: not "on May 5, and 6 mln tonnes"."""
+    if first.scaled or factor == 1:
+        return True
+    near = first.value < second.value / factor < first.value * 10
+    between = text[first.end : second.start]
+    return near and bool(DASH.fullmatch(between) or BETWEEN.search(text, max(0, first.start - 24), first.start))
+
+
+def _is_day(text: str, atom: Atom) -> bool:
+    """Tell whether a bare figure can be a year or the day of a month: "May 5, 10 and 15 percent …"."""
+    return _is_year(text, atom) or NAME_BEFORE.search(text, max(0, atom.start - 16), atom.start) is not None
+
+
+def _shares_scale(first: Atom, second: Atom) -> bool:
+    """Tell whether "$1-2 billion" gives its billion to both."""
+    same = second.unit in (None, first.unit) and second.kind in (None, QuantityKind.MONEY)
+    return same and second.scaled and not first.scaled and first.value < 1000
 
 
 def _in_scale(first: Atom, second: Atom, factor: Decimal) -> bool:
@@ -240,7 +275,7 @@ def _found(text: str, group: tuple[Atom, Atom | None], words: Lexicon) -> FoundQ
         kind=first.kind, value=first.value, max=second.value if second else None, unit=first.unit,
         bound=_bound(text, first.start, words), per=per["per"].lower() if per else None, ambiguous=first.ambiguous,
     )  # fmt: skip
-    return FoundQuantity(start=first.start, end=end, quantity=quantity)
+    return FoundQuantity(start=first.start, end=end, text=text[first.start : end], quantity=quantity)
 
 
 def _bound(text: str, start: int, words: Lexicon) -> Bound | None:
@@ -251,26 +286,3 @@ def _bound(text: str, start: int, words: Lexicon) -> Bound | None:
         if before.endswith(form) and not before[: -len(form)][-1:].isalnum():
             return Bound(bound)
     return None
-
-
-def _fold_conversions(text: str, found: list[FoundQuantity]) -> list[FoundQuantity]:
-    """Put a conversion in brackets into the amount before it: "9 trillion yen ($63 billion)"."""
-    kept: list[FoundQuantity] = []
-    for item in found:
-        before = kept[-1] if kept else None
-        if before and _converts(text, before, item):
-            also = (*before.quantity.also, Amount(value=item.quantity.value, currency=str(item.quantity.unit)))
-            kept[-1] = replace(before, quantity=replace(before.quantity, also=also))
-        else:
-            kept.append(item)
-    return kept
-
-
-def _converts(text: str, before: FoundQuantity, item: FoundQuantity) -> bool:
-    both = before.quantity.kind == item.quantity.kind == QuantityKind.MONEY
-    if not both or before.quantity.unit == item.quantity.unit:
-        return False
-    between = text[before.end : item.start]
-    if OTHERWISE.fullmatch(between):
-        return True
-    return bool(OPEN_BRACKET.fullmatch(between)) and CLOSE_BRACKET.match(text, item.end) is not None
