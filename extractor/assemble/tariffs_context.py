@@ -20,7 +20,7 @@ BEYOND_THAT = re.compile(
     r"(?:that|this|it|those|the (?:limit|number|amount|ceiling))\b",
     re.IGNORECASE,
 )
-SAME = re.compile(r"\bon the same (?:products?|goods|items?)\b", re.IGNORECASE)
+SAME = re.compile(r"\bon (?:the same (?:products?|goods|items?)|\w+ ones)\b", re.IGNORECASE)
 CONSISTS = re.compile(
     r"^\W*(?:the|these|those|they|both|it)\b[^.;]{0,50}\b"
     r"(?:consists?|consisting|comprises?|includes?|made up|composed|combines?)\b",
