@@ -140,7 +140,9 @@ def _same(a: Draft, b: Draft) -> bool:
     if a.measure != b.measure and bool(a.products) != bool(b.products) and "products" not in {*a.inferred, *b.inferred}:
         return False  # "the reciprocal tariff on Korean goods" is not that on Korean cars
     for first, second in ((a, b), (b, a)):  # what is in force is not what is to come
-        if first.firm and first.status == "in_force" and second.status == "announced" and second.effective:
+        is_to_come = second.status == "announced" and second.effective
+        is_raise = second.previous is not None and second.status in ("announced", "proposed", "paused")
+        if first.firm and first.status == "in_force" and first.previous is None and (is_to_come or is_raise):
             return False
     if a.targets_ids & {b.imposer} or b.targets_ids & {a.imposer}:
         return False

@@ -11,7 +11,7 @@ from extractor.assemble.lookup import span_at, spans_in
 from extractor.assemble.tariffs_goods import Base, base_behind
 from extractor.assemble.tariffs_surface import before_figure, on_before
 from extractor.assemble.tariffs_types import Draft
-from extractor.assemble.tariffs_understood import understood
+from extractor.assemble.tariffs_understood import understood, with_steps
 from extractor.graph import Graph
 
 BEFORE_THAT = re.compile(r"\b(?:beyond|above|over) (?:that|this|it|those)(?: \w+)?\W*(?:an?|the)?\s*$", re.IGNORECASE)
@@ -20,7 +20,7 @@ BEYOND_THAT = re.compile(
     r"(?:that|this|it|those|the (?:limit|number|amount|ceiling))\b",
     re.IGNORECASE,
 )
-SAME = re.compile(r"\bon the same (?:products?|goods|items?)\b", re.IGNORECASE)
+SAME = re.compile(r"\bon (?:the same (?:products?|goods|items?)|\w+ ones)\b", re.IGNORECASE)
 CONSISTS = re.compile(
     r"^\W*(?:the|these|those|they|both|it)\b[^.;]{0,50}\b"
     r"(?:consists?|consisting|comprises?|includes?|made up|composed|combines?)\b",
@@ -42,7 +42,8 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Add what is only understood, drop what was only possible."""
     drafts = [draft for draft in drafts if draft.needs != "context" or _introduced(doc, draft, drafts)]
     drafts = sorted([*drafts, *understood(doc, graph, drafts)], key=lambda draft: draft.token)
-    drafts = _shared_back(doc, _siblings(doc, graph, _with_present(doc, drafts)))
+    drafts = with_steps(doc, _with_present(doc, drafts))
+    drafts = _shared_back(doc, _siblings(doc, graph, drafts))
     drafts = [_like_before(doc, _whose_rate(draft, drafts), drafts) for draft in (_beyond(doc, d) for d in drafts)]
     drafts = [_with_goods(doc, _same_goods(doc, draft, drafts), drafts) for draft in drafts]
     return [_with_base(doc, draft, drafts) for draft in drafts]

@@ -76,7 +76,10 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
     spans = spans_in(doc, "dates", sentence.start, sentence.end)
     if NOW & {token.lower_ for token in doc[max(sentence.start, draft.anchor - 1) : draft.token]}:
         spans = [span for span in spans if abs(span.start - draft.token) <= BESIDE]  # "for which it now charges 8%"
-    behind = min((rate for rate in rates if rate > draft.token), default=sentence.end)
+    ends = rates if draft.previous or draft.previous_token is None else [*rates, draft.previous_token]  # a threat's
+    behind = min((rate for rate in ends if rate > draft.token), default=sentence.end)
+    if behind == draft.previous_token:
+        spans = [span for span in spans if span.start < behind]
     roles = {s.start: _role(doc, graph, draft, s) for s in spans if s._.date.value}
     own = {s.start for s in spans if draft.token < s.start < behind and roles.get(s.start) in ("effective", "until")}
     for span in sorted(spans, key=lambda s: (s.start not in own, not _is_marked(doc, s), abs(s.start - draft.token))):

@@ -102,7 +102,9 @@ def _is_kin(draft: Draft, other: Draft) -> bool:
 
 
 def _like_kin(doc: Doc, draft: Draft, kin: list[Draft]) -> Draft:
-    if draft.measure == "tariff" and any(other.measure == "retaliatory" for other in kin):
+    if draft.measure == "tariff" and any(
+        other.measure == "retaliatory" and other.status == draft.status for other in kin
+    ):
         draft = replace(draft, measure="retaliatory")
     days = {other.announced for other in kin if other.announced and other.status == draft.status}
     if draft.announced is None and len(days) == 1:

@@ -27,6 +27,7 @@ MATCHES = frozenset(
     "match mirror copy offset oppose challenge fight avoid escape circumvent dodge criticise criticize".split()
 )
 PARTICLES = frozenset("off down back out away up in".split())
+AGAIN = frozenset({"increase", "hike", "rise", "move"})  # "but put off the increase"
 PRONOUNS = frozenset({"they", "it", "them", "these", "those"})
 
 
@@ -201,7 +202,8 @@ def _by_tense(doc: Doc, graph: Graph, node: int, status: Status) -> str:
     features = graph.nodes[node].features
     if not features & {Feature.FINITE, Feature.INFINITIVE, Feature.PASSIVE}:  # "is to start collecting"
         above = [verb for relation in ("and", "complement", "adverbial") for verb in graph.sources(node, relation)]
-        features = graph.nodes[above[0]].features if above else features
+        node = above[0] if above else node
+        features = graph.nodes[node].features
     if Feature.FUTURE in features:
         still = any(child.lower_ == "still" for child in doc[node].children)
         return status.state if still else status.if_future
@@ -242,7 +244,8 @@ def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
             yield edge.target
     sentence = doc[draft.anchor].sent
     for token in doc[draft.anchor + 1 : sentence.end]:
-        if token.lemma_.lower() in PRONOUNS or token.lower_ in PRONOUNS:
+        is_named_again = token.lemma_.lower() in AGAIN and token.nbor(-1).lower_ in ("the", "that", "this")
+        if token.lemma_.lower() in PRONOUNS or token.lower_ in PRONOUNS or is_named_again:
             yield from _taking_up(graph, graph.node_of[token.i])
 
 

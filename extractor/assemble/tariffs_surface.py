@@ -15,6 +15,7 @@ STEP = re.compile(
     r"^in (?:the )?(?:first|second|third|fourth|fifth|next|last|final)(?: year| stage| phase)?(?:\s*[,.;]|\s+and\b|$)",
     re.IGNORECASE,
 )
+MORE = frozenset({"another", "a", "some", "about", "the", "nearly"})
 BEFORE_STEP = frozenset({",", "and", "to", "then", "or", "at", ";"})
 DAY_WORDS = frozenset("on in from by after starting beginning effective".split())
 BOUNDS = frozenset("to at up as much about around some only just almost nearly over high".split())
@@ -36,7 +37,8 @@ def is_value(doc: Doc, token: int) -> bool:
     """
     if token + 1 >= len(doc):
         return False
-    on_value = doc[token].lower_ == "on" and doc[token + 1]._.kind == "money"
+    place = token + 1 + (doc[token + 1].lower_ in MORE)
+    on_value = doc[token].lower_ == "on" and place < len(doc) and doc[place]._.kind == "money"
     return on_value or bool(BEYOND.match(doc[token : token + 6].text))
 
 

@@ -6,19 +6,37 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extractor.assemble.lookup import spans_in
+from extractor.assemble.lookup import span_at, spans_in
 from extractor.assemble.tariffs_change import with_previous
 from extractor.assemble.tariffs_goods import base_behind
 from extractor.assemble.tariffs_surface import before_figure, is_dated_step, is_step, is_value, on_before
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
-from extractor.types import QuantityKind
+from extractor.types import Quantity, QuantityKind
 
 FORMER = re.compile(
     r"\b(?:than|to|with|versus|against|of)\s+(?:the|an?|its|their)?\s*"
     r"(?:initial(?:ly)?|original(?:ly)?|earlier|previous(?:ly)?|former|old)(?:\s\w+){0,3}\s*$",
     re.IGNORECASE,
 )
+
+
+def with_steps(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Let each step of a row by dates come from the one before: "to 60% in 2026, then to 40% in 2027"."""
+    stepped = sorted(drafts, key=lambda draft: draft.token)
+    for place in range(1, len(stepped)):
+        before, draft = stepped[place - 1], stepped[place]
+        span = span_at(doc, "quantities", draft.token) if draft.rate else None
+        is_row = draft.changed and draft.anchor == before.anchor and before.rate is not None
+        is_open = draft.previous in (None, *_old(stepped, draft))
+        if span is not None and is_row and is_open and is_dated_step(doc, span, before):
+            stepped[place] = replace(draft, previous=before.rate, previous_token=None)
+    return stepped
+
+
+def _old(drafts: list[Draft], draft: Draft) -> list[Quantity]:
+    """List the rates before the first of a row, which a rule may take for that before each."""
+    return [d.previous for d in drafts if d.anchor == draft.anchor and d.previous is not None]
 
 
 def understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
