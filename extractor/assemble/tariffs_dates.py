@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
 
 from spacy.tokens import Doc, Span
 
@@ -40,10 +39,6 @@ TOLD = re.compile(
 )
 PAUSED_TO = re.compile(
     r"\b(?:paus|suspend|delay|postpon|defer|push|extend|put)\w*\b.{0,60}\b(?:to|until|till|by)(?: the)?\s*$",
-    re.IGNORECASE,
-)
-IN_DAYS = re.compile(
-    r"\b(?:effect(?:ive)?|force|start\w*|begin\w*|appl(?:y|ies)|kick\w* in)\s+in\s+(\d{1,3})\s+(day|week)s?\b",
     re.IGNORECASE,
 )
 THEN = re.compile(
@@ -89,8 +84,6 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
         later = bool(own) and span.start > behind  # a date behind the next figure, where this one has its own
         if role == "announced" or (_belongs(span, draft, rates) and not later):
             found[role] = span._.date.value
-    if "effective" not in found and (day := _in_days(doc, draft, found.get("announced"))):
-        found["effective"] = day
     if "effective" not in found and THEN.search(sentence.text):  # "as of then": from the day told of before
         before = [d.effective for d in drafts if d.effective and d.token < draft.token]
         found |= {"effective": before[-1]} if before else {}
@@ -100,17 +93,6 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
         effective=draft.effective or found.get("effective"),
         until=draft.until or found.get("until"),
     )
-
-
-def _in_days(doc: Doc, draft: Draft, announced: str | None) -> str | None:
-    """Reckon "takes effect in 21 days" from the day of the announcement, else from that of writing."""
-    told = IN_DAYS.search(doc[draft.token].sent.text)
-    written = doc._.article.written_day
-    day = announced or draft.announced or (written.isoformat() if written else None)
-    if told is None or day is None or len(day) != len("2025-06-04"):
-        return None
-    days = int(told[1]) * (7 if told[2].lower() == "week" else 1)
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def _is_marked(doc: Doc, span: Span) -> bool:

@@ -69,7 +69,7 @@ def test_details_take_what_they_leave_out_from_their_case(tariffs, text, expecte
         ),
         (
             "On May 26 Peru ordered a 5 percent tariff on Chilean cars, which takes effect in 15 days.",
-            [(5.0, None, "2025-06-10")],
+            [(5.0, None, "2025-06-11")],  # from the day of writing
         ),
     ],
 )
