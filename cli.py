@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from extractor.errors import InputError, ModelError, NewsfactsError, OptionError, OutputError, PatternError
 
 if TYPE_CHECKING:
-    from extractor.read import Input
+    from extractor.read import Input, ReadOptions
     from extractor.types import Article
 
 ALL_DONE = 0
@@ -72,6 +72,34 @@ Published = Annotated[
     str | None,
     typer.Option("--published", help="Day of publication when the text does not say.", metavar="DATE"),
 ]
+InputFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--input-format",
+        help="Read every input as this format, where content and suffix do not tell: csv from a pipe.",
+        metavar="NAME",
+        show_default=False,
+    ),
+]
+TextField = Annotated[
+    str | None,
+    typer.Option("--text-field", help="Field of a JSON, CSV or Parquet record that holds the text.", metavar="NAME"),
+]
+TitleField = Annotated[str | None, typer.Option("--title-field", help="The same for the headline.", metavar="NAME")]
+DateField = Annotated[
+    str | None, typer.Option("--date-field", help="The same for the day of publication.", metavar="NAME")
+]
+IdField = Annotated[str | None, typer.Option("--id-field", help="The same for the record's own id.", metavar="NAME")]
+SourceField = Annotated[
+    str | None, typer.Option("--source-field", help="The same for the agency or publisher.", metavar="NAME")
+]
+Keep = Annotated[
+    list[str] | None,
+    typer.Option("--keep", help="Field to pass through to document.meta; repeatable.", metavar="NAME"),
+]
+WithText = Annotated[
+    bool, typer.Option("--with-text", help="Put the text that offsets count in into document.meta.text.")
+]
 
 
 @app.command()
@@ -86,6 +114,14 @@ def extract(
     ] = Format.AUTO,
     kind: Annotated[Kind | None, typer.Option("--kind", help="What a CSV table holds.", show_default=False)] = None,
     published: Published = None,
+    text_field: TextField = None,
+    title_field: TitleField = None,
+    date_field: DateField = None,
+    id_field: IdField = None,
+    source_field: SourceField = None,
+    keep: Keep = None,
+    with_text: WithText = False,
+    input_format: InputFormat = None,
     patterns: PatternFolders = None,
     model: Model = None,
     indent: Annotated[int, typer.Option("--indent", min=0, help="Spaces a level of JSON; 0: one line.")] = 2,
@@ -98,7 +134,18 @@ def extract(
     with _exit_codes():
         report = _Report()
         _check_output(output, out_dir)
-        articles = _articles(paths, published, report)
+        options = _read_options(
+            published=published,
+            format=input_format,
+            text_field=text_field,
+            title_field=title_field,
+            date_field=date_field,
+            id_field=id_field,
+            source_field=source_field,
+            keep=tuple(keep or ()),
+            with_text=with_text,
+        )
+        articles = _articles(paths, options, report)
 
         from extractor.batch import extract_all, save_each
         from extractor.flow import load_extractor
@@ -119,13 +166,16 @@ def extract(
 def show(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="A file, or - for standard input.")],
     published: Published = None,
+    text_field: TextField = None,
+    input_format: InputFormat = None,
     patterns: PatternFolders = None,
     model: Model = None,
 ) -> None:
     """Show an article with its evidence marked, and its facts as tables."""
     with _exit_codes():
         report = _Report()
-        articles = _articles([path], published, report)
+        options = _read_options(published=published, text_field=text_field, format=input_format)
+        articles = _articles([path], options, report)
 
         from rich.console import Console
 
@@ -152,13 +202,16 @@ def explain(
         ),
     ] = None,
     published: Published = None,
+    text_field: TextField = None,
+    input_format: InputFormat = None,
     patterns: PatternFolders = None,
     model: Model = None,
 ) -> None:
     """Say which rule made each fact, what filled its slots and from where."""
     with _exit_codes():
         report = _Report()
-        articles = _articles([path], published, report)
+        options = _read_options(published=published, text_field=text_field, format=input_format)
+        articles = _articles([path], options, report)
 
         from extractor.explain import at, tell
         from extractor.flow import load_extractor
@@ -230,17 +283,22 @@ class _Report:
         _tell(error)
 
 
-def _articles(paths: list[Path] | None, published: str | None, report: _Report) -> "Iterator[tuple[Input, Article]]":
+def _read_options(**given: Any) -> "ReadOptions":
+    from extractor.read import ReadOptions
+
+    return ReadOptions(**given)
+
+
+def _articles(paths: list[Path] | None, options: "ReadOptions", report: _Report) -> "Iterator[tuple[Input, Article]]":
     """Read the articles the arguments name, or what is piped in; end when there is not one."""
     if not paths and sys.stdin.isatty():
         raise typer.BadParameter("name files or folders, or pipe an article in", param_hint="PATH…")
 
     from itertools import chain
 
-    from extractor.read import check_published, read_all
+    from extractor.read import read_all
 
-    day = check_published(published) if published else None
-    articles = read_all(paths or [Path("-")], published=day, on_error=report)
+    articles = read_all(paths or [Path("-")], options=options, on_error=report)
     first = next(articles, None)
     if first is None:
         raise typer.Exit(NOTHING_READ)

@@ -19,7 +19,18 @@ class NewsfactsError(Exception):
 
 
 class InputError(NewsfactsError):
-    """An input cannot be read."""
+    """An input, or one record of it, cannot be read.
+
+    Args:
+        message: where, what is wrong and what to do.
+        path: the file, as documents give it; None for standard input or text from memory.
+        record: which of the file's records, counted as its format does (line, row, entry); None for the whole file.
+    """
+
+    def __init__(self, message: str, *, path: str | None = None, record: int | None = None) -> None:
+        self.path = path
+        self.record = record
+        super().__init__(message)
 
 
 class OutputError(NewsfactsError):

@@ -50,3 +50,13 @@ def find_dateline(line: str) -> Found | None:
     if not holds:
         return None
     return Found(place=place, region=found["region"], brackets=brackets, day=found["day"], length=found.end())
+
+
+def read_dateline(text: str) -> Found | None:
+    """Read a dateline that a format keeps in a field of its own: "Seoul, South Korea", "SALVADOR, Feb 26 - "."""
+    plain = text.strip(" -–—")
+    found = DATELINE.match(f"{plain} -- X") if len(plain) < LONGEST else None
+    if found is None:
+        return Found(place=plain, region=None, brackets=(), day=None, length=0) if 0 < len(plain) <= 60 else None
+    brackets = tuple(text for name in ("bracket1", "bracket2") if (text := found[name]))
+    return Found(place=found["place"], region=found["region"], brackets=brackets, day=found["day"], length=0)

@@ -4,7 +4,6 @@ import codecs
 
 from extractor.errors import InputError
 
-MAX_BYTES = 64 * 1024 * 1024
 CONTROLS_ALLOWED = 0.01  # share of control characters above which bytes count as binary
 WESTERN = "cp1252"  # English text that is no UTF-8 is most often this, so it wins where several fit as well
 CLOSE = 0.01  # difference in charset-normalizer's measure of mess that does not count

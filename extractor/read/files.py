@@ -1,120 +1,120 @@
-"""Paths -> Articles: folders are walked, each file goes to the reader of its format."""
+"""Paths -> Articles: folders are walked, each file is unpacked and cut into records, each record read by its reader."""
 
 import hashlib
-import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path, PurePath
 
 from extractor.errors import InputError
-from extractor.read.decode import MAX_BYTES, decode
-from extractor.read.text import read_text
+from extractor.read.article import make_article
+from extractor.read.inputs import Input, find_inputs, record_name
+from extractor.read.options import ReadOptions
+from extractor.read.readers import READERS
+from extractor.read.record import Record
+from extractor.read.sniff import tell_format
+from extractor.read.source import Source, open_source
+from extractor.read.unpack import unpack
 from extractor.types import Article
 
-STDIN = Path("-")
-SUFFIXES = {".txt": "text", ".text": "text"}
-TOO_LARGE = f"is larger than {MAX_BYTES // 1024 // 1024} MB; split it into articles"
-
-
-def read_plain(data: bytes, *, id: str, path: str | None, published: str | None) -> Iterator[Article]:
-    """Read one article from a plain-text file's bytes."""
-    yield read_text(decode(data, path or "standard input"), id=id, path=path, published=published)
-
-
-READERS: dict[str, Callable[..., Iterator[Article]]] = {"text": read_plain}
-"""Format name -> reader. A reader takes bytes, id, path and publication date, and yields articles."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
-    """One file to read. `name` is what an output is called after: the path below the folder that was given."""
-
-    path: Path
-    name: PurePath
+OnError = Callable[[InputError], None]
+DEFAULT = ReadOptions()
 
 
 def read_all(
-    paths: Iterable[Path], *, published: str | None = None, on_error: Callable[[InputError], None]
+    paths: Iterable[Path], *, options: ReadOptions = DEFAULT, on_error: OnError
 ) -> Iterator[tuple[Input, Article]]:
-    """Read the articles of files and folders in order; what cannot be read goes to `on_error`, and the rest goes on."""
+    """Read the articles of files and folders in order; what cannot be read goes to `on_error`, and the rest goes on.
+
+    An article of a file that holds several has an `Input` of its own, whose name ends in the record's number.
+    """
     for path in paths:
         for source in find_inputs(path, on_error=on_error):
-            try:
-                for article in read(source.path, published=published):
-                    yield source, article
-            except InputError as error:
-                on_error(error)
+            for article in read(source.path, options=options, on_error=on_error):
+                yield record_name(source, article), article
 
 
-def find_inputs(path: Path, *, on_error: Callable[[InputError], None]) -> Iterator[Input]:
-    """List what a path stands for: itself, or the articles below a folder, sorted; hidden files are left out."""
-    if path == STDIN:
-        yield Input(path=path, name=PurePath("stdin"))
-    elif not path.is_dir():
-        yield Input(path=path, name=PurePath(path.name))
-    else:
-        empty = True
-        for file in _walk(path, on_error):
-            empty = False
-            yield Input(path=file, name=file.relative_to(path))
-        if empty:
-            suffixes = ", ".join(SUFFIXES)
-            on_error(InputError(f"{path}: holds no articles; it should hold files that end in {suffixes}"))
-
-
-def _walk(folder: Path, on_error: Callable[[InputError], None]) -> Iterator[Path]:
-    def report(error: OSError) -> None:
-        on_error(InputError(f"{error.filename}: cannot be read: {error.strerror}"))
-
-    for root, folders, names in os.walk(folder, onerror=report):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(root, name)
-            if path.suffix.lower() in SUFFIXES and not name.startswith("."):
-                yield path
-
-
-def read(path: Path | str, *, published: str | None = None) -> Iterator[Article]:
+def read(path: Path | str, *, options: ReadOptions = DEFAULT, on_error: OnError | None = None) -> Iterator[Article]:
     """Read the articles of one file; "-" is standard input.
 
-    Raises:
-        InputError: the file cannot be read.
-        OptionError: `published` is no ISO 8601 date.
-    """
-    path = Path(path)
-    data = sys.stdin.buffer.read(MAX_BYTES + 1) if path == STDIN else _bytes_of(path)
-    yield from read_bytes(data, path=None if path == STDIN else _printable(path), published=published)
-
-
-def read_bytes(data: bytes, *, path: str | None = None, published: str | None = None) -> Iterator[Article]:
-    """Read the articles in a file's bytes.
+    Without `on_error` the first record that cannot be read ends it; with it, a bad record costs only itself.
 
     Raises:
-        InputError: the bytes are empty, binary, too many or undecodable.
-        OptionError: `published` is no ISO 8601 date.
+        InputError: without `on_error`, the file or a record cannot be read.
     """
-    if len(data) > MAX_BYTES:
-        raise InputError(f"{path or 'standard input'}: {TOO_LARGE}")
-    id = "sha256:" + hashlib.sha256(data).hexdigest()
-    yield from READERS["text"](data, id=id, path=path, published=published)
+    report = on_error or _fail
+    for record in read_records(path, options=options, on_error=report):
+        try:
+            article = read_record(record, options=options)
+        except InputError as error:
+            report(error)
+        else:
+            yield article
 
 
-def _bytes_of(path: Path) -> bytes:
+def read_records(path: Path | str, *, options: ReadOptions = DEFAULT, on_error: OnError) -> Iterator[Record]:
+    """Cut a file into its records without reading them: `read_record` does that, here or in another process."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(f"{path}: {TOO_LARGE}")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: does not exist; check the path") from error
-    except IsADirectoryError as error:
-        raise InputError(f"{path}: is a folder; read the files in it") from error
-    except PermissionError as error:
-        raise InputError(f"{path}: may not be read; change its permissions") from error
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+        with open_source(Path(path), options.limits) as source:
+            yield from _records(source, options, on_error)
+    except InputError as error:
+        on_error(error)
 
 
-def _printable(path: Path) -> str:
-    """Give a path that any encoding can write: bytes of a name that are no UTF-8 are replaced."""
-    return os.fsencode(path).decode("utf-8", "replace")
+def read_record(record: Record, *, options: ReadOptions = DEFAULT) -> Article:
+    """Read the article of one record.
+
+    Raises:
+        InputError: it cannot be read; the error names file and record.
+    """
+    reader = READERS[record.format]
+    try:
+        return make_article(reader.parse(record, options), record, options, headed=reader.headed)
+    except InputError as error:
+        raise _located(error, record.path, record.number) from error.__cause__
+    except Exception as error:  # whatever a hostile record does to a library, it must not cost the others
+        raise record.error(f"broke the reader ({type(error).__name__}: {error}); please report it") from error
+
+
+def read_bytes(data: bytes, *, path: str | None = None, options: ReadOptions = DEFAULT) -> Iterator[Article]:
+    """Read the articles in a file's bytes; `path` is what they are called.
+
+    Raises:
+        InputError: the bytes, or a record of them, cannot be read.
+    """
+    source = Source(BytesIO(data), path=path, name=PurePath(path or ""), limits=options.limits, file=BytesIO(data))
+    for record in _records(source, options, _fail):
+        yield read_record(record, options=options)
+
+
+def _records(source: Source, options: ReadOptions, on_error: OnError) -> Iterator[Record]:
+    for member in unpack(source, options):
+        try:
+            if isinstance(member, InputError):
+                raise member
+            yield from _records_of(member, options, on_error)
+        except InputError as error:
+            on_error(_located(error, None if isinstance(member, InputError) else member.path, None))
+
+
+def _records_of(source: Source, options: ReadOptions, on_error: OnError) -> Iterator[Record]:
+    format = tell_format(source, options)
+    split = READERS[format].split
+    if split is None:
+        data = source.whole()
+        yield Record(id="sha256:" + hashlib.sha256(data).hexdigest(), format=format, data=data, path=source.path)
+        return
+    for record in split(source, options):
+        if isinstance(record, InputError):
+            on_error(record)
+        else:
+            yield record
+
+
+def _located(error: InputError, path: str | None, number: int | None) -> InputError:
+    error.path = error.path or path
+    error.record = error.record if error.record is not None else number
+    return error
+
+
+def _fail(error: InputError) -> None:
+    raise error

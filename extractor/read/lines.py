@@ -63,9 +63,13 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
-def find_blocks(text: str, sources: Sources) -> tuple[Block, ...]:
-    """Cut a text into its title, date lines and bylines, paragraphs, and closing credits, in order."""
-    header, rest = _header(split_lines(text), sources)
+def find_blocks(text: str, sources: Sources, *, start: int = 0) -> tuple[Block, ...]:
+    """Cut a text into its title, date lines and bylines, paragraphs, and closing credits, in order.
+
+    `start` is where the text begins below a title that is known already; then no other is looked for.
+    """
+    lines = [line for line in split_lines(text) if line.start >= start]
+    header, rest = _header(lines, sources, has_title=start > 0)
     paragraphs = list(_paragraphs(rest))
     closing: list[Block] = []
     while paragraphs and _is_closing(text[paragraphs[-1].start : paragraphs[-1].end], sources):
@@ -79,9 +83,8 @@ def _is_closing(text: str, sources: Sources) -> bool:
     return is_credit(text, sources) or CLOSING.fullmatch(text) is not None
 
 
-def _header(lines: list[Line], sources: Sources) -> tuple[list[Block], list[Line]]:
+def _header(lines: list[Line], sources: Sources, *, has_title: bool) -> tuple[list[Block], list[Line]]:
     blocks: list[Block] = []
-    has_title = False
     for number, line in enumerate(lines):
         if not line.text:
             continue

@@ -37,6 +37,11 @@ class Sources:
         parts = [part.strip(EDGES) for part in re.split(r"[,/|]", head)]
         return len(parts) == 2 and any(self._is_name(part) for part in parts) and all(len(p) < 30 for p in parts)
 
+    def spell(self, name: str) -> str:
+        """Give a name as it is given out: "REUTERS" and "Reuters News" are "Reuters"; an unknown one stays."""
+        lower = name.lower()
+        return self.names.get(lower) or self.names.get(lower.removesuffix(" news")) or name
+
     def _is_name(self, text: str) -> bool:
         lower = text.lower()
         return lower in self.names or lower.removesuffix(" news") in self.names

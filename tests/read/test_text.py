@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from extractor.errors import InputError, OptionError
-from extractor.read import read_text
-from extractor.read.text import MAX_LENGTH
+from extractor.read import Limits, read_text
 from extractor.types import Article, BlockKind
 
 SAVED = """May 6, 2024
@@ -206,7 +205,7 @@ def test_refuses_a_text_that_is_no_article() -> None:
     with pytest.raises(InputError, match="is empty"):
         read_text(" \n")
     with pytest.raises(InputError, match="1,000,000"):
-        read_text("x" * (MAX_LENGTH + 1))
+        read_text("x" * (Limits().characters + 1))
 
 
 def test_refuses_a_day_that_is_none() -> None:

@@ -1,0 +1,76 @@
+"""Records made of named fields (JSON, CSV, Parquet) -> stories."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from extractor.read.article import pick
+from extractor.read.options import ReadOptions
+from extractor.read.plain import as_list, as_words
+from extractor.read.record import Record, Story
+
+# What datasets, news APIs and CMS exports call these fields; the first that a record has and fills is taken.
+TEXT = ("text", "body", "content", "article", "article_text", "articleBody", "article_body", "maintext", "main_text",
+        "body_text", "full_text", "fulltext", "story", "document")  # fmt: skip
+TITLE = ("title", "headline", "head", "heading")
+DATE = ("published", "published_at", "publishedAt", "date_published", "datePublished", "publish_date", "publishDate",
+        "publication_date", "pub_date", "pubDate", "versioncreated", "firstcreated", "date", "datetime", "timestamp",
+        "created_at", "webPublicationDate")  # fmt: skip
+ID = ("id", "_id", "uri", "guid", "doc_id", "article_id", "docno", "newid")
+SOURCE = ("source", "publisher", "agency", "provider", "source_name", "publication", "outlet", "site", "sitename",
+          "site_name")  # fmt: skip
+URL = ("url", "link", "href", "web_url", "webUrl", "canonical_url")
+AUTHORS = ("authors", "author", "byline", "creator", "by")
+LANGUAGE = ("language", "lang")
+MARKUP = re.compile(r"<(?:p|br|div|h[1-6])\b[^<>]*>|</(?:p|div)>", re.IGNORECASE)
+OUR_OWN = {"schema_version", "document", "tariffs", "trade_figures"}
+SHOWN = 12  # field names that an error lists
+
+
+def parse_fields(record: Record, options: ReadOptions) -> Story:
+    """Read a record of named fields; markup in its text is taken out.
+
+    Raises:
+        InputError: it has no field with text.
+    """
+    fields = record.data
+    assert isinstance(fields, Mapping)
+    body = _body(record, fields, options)
+    if MARKUP.search(body):
+        from extractor.read.markup import text_of_markup
+
+        body = text_of_markup(body)
+    return Story(
+        text=body,
+        title=as_words(_find(fields, options.title_field, TITLE)),
+        published=as_words(_find(fields, options.date_field, DATE)),
+        source=as_words(_find(fields, options.source_field, SOURCE)),
+        dateline=as_words(fields.get("dateline")),
+        language=as_words(_find(fields, None, LANGUAGE)),
+        meta={
+            "id": as_words(_find(fields, options.id_field, ID)),
+            "url": as_words(_find(fields, None, URL)),
+            "authors": as_list(_find(fields, None, AUTHORS)),
+        },
+        fields=fields,
+    )
+
+
+def _body(record: Record, fields: Mapping[str, Any], options: ReadOptions) -> str:
+    if fields.keys() >= OUR_OWN:
+        raise record.error("is what newsfacts wrote, not an article; leave it out")
+    found = _find(fields, options.text_field, TEXT)
+    if isinstance(found, list) and all(isinstance(part, str) for part in found):
+        return "\n\n".join(found)  # its paragraphs
+    if isinstance(found, str) and found.strip():
+        return found
+    wanted = f"'{options.text_field}'" if options.text_field else "text"
+    names = ", ".join([*map(str, fields)][:SHOWN]) or "none"
+    more = ", …" if len(fields) > SHOWN else ""
+    raise record.error(f"has no {wanted}; say which field holds it with --text-field (its fields: {names}{more})")
+
+
+def _find(fields: Mapping[str, Any], chosen: str | None, usual: tuple[str, ...]) -> Any:
+    if chosen:
+        return pick(fields, chosen)
+    return next((fields[name] for name in usual if fields.get(name) not in (None, "", [], {})), None)
