@@ -96,20 +96,24 @@ def check_length(text: str, record: Record, options: ReadOptions) -> None:
 
 def _lay_out(text: str, title: str, sources: Sources) -> Layout:
     """Put the title above the body, unless it stands there, and cut both into blocks."""
-    head = "" if not title or opens_with(text, title) else title + GAP
-    blocks = find_blocks(head + text, sources, start=len(head))
-    if head:
-        blocks = (Block(kind=BlockKind.TITLE, start=0, end=len(title), body=0), *blocks)
+    head = ""
+    line = opening(text, title)
+    if title and line is None:
+        head, line = title + GAP, (0, len(title))
     whole = head + text
+    blocks = find_blocks(whole, sources, start=len(head) or (line[1] if line else 0))
+    if line:
+        blocks = (Block(kind=BlockKind.TITLE, start=line[0], end=line[1], body=line[0]), *blocks)
     first = next((b for b in blocks if b.kind == BlockKind.PARAGRAPH), None)
-    line = datelines.find_dateline(_words(whole[first.start : first.start + 300])) if first else None
-    return Layout(text=whole, blocks=blocks, dateline=line, body=len(head))
+    found = datelines.find_dateline(_words(whole[first.start : first.start + 300])) if first else None
+    return Layout(text=whole, blocks=blocks, dateline=found, body=len(head))
 
 
-def opens_with(text: str, title: str) -> bool:
-    """Tell whether a text's first line is its title."""
-    first = text.lstrip()[: len(title) * 2 + 80].splitlines() or [""]
-    return _words(first[0]).casefold() == title.casefold()
+def opening(text: str, title: str) -> tuple[int, int] | None:
+    """Give the place of a text's first line where that is its title."""
+    start = len(text) - len(text.lstrip())
+    first = next(iter(text[start : start + len(title) * 2 + 80].splitlines()), "").rstrip()
+    return (start, start + len(first)) if title and _words(first).casefold() == title.casefold() else None
 
 
 def _words(text: str) -> str:

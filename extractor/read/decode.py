@@ -1,11 +1,14 @@
 """A file's bytes -> text. The text is what offsets count in; only an encoding's own signature is taken off."""
 
 import codecs
+import re
 
 from extractor.errors import InputError
 
 CONTROLS_ALLOWED = 0.01  # share of control characters above which bytes count as binary
 WESTERN = "cp1252"  # English text that is no UTF-8 is most often this, so it wins where several fit as well
+LEGACY = re.compile(r"(?:iso|windows|cp|koi8|euc|shift|gb|big5|mac|latin|l1|us-ascii|ascii)[\w:-]*$", re.IGNORECASE)
+LATIN = re.compile(r"iso[-_]?8859[-_]1(?:[-_:]\d+)?|latin[-_]?1|l1|(?:us-)?ascii", re.IGNORECASE)  # stands for cp1252
 CLOSE = 0.01  # difference in charset-normalizer's measure of mess that does not count
 SIGNATURES = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -14,10 +17,13 @@ SIGNATURES = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+UNMARKED = ((b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))  # markup in UTF-16 without a signature
 
 
-def decode(data: bytes, name: str) -> str:
-    """Decode an article: by its signature, as UTF-8, else by what charset-normalizer finds.
+def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
+    """Decode an article: by its signature, as UTF-8, as declared, else by what charset-normalizer finds.
+
+    What is declared comes after UTF-8, for declarations are often wrong, and what is not UTF-8 hardly passes for it.
 
     Raises:
         InputError: the bytes are empty, binary or in no encoding that can be told.
@@ -27,12 +33,15 @@ def decode(data: bytes, name: str) -> str:
     for signature, encoding in SIGNATURES:
         if data.startswith(signature):
             return _as_text(data, encoding, name)
+    for start, encoding in UNMARKED:
+        if data.startswith(start):
+            return _as_text(data, encoding, name)
     if b"\x00" in data[:4096]:
         raise InputError(f"{name}: is binary, not text; save the article as plain text")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        text = _legacy(data, name)
+        text = _declared(data, declared) or _legacy(data, name)
     _check_text(text, name)
     return text
 
@@ -46,6 +55,16 @@ def _as_text(data: bytes, encoding: str, name: str) -> str:
         raise InputError(f"{name}: is empty; give a file that holds an article")
     _check_text(text, name)
     return text
+
+
+def _declared(data: bytes, encoding: str | None) -> str | None:
+    if not encoding or not LEGACY.match(encoding):
+        return None
+    name = WESTERN if LATIN.fullmatch(encoding) else encoding
+    try:
+        return data.decode(name)
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _legacy(data: bytes, name: str) -> str:

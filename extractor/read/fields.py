@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from extractor.read.article import pick
+from extractor.read.ninjs import is_ninjs, parse_ninjs
 from extractor.read.options import ReadOptions
 from extractor.read.plain import as_list, as_words
 from extractor.read.record import Record, Story
@@ -27,14 +28,14 @@ OUR_OWN = {"schema_version", "document", "tariffs", "trade_figures"}
 SHOWN = 12  # field names that an error lists
 
 
-def parse_fields(record: Record, options: ReadOptions) -> Story:
+def parse_fields(fields: Mapping[str, Any], record: Record, options: ReadOptions) -> Story:
     """Read a record of named fields; markup in its text is taken out.
 
     Raises:
         InputError: it has no field with text.
     """
-    fields = record.data
-    assert isinstance(fields, Mapping)
+    if not options.text_field and is_ninjs(fields):
+        return parse_ninjs(fields, record)
     body = _body(record, fields, options)
     if MARKUP.search(body):
         from extractor.read.markup import text_of_markup

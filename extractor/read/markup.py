@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
-from lxml import etree
-
 BLOCKS = frozenset(
     ("address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4",
      "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "q-block", "section", "table", "tbody", "tfoot",
@@ -24,6 +22,8 @@ BREAK = "\n"
 
 def text_of_markup(html: str) -> str:
     """Take the text out of HTML: paragraphs parted by empty lines, without scripts, captions, forms and asides."""
+    from lxml import etree
+
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(html.encode("utf-8", "replace"), parser)
     return "\n\n".join(paragraphs_of([root])) if root is not None else ""
@@ -45,6 +45,8 @@ def clean(text: str) -> str:
 
 def _pieces(element: Any) -> Iterator[str]:
     """Give text and breaks; the walk needs no recursion, however deep the markup is."""
+    from lxml import etree
+
     unread, last = 0, ""
     for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
         tag, found = local_name(node), ""
@@ -61,7 +63,7 @@ def _pieces(element: Any) -> Iterator[str]:
 
 def _opening(node: Any, tag: str, last: str) -> str:
     """Give the break before an element and its first text; a line break parts paragraphs behind a sentence's end."""
-    if isinstance(node, etree._Entity):
+    if not isinstance(node.tag, str):
         character = unescape(node.text)
         return character if character != node.text else "\ufffd"
     if tag == "br":
@@ -76,4 +78,4 @@ def _flat(text: str | None) -> str:
 
 def local_name(node: Any) -> str:
     """Give an element's name without its namespace, lower case; "" for comments and the like."""
-    return etree.QName(node).localname.lower() if isinstance(node.tag, str) else ""
+    return node.tag.rsplit("}", 1)[-1].lower() if isinstance(node.tag, str) else ""

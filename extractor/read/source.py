@@ -56,7 +56,7 @@ class Source:
         self.verify = verify
         self._file = file
         self.head = _fill(raw, HEAD)
-        self.stream: BinaryIO = io.BufferedReader(_Rest(self.head, raw), HEAD)
+        self.stream: BinaryIO = io.BufferedReader(Rest(self.head, raw), HEAD)
 
     def error(self, what: str, number: int | None = None) -> InputError:
         """Make the error that says what is wrong with the file, or with one record of it."""
@@ -95,7 +95,7 @@ class Source:
             yield copy
 
 
-class _Rest(io.RawIOBase):
+class Rest(io.RawIOBase):
     """A stream that begins with bytes that were read already."""
 
     def __init__(self, head: bytes, raw: Readable) -> None:
@@ -103,9 +103,11 @@ class _Rest(io.RawIOBase):
         self.raw = raw
 
     def readable(self) -> bool:
+        """Say that it can be read."""
         return True
 
     def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
+        """Fill a buffer as far as one read goes; give how far."""
         chunk = self.head[: len(buffer)] if self.head else memoryview(self.raw.read(len(buffer)) or b"")
         self.head = self.head[len(chunk) :]
         buffer[: len(chunk)] = chunk

@@ -17,12 +17,22 @@ def errors() -> list[InputError]:
 
 
 def test_walks_folders_in_order(tmp_path: Path, errors: list[InputError]) -> None:
-    for name in ("b.txt", "a.txt", "sub/c.TXT", ".hidden.txt", ".git/d.txt", "picture.png", "README.md"):
+    for name in (
+        "b.txt",
+        "a.txt",
+        "sub/c.TXT",
+        ".hidden.txt",
+        ".git/d.txt",
+        "picture.png",
+        "d.html",
+        "e.jsonl.gz",
+        "f.tar.gz",
+    ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("Exports rose.")
     found = [str(source.name) for source in find_inputs(tmp_path, on_error=errors.append)]
-    assert found == ["a.txt", "b.txt", os.path.join("sub", "c.TXT")]
+    assert found == ["a.txt", "b.txt", "d.html", "e.jsonl.gz", os.path.join("sub", "c.TXT")]
     assert errors == []
 
 

@@ -1,0 +1,65 @@
+"""Samples of each format, and a reader that gives what was read and what was not."""
+
+from collections.abc import Callable
+from pathlib import Path, PurePath
+from typing import Any
+
+import pytest
+
+from extractor.errors import InputError
+from extractor.read import ReadOptions, read_all
+from extractor.types import Article, BlockKind
+
+SAMPLES = Path(__file__).parent / "samples"
+Reading = tuple[list[Article], list[str]]
+
+
+def assert_holds(article: Article) -> None:
+    """Blocks stand in order, begin and end at visible characters, and leave out nothing but space."""
+    text, place = article.text, 0
+    for block in article.blocks:
+        assert place <= block.start <= block.body < block.end <= len(text)
+        assert not text[place : block.start].strip()
+        assert text[block.start : block.end] == text[block.start : block.end].strip()
+        assert block.kind is BlockKind.PARAGRAPH or block.body == block.start
+        place = block.end
+    assert not text[place:].strip()
+
+
+@pytest.fixture
+def samples() -> Path:
+    return SAMPLES
+
+
+@pytest.fixture
+def read_file() -> Callable[..., Reading]:
+    """Give a reader of one file: the articles, and the errors without the file's path."""
+
+    def run(path: Path, **options: Any) -> Reading:
+        errors: list[InputError] = []
+        articles = [a for _, a in read_all([path], options=ReadOptions(**options), on_error=errors.append)]
+        for article in articles:
+            assert_holds(article)
+        return articles, [str(error).removeprefix(str(path)) for error in errors]
+
+    return run
+
+
+@pytest.fixture
+def read_sample(read_file: Callable[..., Reading]) -> Callable[..., Reading]:
+    """Give a reader of one of the samples, by name."""
+
+    def run(name: str, **options: Any) -> Reading:
+        return read_file(SAMPLES / PurePath(name), **options)
+
+    return run
+
+
+def kinds(article: Article) -> str:
+    """Give the first letters of the kinds of an article's blocks."""
+    return "".join(block.kind.value[0] for block in article.blocks)
+
+
+def paragraphs(article: Article) -> list[str]:
+    """Give the texts of an article's paragraphs."""
+    return [article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.PARAGRAPH]
