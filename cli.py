@@ -147,7 +147,7 @@ def extract(
         )
         articles = _articles(paths, options, report)
 
-        from extractor.batch import extract_all, save_each
+        from extractor.batch.run import extract_all, save_each
         from extractor.flow import load_extractor
         from extractor.write import WRITERS, Layout, write_file
 

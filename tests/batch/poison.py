@@ -1,0 +1,27 @@
+"""A real worker that some words bring down, as a fault in a library would: importable by its children."""
+
+import os
+import re
+import signal
+from collections.abc import Callable
+
+from extractor.batch.options import BatchOptions
+from extractor.batch.work import Outcome, make_worker
+from extractor.read import Record
+
+
+def make_poisoned(options: BatchOptions) -> Callable[[list[Record]], list[Outcome]]:
+    """Make a worker that hangs on the word HANG, is killed by CRASH, ends on EXIT and has no memory left on MEMORY."""
+    work = make_worker(options)
+
+    def poisoned(records: list[Record]) -> list[Outcome]:
+        for record in records:
+            if b"HANG" in record.data:
+                re.match(r"(a+)+$", "a" * 64 + "b")  # hangs inside C, where no signal handler of Python's runs
+            if b"CRASH" in record.data:
+                os.kill(os.getpid(), signal.SIGSEGV)
+            if b"EXIT" in record.data:
+                os._exit(3)
+        return work(records)
+
+    return poisoned
