@@ -63,7 +63,7 @@ def runs(tags: list[str]) -> Iterator[tuple[int, int, str]]:
 def guess_spaces(words: list[str]) -> tuple[bool, ...]:
     """Guess where spaces stood between the words of a corpus that does not say."""
     joined_left = {".", ",", ";", ":", "?", "!", ")", "]", "%", "'s", "’s", "n't", "n’t", "''", "”", "'"}
-    joined_right = {"(", "[", "$", "``", "“", "US$", "£", "€"}
+    joined_right = {"(", "[", "$", "``", "“", "US$", "A$", "£", "€"}
     spaces = []
     for word, following in zip(words, [*words[1:], ""], strict=True):
         spaces.append(not (following in joined_left or word in joined_right))

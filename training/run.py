@@ -15,11 +15,12 @@ from training.corpora import training_documents
 from training.corpus import Document
 from training.evaluate import measure, show
 from training.examples.generate import make_examples as make_own
+from training.examples.trees import make_trees
 from training.export import export, make_lemmas
 from training.network import Network
 from training.train import save, train
 
-OWN_EXAMPLES = 4000  # drawn anew each epoch
+OWN_NAMES, OWN_TREES = 3200, 1500  # examples of our own, drawn anew each epoch
 
 
 def main() -> None:
@@ -38,12 +39,13 @@ def main() -> None:
     if options.init:
         network.load_state_dict(torch.load(options.init))
 
-    def check(epoch: int) -> None:
-        save(network, options.out / f"epoch-{epoch}.pt")
+    def check(epoch: int, mean: Network) -> None:
+        save(mean, options.out / f"epoch-{epoch}.pt")
         print(f"epoch {epoch} done", flush=True)
 
     def documents_of(epoch: int) -> list[Document]:
-        found = [*documents, *make_own(OWN_EXAMPLES, seed=options.seed * 1000 + epoch)]
+        seed = options.seed * 1000 + epoch
+        found = [*documents, *make_own(OWN_NAMES, seed=seed), *make_trees(OWN_TREES, seed=seed)]
         return random.Random(epoch).sample(found, round(options.share * len(found)))
 
     train(

@@ -7,33 +7,37 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import attribution_at, quantity_at
 from extractor.assemble.evidence import clause_evidence
+from extractor.assemble.figures_bases import find_bases, tie_compared
 from extractor.assemble.figures_change import (
     alternatives,
     direction_near,
     direction_only,
-    find_bases,
     find_change,
     to_levels,
 )
 from extractor.assemble.figures_checks import check_arithmetic
 from extractor.assemble.figures_frame import Frame, complete
+from extractor.assemble.figures_periods import with_own_dates
 from extractor.assemble.figures_read import read_draft
-from extractor.assemble.figures_series import between, continue_series
+from extractor.assemble.figures_series import between, continue_series, respectively
 from extractor.assemble.figures_types import Draft
 from extractor.graph import Graph
 from extractor.records import AmountRecord, Change, ProductRecord, Statement, TradeFigure
 from extractor.types import Match, Quantity
+
+NEAR = 4  # tokens from an amount to the flow it stands before: "a $5 billion trade surplus"
 
 
 def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]) -> list[TradeFigure]:
     """Make the article's trade figures from their matches, in text order."""
     graph: Graph = doc._.clauses
     drafts = [draft for match in matches if (draft := read_draft(doc, graph, match)) is not None]
-    drafts = continue_series(doc, graph, _one_per_figure(drafts))
+    drafts = respectively(doc, continue_series(doc, graph, _one_per_figure(drafts)))
     drafts = to_levels(doc, drafts)
     drafts = _with_changes(doc, drafts)
     drafts = _without_changes_of_others(doc, drafts)
     drafts += [base for draft in list(drafts) for base in find_bases(doc, draft, drafts)]
+    drafts = with_own_dates(doc, tie_compared(doc, drafts))
     frame = Frame(doc)
     completed = [complete(doc, graph, draft, frame) for draft in sorted(drafts, key=lambda d: d.figure)]
     merged = _merge(_with_stated_bases([draft for draft in completed if draft is not None]))
@@ -47,11 +51,18 @@ def _one_per_figure(drafts: list[Draft]) -> list[Draft]:
         held = best.get(draft.figure)
         if held is not None and (nearer := between(held, draft)) is not None:
             best[draft.figure] = nearer
+        elif held is not None and held.flow != draft.flow and _reads_back(held) != _reads_back(draft):
+            best[draft.figure] = draft if _reads_back(held) else held
         elif held is None or draft.weight > held.weight:
             best[draft.figure] = replace(draft, **_missing(draft, held)) if held else draft
         elif held.flow == draft.flow:
             best[draft.figure] = replace(held, **_missing(held, draft))
     return sorted(best.values(), key=lambda draft: draft.figure)
+
+
+def _reads_back(draft: Draft) -> bool:
+    """Tell whether a draft takes a figure for a flow that is only named after it, not right behind it."""
+    return draft.anchor > draft.figure + NEAR
 
 
 def _missing(kept: Draft, other: Draft) -> dict[str, Any]:
@@ -87,10 +98,13 @@ def _without_changes_of_others(doc: Doc, drafts: list[Draft]) -> list[Draft]:
 
 def _with_stated_bases(drafts: list[Draft]) -> list[Draft]:
     """Tell a figure what it is compared with, where that amount is stated: its period and size."""
-    bases = {draft.base_of: draft for draft in reversed(drafts) if draft.base_of is not None}
+    stated = [draft for draft in drafts if draft.base_of is not None and draft.kind != "forecast"]
+    bases = {draft.base_of: draft for draft in reversed(stated)}
     return [
         replace(draft, base=draft.base or bases[draft.figure].period, base_amount=bases[draft.figure].amount.value)
-        if draft.figure in bases and draft.direction
+        if draft.figure in bases and draft.direction and bases[draft.figure].flow == draft.flow
+        else replace(draft, direction=None, base=None)
+        if draft.figure in bases and draft.change_token is None and not draft.is_change
         else draft
         for draft in drafts
     ]

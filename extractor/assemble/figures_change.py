@@ -1,7 +1,6 @@
 """How a figure moved: the change that is told with it, its direction, and amounts it is compared with."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
@@ -27,19 +26,13 @@ DOWN = frozenset(
 )
 DOUBLED = re.compile(r"\b(?:doubled?|tripled?|quadrupled?) (?:the|from|that)\b", re.IGNORECASE)
 MORE = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "wider", "narrower", "bigger"})
-COMPARED = re.compile(
-    r"\b(?:from|against|as against|compared (?:with|to)|versus|vs\.?|than|after|over|on)\b[^.;]{0,48}$", re.IGNORECASE
-)
-AMOUNT_COMPARED = re.compile(
-    r"\b(?:from|against|compared (?:with|to)|versus|vs\.?|than|double|of)\b(?:(?!\band\b)[^.;,()]){0,40}$",
-    re.IGNORECASE,
-)
-JOINED = re.compile(r"\band\s+(?:a |about |nearly |some )?\s*$", re.IGNORECASE)  # "and 305 mln in June"
-REVISED = re.compile(
-    r"\b(?:revised|forecasts?|expectations?|estimates?)\b", re.IGNORECASE
-)  # an earlier estimate of the same figure
 CURRENCY = re.compile(r"[$€£¥]|\b(?!mln|million|bln|billion|trillion|thousand)[a-z]{3,}", re.IGNORECASE)
 TO_LEVEL = re.compile(r"to(?: (?:a|an|about|around|nearly|almost|over|record|just)){0,2}", re.IGNORECASE)
+LINKS = re.compile(
+    r"^(?:\s*(?:on the (?:year|month)|(?:year|month)[- ]on[- ](?:year|month)|on[- ]?(?:year|month)|y/y|from|over|on|in"
+    r"|for|during|of|compared with|,)(?!\w))*|^[\s,]+",
+    re.IGNORECASE,
+)
 FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipments?|shortfall)\b", re.IGNORECASE)
 
 
@@ -54,8 +47,20 @@ def direction_of(doc: Doc, graph: Graph, match: Match, change: int | None) -> st
         return told
     if "moved" in match.nodes or match.sets.get("form") == "change":
         lemma = graph.nodes[match.anchor].lemma
-        return "up" if lemma in UP else "down" if lemma in DOWN else None
+        told = "up" if lemma in UP else "down" if lemma in DOWN else None
+        return told or (_as_before(doc, match.anchor, change) if change is not None else None)
     return None
+
+
+def _as_before(doc: Doc, anchor: int, change: int) -> str | None:
+    """Take the direction of the verb before, which one need not say again: "exports rose 3 and imports 4 percent"."""
+    sentence = doc[anchor].sent
+    opened = doc[anchor - 1].lower_ if anchor > sentence.start else ""
+    span = span_at(doc, "quantities", change)
+    if opened not in ("and", "while", ",") or span is None or span._.quantity.kind != QuantityKind.PERCENT:
+        return None
+    verbs = [t.lower_ for t in doc[sentence.start : anchor] if t.lower_ in UP | DOWN and t.pos_ == "VERB"]
+    return None if not verbs else "up" if verbs[-1] in UP else "down"
 
 
 def direction_near(doc: Doc, token: int) -> str | None:
@@ -142,7 +147,9 @@ def _level_behind(doc: Doc, draft: Draft) -> Span | None:
     if last is None:
         return None
     for span in spans_in(doc, "quantities", last.end, last.sent.end)[:2]:
-        between = doc[last.end : span.start].text.strip()
+        dated = list(spans_in(doc, "dates", last.end, span.start))
+        words = [t for t in doc[last.end : span.start] if not any(d.start <= t.i < d.end for d in dated)]
+        between = LINKS.sub("", "".join(t.text_with_ws for t in words)).strip()
         if TO_LEVEL.fullmatch(between) and span._.quantity.kind == QuantityKind.MONEY:
             return span
         if between != "or":
@@ -173,6 +180,8 @@ def direction_only(doc: Doc, draft: Draft) -> str | None:
         if (token.i != draft.anchor and FLOWS.match(token.text)) or token.text in ";.":
             return None
         follows = doc[token.i + 1].lower_ if token.i + 1 < sentence.end else ""
+        if token.lower_ in UP | DOWN and doc[token.i - 1].lower_ == "with":
+            return None  # "with more than a third of it in trade with Japan"
         if follows in ("than", "from", "on") and token.lower_ in UP | DOWN:
             return "up" if token.lower_ in UP else "down"
     return (
@@ -180,29 +189,3 @@ def direction_only(doc: Doc, draft: Draft) -> str | None:
         if DOUBLED.search(doc[max(sentence.start, own.start - 16) : min(own.end + 20, sentence.end)].text)
         else None
     )
-
-
-def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
-    """Make a record of each amount that a figure is compared with: "from 1.8 billion in 1985/86"."""
-    own = span_at(doc, "quantities", draft.figure)
-    if own is None or draft.is_change:
-        return
-    sentence = doc[draft.figure].sent
-    claimed = {d.figure for d in drafts} | {d.change_token for d in drafts}
-    last: Span = own
-    is_base = False
-    for span in spans_in(doc, "quantities", own.end, sentence.end):
-        quantity = span._.quantity
-        between = "".join(t.text_with_ws for t in doc[last.end : span.start] if t.i != draft.anchor)
-        if span.start in claimed and quantity.kind == QuantityKind.MONEY:
-            return
-        same = quantity.kind == draft.amount.kind and quantity.unit == draft.amount.unit
-        compared = AMOUNT_COMPARED.search(between) or (is_base and JOINED.search(between))
-        is_base = bool(same and span.start not in claimed and compared and not FLOWS.search(between))
-        if is_base and not REVISED.search(between):
-            yield replace(
-                draft, figure=int(span.start), amount=quantity, change_token=None, direction=None, period=None,
-                period_token=None, base=None, superlative=None, is_base=True, base_of=draft.figure, kind="reported",
-                rule=f"{draft.rule}+base",
-            )  # fmt: skip
-        last = span

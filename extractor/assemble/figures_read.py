@@ -4,26 +4,18 @@ import re
 
 from spacy.tokens import Doc
 
-from extractor.assemble.drafts import date_at, fills_of, first_fill, quantity_at, verbs_above
+from extractor.assemble.drafts import date_at, first_fill, quantity_at
 from extractor.assemble.figures_change import direction_of, is_change
+from extractor.assemble.figures_kind import kind_of
 from extractor.assemble.figures_series import FLOWS, flow_of_growth, flow_of_series, flow_of_taking, is_series_word
-from extractor.assemble.figures_surface import partner_behind, with_surroundings
+from extractor.assemble.figures_slots import party_in, phrase_of, products_in, trading_party
+from extractor.assemble.figures_surface import with_surroundings
+from extractor.assemble.figures_trade import is_trade
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at
-from extractor.assemble.parties import actor_at
-from extractor.graph import Feature, Graph
-from extractor.types import ActorType, Match, Product, Quantity, QuantityKind
+from extractor.graph import Graph
+from extractor.types import Match, Quantity, QuantityKind
 
-FORECAST = frozenset(["expect", "forecast", "project", "predict", "see", "anticipate", "foresee", "estimate", "poll"])
-FORESEEN = re.compile(r"\b(?:forecasts?|projections?|outlook|estimates?)\b[^.;]*\bfor\b", re.IGNORECASE)
-PUT_ON = frozenset(["affect", "cover", "target", "impose", "apply", "slap", "levy", "subject"])
-DUTY = re.compile(r"\b(?:tariffs?|duty|duties|lev(?:y|ies))\b", re.IGNORECASE)
-MOVES = frozenset(
-    ["narrow", "reduce", "cut", "slash", "lower", "close", "shrink", "trim", "halve", "eliminate", "widen"]
-)
-TARGET = frozenset(
-    ["aim", "target", "demand", "ask", "urge", "want", "seek", "pledge", "vow", "call", "require", "commit", "promise"]
-)
 SCOPES = (
     (re.compile(r"\bcurrent[- ]account\b", re.IGNORECASE), "current_account"),
     (re.compile(r"\bgoods and services\b", re.IGNORECASE), "goods_and_services"),
@@ -44,17 +36,14 @@ PER_WORKING_DAY = re.compile(
 )
 MULTIPLE = re.compile(r"\b(?:double|twice|triple|half) the$", re.IGNORECASE)
 LEVEL = re.compile(
-    r"\b(?:to|at|of)\s+"
+    r"\b(?:to|at|of|below|above|past)\s+"
     r"(?:(?:over|about|around|nearly|almost|some|a|an|record|just|more than|under|as much as|all-time|high)\s+){0,2}$",
     re.IGNORECASE,
 )
-COUNTRY_TRADES = frozenset({"country-imported", "country-exported"})
-DEALS = frozenset({"buy", "purchase", "sell", "ship"})  # firms do so too: only from country to country is it trade
-BALANCES = frozenset({"surplus", "deficit"})
-TRADE_WORDS = re.compile(
-    r"\b(?:trade|current[- ]account|goods|services|merchandise|visible|bilateral)\b", re.IGNORECASE
-)
-OTHER_BALANCES = re.compile(r"\b(?:budget|fiscal|federal|government|public|cash|spending)\b", re.IGNORECASE)
+ACCOUNTS = frozenset({"account", "balance", "trade", "payment", "payments"})  # what shows a surplus or a deficit
+SIDED = frozenset(
+    {"trade-of-two", "sales-to"}
+)  # words so common that they tell of trade only where both sides are named
 
 
 def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
@@ -64,7 +53,9 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     flow = match.sets.get("flow") or _flow_of(doc, graph, match)
     if filled and MULTIPLE.search(doc[max(0, filled.start - 3) : filled.start].text):
         return None  # "more than double the 13 billion of 2011" tells what it is compared with
-    if filled is None or amount is None or flow is None or not _is_trade(doc, graph, match, flow, amount):
+    if "conditional" in match.guards:
+        return None  # "unless the deficit tops 1 billion"
+    if filled is None or amount is None or flow is None or not is_trade(doc, graph, match, flow, amount):
         return None
     moves = _tells_change(doc, filled.slot == "move", filled.start)
     change = None if moves else first_fill(match, "change")
@@ -72,9 +63,10 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     token = filled.start if moves else change.start if change else None
     direction = direction_of(doc, graph, match, token)
     if moves and direction is None:
-        if amount.kind != QuantityKind.MONEY:
+        if amount.kind != QuantityKind.MONEY or match.rule == "flow-with-change":
             return None
         moves = False  # "it was 66 billion dollars": no word says that anything moved
+    reporter, partner = _sides(doc, graph, match)
     draft = Draft(
         flow=flow,
         rule=match.rule,
@@ -84,18 +76,24 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         is_change=moves,
         change_token=change.start if change else None,
         direction=direction,
-        reporter=_party(doc, match, "reporter") or _trading(doc, graph, match),
-        partner=_party(doc, match, "partner"),
-        products=_products(doc, match),
+        reporter=reporter,
+        partner=partner,
+        products=products_in(doc, match),
         period=date_at(doc, period.start) if period else None,
         period_token=period.start if period else None,
         base=_date(doc, match, "base"),
         scope=_scope(doc, graph, match.anchor),
         per=_per(doc, match.anchor, filled.start, amount),
-        superlative=_superlative(doc, graph, match.anchor),
-        kind=_kind(doc, graph, match.anchor, filled.start),
+        superlative=_superlative(doc, graph, match.anchor, filled.start),
+        kind=kind_of(doc, graph, match.anchor, filled.start),
     )
-    return with_surroundings(doc, graph, draft)
+    draft = with_surroundings(doc, graph, draft)
+    return (
+        None
+        if (match.rule in SIDED and not (draft.reporter or match.rule == "trade-of-two"))
+        or (match.rule in SIDED and not draft.partner)
+        else draft
+    )
 
 
 def _tells_change(doc: Doc, is_move: bool, token: int) -> bool:
@@ -119,96 +117,13 @@ def _flow_of(doc: Doc, graph: Graph, match: Match) -> str | None:
     return flow_of_series(doc, match.anchor) if is_series_word(doc, match.anchor) else flow_of_growth(doc, match.anchor)
 
 
-def _is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) -> bool:
-    if amount.kind == QuantityKind.COUNT and not match.fills:
-        return False
-    if amount.kind == QuantityKind.PERCENT and first_fill(match, "value") is not None:
-        return False
-    if is_series_word(doc, match.anchor) or match.rule == "taken-worth":
-        return True  # what it stands for was checked as the flow it is
-    anchor = match.nodes.get("flow", match.anchor)
-    if doc[anchor].pos_ == "VERB" and match.rule in COUNTRY_TRADES:
-        reporter = _party(doc, match, "reporter") or _trading(doc, graph, match)
-        known = [reporter is not None, first_fill(match, "partner") is not None]
-        told = all(known) if doc[anchor].lemma_.lower() in DEALS else any(known)
-        return told and not _is_to_come(graph, anchor)
-    is_purchase = doc[anchor].lemma_.lower() == "purchase"
-    in_order = filled_in_order(match) and "direction" not in match.sets
-    if (in_order and (is_purchase or doc[anchor].pos_ == "VERB")) or (is_purchase and _is_to_come(graph, anchor)):
-        return False
-    if _is_under_duty(doc, graph, anchor):
-        return False
-    phrase = _phrase(doc, graph, anchor)
-    if OTHER_BALANCES.search(phrase) and not TRADE_WORDS.search(phrase):
-        return False
-    if flow in BALANCES and not TRADE_WORDS.search(phrase) and not fills_of(match, "partner"):
-        return partner_behind(doc, flow, anchor) is not None or _spoken_of_as_trade(doc, anchor)
-    owner = next(iter(graph.targets(anchor, "possessor")), None)
-    return owner is None or graph.nodes[owner].kind not in ("organization", "person")
-
-
-def _is_under_duty(doc: Doc, graph: Graph, anchor: int) -> bool:
-    """Tell whether goods are told of as what a tariff is put on: their value is no trade figure."""
-    verbs = list(verbs_above(graph, anchor, limit=2))
-    return any(graph.nodes[verb].lemma in PUT_ON for verb in verbs) and bool(DUTY.search(doc[anchor].sent.text))
-
-
-def filled_in_order(match: Match) -> bool:
-    """Tell whether a rule by word order made the match: its words are known by their form alone."""
-    return any(fill.path == "sequence" for fill in match.fills)
-
-
-def _is_to_come(graph: Graph, anchor: int) -> bool:
-    """Tell whether purchases are only meant to be made: pledges are no trade figures."""
-    come = {Feature.FUTURE, Feature.MODAL, Feature.INFINITIVE}
-    return any(graph.nodes[verb].features & come for verb in verbs_above(graph, anchor, limit=2))
-
-
-def _spoken_of_as_trade(doc: Doc, anchor: int) -> bool:
-    """Tell whether "the deficit" is a trade deficit: by the words around it here and at its last mention before."""
-    lemma = doc[anchor].lemma_.lower()
-    sentence = doc[anchor].sent.text
-    if OTHER_BALANCES.search(sentence):
-        return False
-    if TRADE_WORDS.search(sentence) or re.search(r"\b(?:exports?|imports?)\b", sentence, re.IGNORECASE):
-        return True
-    for token in reversed(doc[:anchor]):
-        if token.lemma_.lower() == lemma:
-            before = doc[max(0, token.i - 3) : token.i + 1].text
-            if OTHER_BALANCES.search(before):
-                return False
-            if TRADE_WORDS.search(before):
-                return True
-    return bool(re.search(r"\btrade\b", doc[max(0, anchor - 120) : anchor].text, re.IGNORECASE))
-
-
-def _phrase(doc: Doc, graph: Graph, anchor: int) -> str:
-    """Give the words of the anchor's noun phrase, without clauses that hang on it."""
-    inside = {anchor}
-    for edge in graph.down.get(anchor, ()):
-        if not edge.shared and edge.relation in ("modifier", "possessor", "in", "on", "of"):
-            inside |= graph.subtree(edge.target)
-    start, end = min(graph.nodes[i].start for i in inside), max(graph.nodes[i].end for i in inside)
-    return doc[start:end].text
-
-
-def _trading(doc: Doc, graph: Graph, match: Match) -> str | None:
-    """Give the economy that "it" or "the bloc" stands for as the subject of a rule of countries that trade."""
-    if match.rule not in COUNTRY_TRADES:
-        return None
-    economies = {actor.id for actor in doc._.actors if actor.type in (ActorType.COUNTRY, ActorType.BLOC)}
-    subjects = (actor_at(doc, subject) for subject in graph.targets(match.anchor, "subject"))
-    return next((actor for actor in subjects if actor in economies), None)
-
-
-def _party(doc: Doc, match: Match, slot: str) -> str | None:
-    found = first_fill(match, slot)
-    return actor_at(doc, found.start) if found else None
-
-
-def _products(doc: Doc, match: Match) -> tuple[Product, ...]:
-    spans = [span_at(doc, "products", fill.start) for fill in fills_of(match, "products")]
-    return tuple(span._.product for span in spans if span is not None)
+def _sides(doc: Doc, graph: Graph, match: Match) -> tuple[str | None, str | None]:
+    """Give reporter and partner; of two that are one, a named side stands: "the country imported 3 from the U.S."."""
+    reporter = party_in(doc, match, "reporter") or trading_party(doc, graph, match)
+    partner, fill = party_in(doc, match, "partner"), first_fill(match, "partner")
+    if fill is not None and reporter == partner:
+        return (reporter, None) if fill.path.endswith("modifier") else (None, partner)
+    return reporter, partner
 
 
 def _date(doc: Doc, match: Match, slot: str) -> str | None:
@@ -217,8 +132,10 @@ def _date(doc: Doc, match: Match, slot: str) -> str | None:
 
 
 def _scope(doc: Doc, graph: Graph, anchor: int) -> str | None:
-    phrase = _phrase(doc, graph, anchor).split(",")[0]  # what follows a comma is no part of the flow's name
-    return next((scope for pattern, scope in SCOPES if pattern.search(phrase)), None)
+    phrase = phrase_of(doc, graph, anchor).split(",")[0]  # what follows a comma is no part of the flow's name
+    subjects = [node for verb in graph.sources(anchor, "object") for node in graph.targets(verb, "subject")]
+    told = [phrase, *(phrase_of(doc, graph, node) for node in subjects if graph.nodes[node].lemma in ACCOUNTS)]
+    return next((scope for text in told for pattern, scope in SCOPES if pattern.search(text)), None)
 
 
 def _per(doc: Doc, anchor: int, figure: int, amount: Quantity) -> str | None:
@@ -233,30 +150,12 @@ def _per(doc: Doc, anchor: int, figure: int, amount: Quantity) -> str | None:
     near = doc[sentence.start : min(sentence.start + 6, anchor + 1)].text + " ; " + doc[figure : figure + 8].text
     if found := PER_WORKING_DAY.search(near):
         return (found[1] or found[2]).lower()
+    if not any(token.lemma_.lower() == "average" for token in doc[max(sentence.start, figure - 6) : figure]):
+        return None
     before = doc[max(0, anchor - 80) : anchor].text
     return PERIODS[found[1].lower()] if (found := AVERAGE.search(before)) else None
 
 
-def _superlative(doc: Doc, graph: Graph, anchor: int) -> str | None:
-    found = SUPERLATIVE.search(_phrase(doc, graph, anchor))
+def _superlative(doc: Doc, graph: Graph, anchor: int, figure: int) -> str | None:
+    found = SUPERLATIVE.search(phrase_of(doc, graph, anchor) + " ; " + doc[max(0, figure - 5) : figure].text)
     return found[1].lower() if found else None
-
-
-def _kind(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
-    if re.search(r"\brevised\b", doc[max(0, anchor - 3) : anchor].text, re.IGNORECASE):
-        return "revised"
-    if FORESEEN.search(doc[max(doc[anchor].sent.start, anchor - 8) : anchor].text):
-        return "forecast"
-    verbs = list(verbs_above(graph, figure))
-    held = figure in graph.targets(anchor, "modifier") and graph.nodes[verbs[0]].lemma in MOVES if verbs else False
-    if held:
-        return "reported"  # "narrow the 375 billion deficit": the deficit is there, only its change is wanted
-    for verb in verbs:
-        node = graph.nodes[verb]
-        if node.pos == "VERB" and node.lemma in TARGET and Feature.NEGATED not in node.features:
-            return "target"
-        if node.lemma in FORECAST and not (node.lemma in ("estimate", "see") and Feature.PAST in node.features):
-            return "forecast"
-        if node.features & {Feature.FUTURE}:
-            return "forecast"
-    return "reported"

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.assemble.drafts import quantity_at
 from extractor.assemble.figures_change import DOWN, UP, direction_near
+from extractor.assemble.figures_surface import partner_behind
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
@@ -81,10 +82,27 @@ def flow_of_growth(doc: Doc, anchor: int) -> str | None:
         s._.quantity.kind == QuantityKind.MONEY for s in spans_in(doc, "quantities", doc[anchor].sent.start, anchor)
     ):
         return None  # it is the change of that amount
-    bare = not any(child.dep_ in ("amod", "compound", "nmod:poss", "poss") for child in doc[anchor].children)
-    before = doc[doc[anchor].sent.start : anchor]
-    flows = {FLOWS[token.lemma_.lower()] for token in before if token.lemma_.lower() in FLOWS and token.pos_ != "VERB"}
+    if any(_is_about(doc, child, anchor) for child in doc[anchor].children):
+        return None  # "an increase of 3 percent in prices"
+    bare = not any(
+        child.dep_ in ("amod", "compound", "nmod:poss", "poss") and span_at(doc, "quantities", child.i) is None
+        for child in doc[anchor].children
+    )
+    start = doc[anchor].sent.start
+    named = [_flows_in(doc, start, anchor), _flows_in(doc, _sentence_before(doc, anchor), start)]
+    flows = named[0] or named[1]
     return flows.pop() if bare and len(flows) == 1 else None
+
+
+def _is_about(doc: Doc, child: Token, anchor: int) -> bool:
+    """Tell whether a phrase behind a movement says what moved: "an increase of 3 percent in prices"."""
+    typed = any(span_at(doc, group, child.i) is not None for group in ("dates", "quantities"))
+    return child.dep_ == "nmod" and child.i > anchor and not typed and any(c.lower_ == "in" for c in child.children)
+
+
+def _flows_in(doc: Doc, start: int, end: int) -> set[str]:
+    words = [token for token in doc[start:end] if token.pos_ != "VERB"]
+    return {FLOWS[token.lemma_.lower()] for token in words if token.lemma_.lower() in FLOWS}
 
 
 def continue_series(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
@@ -104,14 +122,43 @@ def between(one: Draft, other: Draft) -> Draft | None:
     return None
 
 
+def respectively(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Share two figures out between two flows by order: "exports and imports were 4 and 3 billion, respectively"."""
+    done = list(drafts)
+    for token in [token for token in doc if token.lower_ == "respectively"]:
+        flows = [t for t in token.sent if t.lemma_.lower() in FLOWS and t.pos_ in ("NOUN", "PROPN") and t.i < token.i]
+        here = [
+            d for d in done if doc[d.figure].sent.start == token.sent.start and not d.is_base and d.figure < token.i
+        ]
+        figures = sorted({d.figure for d in here})
+        if len(flows) < 2 or len(figures) != 2 or "and" not in doc[flows[0].i : flows[1].i].text.split():
+            continue
+        first, second = (next(d for d in here if d.figure == figure) for figure in figures)
+        if flows[1].i > figures[0] or first.amount.kind != second.amount.kind:
+            continue
+        shared = [
+            replace(first, flow=FLOWS[flows[0].lemma_.lower()], anchor=flows[0].i),
+            replace(
+                first, figure=second.figure, amount=second.amount, flow=FLOWS[flows[1].lemma_.lower()],
+                anchor=flows[1].i,
+                change_token=second.figure if first.change_token == first.figure else second.change_token,
+            ),
+        ]  # fmt: skip
+        done = [d for d in done if d not in here] + shared
+    return sorted(done, key=lambda draft: draft.figure)
+
+
 def _with_parties(doc: Doc, draft: Draft, by_anchor: dict[int, Draft]) -> Draft:
     word = doc[draft.anchor].lower_
     if word not in SERIES:
         return draft
     found = antecedent(doc, draft.anchor)
     other = by_anchor.get(found) if found is not None else None
-    if found is None or other is None:
+    if found is None:
         return draft
+    if other is None:
+        behind = partner_behind(doc, draft.flow, found) if word != "those" else None
+        return replace(draft, partner=draft.partner or behind)
     partner, products = (other.partner, other.products) if word != "those" else (None, ())
     return replace(
         draft,
@@ -185,4 +232,5 @@ __all__ = [
     "flow_of_series",
     "flow_of_taking",
     "is_series_word",
+    "respectively",
 ]

@@ -17,6 +17,7 @@ BEHIND = {
     "trade": frozenset({"with"}),
 }
 SKIPPED = frozenset({"in", "of", "goods", "services", "and", "trade", "the", "merchandise"})
+SIDES = frozenset({"from", "to", "into", "by", "out"})
 ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
 
 
@@ -59,12 +60,37 @@ def _named_sides(doc: Doc, draft: Draft) -> tuple[str | None, str | None]:
         ]
         if len(spans) > 1:
             return str(spans[0]._.actor), str(spans[1]._.actor)
-    origin = _economy(doc, anchor + 2) if draft.flow == "exports" and behind == ["from"] else None
+    sides = _sides_behind(doc, anchor)
+    if draft.flow == "imports":
+        return sides.get("into") or sides.get("by"), sides.get("from") or sides.get("of")
+    if draft.flow != "exports":
+        return None, None
     before = doc[max(sentence.start, anchor - 5) : anchor]
     bound = next((token for token in before if token.lower_ in ("bound", "-bound")), None)
-    if draft.flow != "exports" or bound is None:
-        return origin, None
-    return origin, _economy(doc, bound.i - 1) or _economy(doc, max(bound.i - 2, 0))
+    goal = (_economy(doc, bound.i - 1) or _economy(doc, max(bound.i - 2, 0))) if bound is not None else None
+    return sides.get("from") or sides.get("out") or sides.get("of"), goal or sides.get("to") or sides.get("into")
+
+
+def _sides_behind(doc: Doc, anchor: int) -> dict[str, str]:
+    """Read whom the words behind a flow name: "imports of washers into the United States from Vietnam"."""
+    sentence = doc[anchor].sent
+    goods = {t.i for span in spans_in(doc, "products", anchor + 1, sentence.end) for t in span}
+    found: dict[str, str] = {}
+    for token in doc[anchor + 1 : min(anchor + 14, sentence.end)]:
+        if token.lower_ == "of":  # "imports of American goods"
+            origin = _economy(doc, token.i + 1)
+            follows = doc[token.i + 2] if token.i + 2 < sentence.end else token
+            if origin is not None and follows.pos_ == "NOUN":
+                found.setdefault("of", origin)
+        if token.lower_ in SIDES:
+            economy = _economy(doc, token.i + 1) or _economy(doc, token.i + 2)
+            if economy is not None:
+                found.setdefault(token.lower_, economy)
+        elif not (
+            token.lower_ in SKIPPED or token.i in goods or _economy(doc, token.i) or token.pos_ in ("ADJ", "NOUN")
+        ):
+            break
+    return found
 
 
 def _economy(doc: Doc, token: int) -> str | None:

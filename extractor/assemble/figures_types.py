@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from spacy.tokens import Span
+
 from extractor.records import Party
 from extractor.types import Product, Quantity
 
@@ -34,6 +36,8 @@ class Draft:
     is_base: bool = False
     base_of: int | None = None  # the figure that is compared with this one
     base_amount: Decimal | None = None  # the stated amount the figure is compared with
+    is_dated: bool = False  # its sentence tells its period, if only as one that cannot be resolved
+    relative: Span | None = None  # "a year earlier", to be resolved once the period is known
     inferred: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -1,18 +1,31 @@
-"""Bases that a word for the comparison implies: "9 percent higher on-year" is against the same period a year before."""
+"""Periods reckoned from others: "a year earlier", "the same month of 1986", "9 percent higher on-year"."""
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at
 
 A_YEAR = re.compile(
-    r"^[\W]*(?:\w+\s+){0,1}(?:on[- ]year|year[- ]on[- ]year|on the year|from a year ago)\b", re.IGNORECASE
+    r"^[\W]*(?:\w+\s+){0,3}?(?:on[- ]year|year[- ](?:on|over)[- ]year|on the year|from a year ago|y/y|yoy)\b",
+    re.IGNORECASE,
 )
-A_MONTH = re.compile(r"^[\W]*(?:\w+\s+){0,1}(?:on[- ]month|month[- ]on[- ]month|on the month)\b", re.IGNORECASE)
+A_MONTH = re.compile(
+    r"^[\W]*(?:\w+\s+){0,3}?(?:on[- ]month|month[- ](?:on|over)[- ]month|on the month|m/m)\b", re.IGNORECASE
+)
+YEAR_AGO = re.compile(
+    r"\byear[- ](?:ago|earlier|before|previously)\b|\b(?:previous|prior|preceding) (?:\w+ )?year\b",
+    re.IGNORECASE,
+)
+MONTH_AGO = re.compile(r"\bmonth (?:ago|earlier|before)\b|\b(?:previous|prior|preceding) month\b", re.IGNORECASE)
+QUARTER_AGO = re.compile(r"\bquarter (?:ago|earlier|before)\b|\b(?:previous|prior|preceding) quarter\b", re.IGNORECASE)
+SAME = re.compile(r"\b(?:same|similar|corresponding|comparable|equivalent|like)\b", re.IGNORECASE)
+LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
+YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 DAY = re.compile(r"^(\d{4})((?:-\d{2}){0,2})$")
 MONTH = re.compile(r"^(\d{4})-(\d{2})$")
+BARE_MONTH = re.compile(r"^[A-Z][a-z]+\.?$")
 
 
 def implied_base(doc: Doc, draft: Draft) -> str | None:
@@ -27,12 +40,45 @@ def implied_base(doc: Doc, draft: Draft) -> str | None:
     return month_before(draft.period) if A_MONTH.search(behind) else None
 
 
+def resolve_against(span: Span, period: str | None) -> str | None:
+    """Resolve "a year ago" or "the same month of 1986" against the period that is compared with it."""
+    value: str | None = span._.date.value
+    if period is None:
+        return value
+    text = span.doc[max(span.sent.start, span.start - 2) : span.end].text
+    year = YEAR.search(text)
+    if SAME.search(text) and year:
+        return _in_year(period, int(year[1])) or value
+    if YEAR_AGO.search(text) or (SAME.search(text) and LAST_YEAR.search(text)):
+        return year_before(period) or value
+    if MONTH_AGO.search(text):
+        return month_before(period) or value
+    if QUARTER_AGO.search(text):
+        return _quarter_before(period) or value
+    return value
+
+
+def combined(one: Span, other: Span) -> str | None:
+    """Put a bare month and a year told apart from it together: "the January surplus last year"."""
+    month, year = MONTH.match(one._.date.value or ""), re.match(r"^\d{4}$", other._.date.value or "")
+    return f"{year[0]}-{month[2]}" if month and year and BARE_MONTH.match(one.text) else None
+
+
 def year_before(period: str) -> str | None:
     """Move a period a year back: `2025-09` to `2024-09`; None for one that is not made of plain days."""
+    return _by_years(period, -1)
+
+
+def _in_year(period: str, year: int) -> str | None:
+    last = DAY.match(period.split("/")[-1])
+    return _by_years(period, year - int(last[1])) if last else None
+
+
+def _by_years(period: str, years: int) -> str | None:
     parts = [DAY.match(part) for part in period.split("/")]
     if not all(parts):
         return None
-    return "/".join(_moved(f"{int(part[1]) - 1:04}{part[2]}") for part in parts if part)
+    return "/".join(_moved(f"{int(part[1]) + years:04}{part[2]}") for part in parts if part)
 
 
 def _moved(day: str) -> str:
@@ -41,11 +87,20 @@ def _moved(day: str) -> str:
 
 def month_before(period: str) -> str | None:
     """Move a month back by one: `2025-01` to `2024-12`; None for anything else."""
+    return _by_months(period, 1)
+
+
+def _by_months(period: str, months: int) -> str | None:
     found = MONTH.match(period)
     if not found:
         return None
-    year, month = int(found[1]), int(found[2])
-    return f"{year - 1:04}-12" if month == 1 else f"{year:04}-{month - 1:02}"
+    count = int(found[1]) * 12 + int(found[2]) - 1 - months
+    return f"{count // 12:04}-{count % 12 + 1:02}"
 
 
-__all__ = ["implied_base", "month_before", "year_before"]
+def _quarter_before(period: str) -> str | None:
+    ends = [_by_months(part, 3) for part in period.split("/")]
+    return f"{ends[0]}/{ends[1]}" if len(ends) == 2 and all(ends) else None
+
+
+__all__ = ["combined", "implied_base", "month_before", "resolve_against", "year_before"]

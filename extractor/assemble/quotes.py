@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractor.types import Block, BlockKind
 
 PAIRS = {"“": "”", "«": "»", "„": "“", "``": "''", "‘": "’"}
-MARK = re.compile(r"[“”«»„\"]|``|''|(?<!\w)‘(?=\w)|(?<=[\w.,!?])’(?!\w)|(?<!\w)'(?=[A-Z\w])|(?<=[.,!?])'(?!\w)")
+MARK = re.compile(r"[“”«»„\"]|``|''|’’|(?<!\w)‘(?=\w)|(?<=[\w.,!?])’(?!\w)|(?<!\w)'(?=[A-Z\w])|(?<=[.,!?])'(?!\w)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def _in_block(text: str, start: int, end: int) -> list[Quote]:
 
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:
     shape = mark.group()
-    if shape in ("”", "’", "»"):
+    if shape in ("”", "’", "’’", "»"):
         return False
     before = text[mark.start() - 1] if mark.start() > start else " "
     if shape == "''":  # typed for both marks: ''We will,'' she said
@@ -58,6 +58,8 @@ def _opens(text: str, mark: re.Match[str], start: int) -> bool:
 
 
 def _closes(opener: str, shape: str, text: str, mark: re.Match[str]) -> bool:
+    if opener == "“" and shape == "’’":  # typed as two apostrophes
+        return True
     if shape != PAIRS.get(opener, opener):
         return False
     if shape in ('"', "'", "''"):

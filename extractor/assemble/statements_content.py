@@ -7,14 +7,14 @@ from spacy.tokens import Doc, Token
 from extractor.assemble.drafts import block_at, fills_of, first_fill
 from extractor.assemble.lookup import span_at
 from extractor.assemble.quotes import Quote
-from extractor.assemble.statements_quoted import FINITE_TAGS, Reach, cue_tokens, quotation_of
+from extractor.assemble.statements_quoted import FINITE_TAGS, Reach, quotation_of
+from extractor.assemble.statements_reach import around, reach_of, rest_of_sentence
 from extractor.assemble.statements_subject import is_own_voice, subject_of
-from extractor.assemble.statements_surface import HEARD, NOMINAL, SurfaceCue, find_surface_cue, sentence_of
+from extractor.assemble.statements_surface import SurfaceCue, find_surface_cue
 from extractor.assemble.statements_types import Said
 from extractor.graph import Feature, Graph
 from extractor.types import BlockKind, Match
 
-LISTENERS = frozenset({"reporters", "journalists", "lawmakers", "him", "her", "me", "us", "them"})
 SAYS = frozenset({"say", "tell", "write", "add", "warn", "note", "insist", "argue", "declare", "explain"})
 SHOWS = frozenset({"suggest", "indicate", "signal", "explain", "hint", "confirm"})
 SOURCES = frozenset({"data", "figure", "report", "survey", "poll", "study", "statistic", "statement", "document"})
@@ -31,12 +31,12 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
     node = _content_node(doc, graph, match)
     if node is not None and not _is_said(doc, graph, match, node):
         node = None
-    reach = _reach(doc, graph, match, node) if node is not None else _rest_of_sentence(doc, verb, match)
+    reach = reach_of(doc, graph, match, node) if node is not None else rest_of_sentence(doc, verb, match)
     if placed is not None:
-        reach = _around(doc, placed)
+        reach = around(doc, placed)
     found = quotation_of(doc, graph, verb, quotes) or reach
     if match.rule == "put-at":
-        found = _put_at(doc, match) or found
+        found = _put_at(doc, match)
     if found is None:
         return None
     speaker, reporters = _voices(doc, graph, match, placed)
@@ -44,8 +44,8 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
         return None
     if speaker is None and match.sets.get("role") == "request":
         return None  # "Asked whether …"
-    if is_own_voice(doc, speaker) and any(q.inner_start <= verb.idx < q.inner_end for q in quotes):
-        return None
+    if is_own_voice(doc, speaker):
+        return None  # who says "I say" is quoted already, or writes the article
     if speaker is None and verb.tag_ == "VBN":
         return None  # "First agreed in 2007, the pact …"
     said = Said(
@@ -160,104 +160,6 @@ def _is_said(doc: Doc, graph: Graph, match: Match, node: int) -> bool:
     if match.sets.get("role") == "request":
         return Feature.FINITE in features or bool(subjects)
     return bool(features & {Feature.FINITE, Feature.PREDICATE, Feature.PASSIVE}) or bool(subjects)
-
-
-def _around(doc: Doc, placed: SurfaceCue) -> Reach | None:
-    """Give the words around a cue that its place tells."""
-    words = [t for t in doc[placed.low : placed.high] if not placed.start <= t.i < placed.end and not t.is_space]
-    if not words:
-        return None
-    hole = None
-    if words[-1].i >= placed.end:
-        hole = (doc[placed.start].idx, doc[placed.end - 1].idx + len(doc[placed.end - 1]))
-    return words[0].idx, words[-1].idx + len(words[-1]), hole
-
-
-def _reach(doc: Doc, graph: Graph, match: Match, node: int) -> Reach | None:
-    """Give the words of a content clause: behind the cue its own, else all of the sentence but the cue."""
-    verb = doc[match.anchor]
-    root, sentence = doc[node], sentence_of(doc, verb)
-    if verb.is_ancestor(root) and root.i > verb.i and (not _is_inverted(doc, verb, root) or _is_relative(doc, verb)):
-        tokens = [t for t in root.subtree if t.i > verb.i and t.sent == verb.sent and not t.is_space]
-        if not tokens:
-            return None
-        first = tokens[1] if tokens[0].lower_ == "that" and len(tokens) > 1 else _begin(doc, verb, root, tokens[0])
-        last = tokens[-1]
-        if _goes_on(doc, last, verb.sent.end):
-            last = doc[verb.sent.end - 1]
-        return first.idx, last.idx + len(last), None
-    if (behind := _rest_of_sentence(doc, verb, match)) is not None:
-        return behind
-    cue = cue_tokens(doc, graph, verb, node)
-    rest = [t for t in sentence if t.i not in cue and not t.is_space]
-    words = [t for t in rest if not t.is_punct]
-    if not words:
-        return None
-    low, high = min(cue), max(cue)
-    before, after = [t for t in words if t.i < low], [t for t in words if t.i > high]
-    if before and after:
-        hole = (doc[low].idx, doc[high].idx + len(doc[high]))
-        return rest[0].idx, rest[-1].idx + len(rest[-1]), hole
-    side = [t for t in rest if (t.i < low if before else t.i > high)]
-    return side[0].idx, side[-1].idx + len(side[-1]), None
-
-
-def _goes_on(doc: Doc, last: Token, end: int) -> bool:
-    """Tell whether a clause breaks off before what its last verb says: "said he expected | that …"."""
-    if last.i + 1 >= end or doc[last.i + 1].is_punct:
-        return False
-    behind = doc[last.i + 1]
-    return (behind.lower_ == "that" and behind.dep_ == "mark") or (
-        last.pos_ == "VERB" and last.tag_ in FINITE_TAGS and behind.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ")
-    )
-
-
-def _rest_of_sentence(doc: Doc, verb: Token, match: Match) -> Reach | None:
-    """Take all that follows "X said" where the parse ties none of it to the verb."""
-    words = [t for t in doc[verb.i + 1 : verb.sent.end] if not t.is_space]
-    if match.sets.get("role") == "request" or verb.lemma_ not in ("say", "add") or len(words) < 3:
-        return None
-    if words[0].pos_ in ("PUNCT", "ADP", "ADV") or not any(t.tag_ in FINITE_TAGS for t in words):
-        return None
-    first = words[1] if words[0].lower_ == "that" else words[0]
-    last = words[-2] if words[-1].is_punct else words[-1]
-    return first.idx, last.idx + len(last), None
-
-
-def _begin(doc: Doc, verb: Token, root: Token, first: Token) -> Token:
-    """Give the first word behind a verb that has no listener: "said cold weather | reduced sales" is all content."""
-    gap = doc[verb.i + 1 : first.i]
-    if verb.lemma_ in HEARD:
-        return _behind_listener(doc, verb, first)
-    if root.tag_ == "VB" or not any(t.pos_ in NOMINAL for t in gap):
-        return first
-    if gap[0].dep_ in ("case", "mark", "punct") or any(t.lower_ == "that" for t in gap):
-        return first
-    if any(day.start <= gap[0].i < day.end for day in doc.spans.get("dates", ())):
-        return first
-    return gap[0]
-
-
-def _behind_listener(doc: Doc, verb: Token, first: Token) -> Token:
-    """Give the first word behind "told Reuters", "told reporters"; elsewhere the parse knows better."""
-    heard = next((s for s in doc.spans.get("actors", ()) if s.start == verb.i + 1), None)
-    end = heard.end if heard is not None else verb.i + 2
-    if heard is None and doc[verb.i + 1].lower_ not in LISTENERS:
-        return first
-    starts = end < len(doc) and (end < first.i or first.i == verb.i + 1)
-    return doc[end] if starts and doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM") else first
-
-
-def _is_relative(doc: Doc, verb: Token) -> bool:
-    """Tell "which Seoul says must stay": what is said stands behind the verb alone."""
-    before = [t for t in doc[max(verb.sent.start, verb.i - 8) : verb.i] if t.tag_ in ("WDT", "WP")]
-    return bool(before) and not any(t.is_punct or t.tag_ in FINITE_TAGS for t in doc[before[-1].i + 1 : verb.i])
-
-
-def _is_inverted(doc: Doc, verb: Token, root: Token) -> bool:
-    """Tell a cue that stands inside its content: "The talks, he said, would last"."""
-    first = min((t.i for t in root.subtree if t.sent == verb.sent), default=root.i)
-    return first < verb.i and not doc[first].is_punct
 
 
 def _trimmed(doc: Doc, said: Said) -> Said | None:

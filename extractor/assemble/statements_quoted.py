@@ -25,6 +25,8 @@ def quotation_of(doc: Doc, graph: Graph, verb: Token, quotes: list[Quote]) -> Re
     here = [q for q in quotes if q.start < high and q.end > low and not q.start <= verb.idx < q.end]
     here = [q for q in here if is_speech(doc._.article.text[q.inner_start : q.inner_end])]
     here = _before_other_cue(doc, verb, here)
+    if verb.tag_ == "VBG" and verb.i and doc[verb.i - 1].text == ",":
+        here = [q for q in here if q.start > verb.idx]  # "“…,” Lee said, adding that …"
     if not here:
         return _behind_colon(doc, verb, quotes)
     first, last = here[0], here[-1]

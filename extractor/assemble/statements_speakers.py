@@ -14,6 +14,7 @@ from extractor.types import ActorType
 PERSONAL = frozenset({"he", "she"})
 IMPERSONAL = frozenset({"it"})
 PLURAL = frozenset({"they"})
+PEOPLE = frozenset({"people", "staff", "police", "some", "others", "many"})
 SOURCES = frozenset(
     {"data", "figure", "statistic", "number", "report", "survey", "statement", "release", "poll", "study"}
 )
@@ -35,7 +36,9 @@ class Speakers:
         self.doc = doc
         self.graph = graph
         self.types = {actor.id: actor.type for actor in doc._.actors}
+        self.names = {actor.id: " ".join((actor.name, *actor.aliases)).lower() for actor in doc._.actors}
         self.before: list[Party] = []
+        self.plural: Party | list[Party] | None = None  # whom "they" goes on with
 
     def resolve(self, said: Said) -> Said:
         """Say who the speaker and reporters are, and remember the speaker."""
@@ -47,10 +50,14 @@ class Speakers:
         reporters, speaker = self._with_citation(said, reporters, speaker)
         if isinstance(speaker, str | TextParty):
             self.before.append(speaker)
+        if isinstance(speaker, list) or (isinstance(speaker, TextParty) and self._is_plural(said.speaker_node)):
+            self.plural = speaker
         return replace(said, speaker=speaker, reporters=reporters)
 
     def _speakers(self, node: int, cue: int) -> Party | list[Party] | None:
         """Give who speaks together, on one side of the cue; "Lee, an expert and a judge" is one."""
+        if self.doc[node].lower_ in PLURAL and self.plural is not None:
+            return self.plural
         joined = [e.target for e in self.graph.down.get(node, ()) if e.relation == "and" and not e.shared]
         first = self._party(node)
         parties = [first]
@@ -66,7 +73,10 @@ class Speakers:
             return self._antecedent(token)
         if token.lower_ in PERSONAL | IMPERSONAL | PLURAL:
             return self._pronoun(token) or TextParty(text=token.text)
-        found = actor_at(self.doc, node) or self._named_with(node) or self._source_owner(node) or self._government(node)
+        found: Party | None = actor_at(self.doc, node)
+        if found is not None and self.types.get(str(found)) != ActorType.PERSON:
+            found = self._bearer(node) or found  # "Board of Trade director Lee": the director speaks
+        found = found or self._named_with(node) or self._source_owner(node) or self._government(node)
         if found:
             return found
         text = phrase_text(self.doc, self.graph, node)
@@ -141,13 +151,32 @@ class Speakers:
                 found = actor_at(self.doc, target)
                 if found and self.types.get(found) == ActorType.ORGANIZATION:
                     return found
+        if owner := self._body_called(node):
+            return owner
         if self.graph.nodes[node].lemma in ("statement", "release") and self.doc[max(0, node - 1)].lower_ == "the":
             return next((party for party in reversed(self.before) if isinstance(party, str)), None)
+        return None
+
+    def _is_plural(self, node: int | None) -> bool:
+        return node is not None and (self.doc[node].tag_ in ("NNS", "NNPS") or self.doc[node].lower_ in PEOPLE)
+
+    def _body_called(self, node: int) -> Party | None:
+        """Give the body last named that "a ministry statement" or "the company's data" speaks of."""
+        before = self.doc[node - 1] if node else self.doc[node]
+        word = self.doc[node - 2] if before.text in ("'s", "’s") and node > 1 else before
+        if word.pos_ != "NOUN" or word.lemma_ not in BODIES:
+            return None
+        for span in reversed([s for s in self.doc.spans.get("actors", ()) if s.end <= word.i]):
+            is_body = self.types.get(span._.actor) == ActorType.ORGANIZATION
+            if is_body and word.lemma_ in self.names.get(span._.actor, ""):
+                return str(span._.actor)
         return None
 
     def _pronoun(self, token: Token) -> Party | None:
         last = self.before[-1] if self.before else None
         if token.lower_ in IMPERSONAL and isinstance(last, str) and self.types.get(last) != ActorType.PERSON:
+            return last
+        if token.lower_ in IMPERSONAL and isinstance(last, TextParty) and self._is_thing(last):
             return last
         if found := actor_at(self.doc, token.i):
             return found
@@ -161,6 +190,11 @@ class Speakers:
             if token.lower_ in PLURAL and isinstance(party, TextParty):
                 return party
         return self._subject_before(token, wanted)
+
+    def _is_thing(self, party: TextParty) -> bool:
+        """Tell whether "it" may stand for unnamed words: "a government study", "the ministry"."""
+        words = HEAD_END.split(party.text.lower(), maxsplit=1)[0].split()
+        return bool(words) and words[-1] in SOURCES | BODIES
 
     def _subject_before(self, token: Token, wanted: ActorType | None) -> Party | None:
         """Take the last actor of the fitting type that was named before a pronoun."""

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from extractor.assemble.lookup import span_at
+from extractor.assemble.statements_surface import person_apposed, person_described
 from extractor.graph import Graph
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -22,13 +23,23 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
     """
     if (beside := _with_subject(doc, verb)) is not None:
         return graph.node_of[beside]
+    if verb.i and doc[verb.i - 1].text == "," and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        person = person_apposed(doc, verb.i - 1, verb.sent.start)
+        if person is not None and node is not None and any(t.lower_ == "and" for t in doc[node + 1 : person.start]):
+            person = None  # "Baker and an aide, Assistant Secretary Lee, said"
+        found = person.root.i if person is not None else _before_aside(doc, verb) if node is None else node
+        return None if found is None else graph.node_of[found]
     last = _nearest(doc, verb)
     if last is None:
         return node
+    if (described := person_described(doc, _run_start(doc, last))) is not None:
+        return graph.node_of[described.root.i]
     if node is None:
         return graph.node_of[_over_phrases(doc, last)]
     first = _run_start(doc, last)
     if first <= node <= last or (node < first and _is_title_only(doc, node, first)):
+        return graph.node_of[last]
+    if node < first and _describes(doc, node, first, last):
         return graph.node_of[last]
     if node < first and doc[first - 1].text in BREAKS and doc[node].lower_ not in PERSONAL:
         return graph.node_of[last]  # "Debt cost them a lot, the council said"
@@ -39,6 +50,23 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
     if is_name and _is_title_half(doc, node, first):
         return graph.node_of[last]
     return node
+
+
+def _before_aside(doc: Doc, verb: Token) -> int | None:
+    """Find the noun before an aside: "the ministry, | through its envoy, | said"."""
+    for i in range(verb.i - 2, verb.sent.start, -1):
+        if doc[i].text == ",":
+            first = _run_start(doc, i - 1)
+            opens = first == doc[i].sent.start or doc[first - 1].text in BREAKS
+            return i - 1 if opens and doc[i - 1].pos_ in NOMINAL else None
+    return None
+
+
+def _describes(doc: Doc, node: int, first: int, last: int) -> bool:
+    """Tell whether a word is but one of a noun's adjectives: "Japanese, U.S. and European officials said"."""
+    between = doc[node + 1 : first]
+    joined = all(t.pos_ in INSIDE or t.lower_ in ("and", "or", ",") for t in between)
+    return doc[node].tag_ == "JJ" and doc[last].tag_ == "NNS" and joined
 
 
 def _with_subject(doc: Doc, verb: Token) -> int | None:

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.assemble.lookup import span_at
+
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 CLOSERS = frozenset({"”", '"', "''", "»", "’", "'"})
 HEARD = frozenset({"tell", "inform", "remind", "advise", "notify", "assure"})  # whose object is who listens
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+SPEAKERS = NOMINAL | {"NUM"}  # "said one"
+RUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"})
 BREAKS = frozenset({",", "—", "–", "--", ";", ":", "”", '"', "''", "»", "’"})
 OPENERS = frozenset(
     {"who", "which", "that", "what", "as", "when", "while", "if", "because", "and", "but", "where", "after", "though"}
@@ -73,8 +77,8 @@ def _before(doc: Doc, verb: Token, edge: int, sentence: Span) -> SurfaceCue | No
     comma = _break_before(doc, edge, sentence.start)
     if comma is None or edge - comma < 2 or doc[comma + 1].lower_ in OPENERS:
         return None
-    phrase = doc[comma + 1 : edge]
-    if any(t.tag_ in FINITE_TAGS for t in phrase) or not any(t.pos_ in NOMINAL for t in phrase):
+    phrase = doc[comma + 1 : _relative_start(doc, comma + 1, edge)]
+    if any(t.tag_ in FINITE_TAGS for t in phrase) or not any(t.pos_ in SPEAKERS for t in phrase):
         return None
     end, goes_on = _behind(doc, verb.i, sentence.end)
     if end is None:
@@ -82,24 +86,81 @@ def _before(doc: Doc, verb: Token, edge: int, sentence: Span) -> SurfaceCue | No
     splits = goes_on and doc[end].tag_ in FINITE_TAGS  # "The talks, she said, would last": the verb comes behind
     if not splits and not _says(doc, sentence.start, comma):
         return None
+    if (person := person_described(doc, phrase.start)) is not None:  # "…,” Lee, an Ohio lawmaker said"
+        outer = _break_before(doc, person.start + 1, sentence.start) or person.start
+        return SurfaceCue(start=outer, end=end, speaker=person.root.i, low=sentence.start, high=outer)
     high = sentence.end if goes_on else comma
-    return SurfaceCue(start=comma, end=end, speaker=_head(doc, comma + 1, edge), low=sentence.start, high=high)
+    return SurfaceCue(start=comma, end=end, speaker=_head(doc, phrase.start, phrase.end), low=sentence.start, high=high)
+
+
+def _relative_start(doc: Doc, start: int, edge: int) -> int:
+    """Find where "who was at the meeting" begins in the phrase of a speaker, else its end."""
+    return next((t.i for t in doc[start + 1 : edge] if t.tag_ in ("WP", "WDT") and t.i > start + 1), edge)
+
+
+def person_described(doc: Doc, start: int) -> Span | None:
+    """Give the person whom a phrase that starts behind a comma describes: "Lee, | an Ohio lawmaker"."""
+    if start < 2 or doc[start - 1].text != "," or doc[start].lower_ not in ("a", "an"):
+        return None
+    person = span_at(doc, "actors", start - 2)
+    return person if person is not None and person.label_ == "person" else None
 
 
 def _apposed(doc: Doc, verb: Token, edge: int, sentence: Span) -> SurfaceCue | None:
     """Read ", NOUN PHRASE, who or what it is, said": two commas stand before the verb."""
     if edge - 1 <= sentence.start or doc[edge - 1].text != ",":
         return None
-    inner = next((i for i in range(edge - 2, max(sentence.start, edge - 3 * LONGEST), -1) if doc[i].text == ","), None)
-    outer = _break_before(doc, inner, sentence.start) if inner is not None else None
+    floor = max(sentence.start, edge - 3 * LONGEST)
+    inner = next((i for i in range(edge - 2, floor, -1) if doc[i].text == ","), None)
+    person = person_apposed(doc, edge - 1, sentence.start)
+    if person is not None:
+        inner = max(inner or 0, int(person.end)) if person.end == edge - 1 else int(person.end)
+    outer = _break_before(doc, person.start if person is not None else inner, floor) if inner is not None else None
+    if person is not None and doc[person.start - 1].text in BREAKS:
+        outer = _title_start(doc, person.start - 1, floor) if person.end == edge - 1 else int(person.start) - 1
     if inner is None or outer is None or doc[outer + 1].lower_ in OPENERS or not _says(doc, sentence.start, outer):
         return None
-    if any(t.tag_ in FINITE_TAGS for t in doc[outer + 1 : inner]):
+    if person is None and any(t.tag_ in FINITE_TAGS for t in doc[outer + 1 : inner]):
         return None
     end, goes_on = _behind(doc, verb.i, sentence.end)
     if end is None or goes_on:
         return None
-    return SurfaceCue(start=outer, end=end, speaker=_head(doc, outer + 1, inner), low=sentence.start, high=outer)
+    speaker = person.root.i if person is not None else _head(doc, outer + 1, inner)
+    return SurfaceCue(start=outer, end=end, speaker=speaker, low=sentence.start, high=outer)
+
+
+def _title_start(doc: Doc, comma: int, floor: int) -> int:
+    """Find the break before a title that a name is apposed to: "…, | the head of the panel, Lee, said"."""
+    before = _break_before(doc, comma, floor)
+    if before is None or doc[before + 1].lower_ not in ("the", "its", "their"):
+        return comma
+    words = doc[before + 1 : _relative_start(doc, before + 1, comma)]
+    return comma if any(t.tag_ in FINITE_TAGS for t in words) or not _says(doc, floor, before) else before
+
+
+def person_apposed(doc: Doc, comma: int, start: int) -> Span | None:
+    """Give the person named before a comma and a verb: "the panel's head, Lee, said", "Lee, minister of farms, said".
+
+    A name inside another phrase ("in talks with Lee, the ministry, …, said") is none.
+    """
+    for i in range(comma - 1, max(start, comma - 3 * LONGEST) - 1, -1):
+        person = span_at(doc, "actors", i)
+        if doc[i].text in (";", ":", "”", '"'):
+            return None
+        if person is None or person.label_ != "person" or doc[person.end].text != ",":
+            continue
+        before = person.start - 1
+        while before >= start and doc[before].pos_ in ("NOUN", "PROPN", "ADJ"):
+            before -= 1
+        opens = before < start or doc[before].text in BREAKS or doc[before].lower_ in ("that", "but")
+        return person if opens and not _has_free_verb(doc, person.end + 1, comma) else None
+    return None
+
+
+def _has_free_verb(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether an apposition holds a finite verb that no "who" or "which" opens."""
+    words = list(doc[start:end])
+    return any(t.tag_ in FINITE_TAGS for t in words) and not any(t.tag_ in ("WP", "WDT", "WRB") for t in words)
 
 
 def _participle(doc: Doc, verb: Token, sentence: Span) -> SurfaceCue | None:
@@ -165,17 +226,30 @@ def _inverted(doc: Doc, verb: Token, sentence: Span) -> SurfaceCue | None:
         or phrase[0].lower_ in ("that", "to", "it")
     ):
         return None
-    if not any(t.pos_ in NOMINAL for t in phrase):
+    if not any(t.pos_ in SPEAKERS for t in phrase):
         return None
     return SurfaceCue(
-        start=before, end=sentence.end, speaker=_head(doc, verb.i + 1, end), low=sentence.start, high=before
+        start=before, end=sentence.end, speaker=_first_head(doc, verb.i + 1, end), low=sentence.start, high=before
     )
+
+
+def _first_head(doc: Doc, start: int, end: int) -> int:
+    """Find the head of the noun phrase that follows an inverted verb: the last noun of its first run of words."""
+    stop = start
+    while stop < end and doc[stop].pos_ in RUN and not ((day := span_at(doc, "dates", stop)) and day.start > start):
+        stop += 1
+    if end + 2 < len(doc) and doc[end].text == "," and doc[start].lower_ != "a":
+        name = span_at(doc, "actors", end + 1)
+        if name is not None and name.label_ == "person" and name.end < len(doc) and doc[name.end].is_punct:
+            return int(name.root.i)  # "said the panel's head, Maria Lopez"
+    nouns = [t.i for t in doc[start:stop] if t.pos_ in NOMINAL and t.tag_ != "PRP$" and t.lower_ != "present"]
+    return nouns[-1] if nouns else _head(doc, start, end)
 
 
 def _head(doc: Doc, start: int, end: int) -> int:
     """Find the head of a noun phrase: a noun that hangs on a word outside; of two in apposition the name."""
     outside = [t for t in doc[start:end] if t.pos_ in NOMINAL and not start <= t.head.i < end]
     if not outside:
-        outside = [t for t in doc[start:end] if t.pos_ in NOMINAL]
+        outside = [t for t in doc[start:end] if t.pos_ in NOMINAL] or [t for t in doc[start:end] if t.pos_ in SPEAKERS]
     close = [t for t in outside if t.i <= outside[0].i + 1]
     return close[-1].i if close[-1].pos_ == "PROPN" else outside[0].i

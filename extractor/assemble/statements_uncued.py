@@ -53,8 +53,8 @@ def with_uncued_quotes(doc: Doc, said: list[Said], quotes: list[Quote]) -> list[
         if last is not None and _is_open(last) and (held := _ending_with(done, last)) is not None:
             done[held] = replace(done[held], end=quote.end)
             continue
-        before = next((i for i in range(len(done) - 1, -1, -1) if done[i].end <= quote.start), None)
-        if before is not None and _same_paragraph(doc, done[before], quote) and _is_quoted(done[before], quotes):
+        before = _quoted_before(doc, done, quote, quotes)
+        if before is not None:
             cue = (done[before].end, quote.start)
             done[before] = replace(done[before], end=quote.end, hole=done[before].hole or cue)
         else:
@@ -63,6 +63,20 @@ def with_uncued_quotes(doc: Doc, said: list[Said], quotes: list[Quote]) -> list[
             done.append(Said(rule="quote-goes-on", start=quote.start, end=quote.end, cue_token=token, cue=None))
             done.sort(key=lambda s: s.start)
     return done
+
+
+def _quoted_before(doc: Doc, said: list[Said], quote: Quote, quotes: list[Quote]) -> int | None:
+    """Find the statement whose quotation goes on, over its speaker's remarks: "…,” she said, adding that …. “We"."""
+    for i in range(len(said) - 1, -1, -1):
+        if said[i].end > quote.start:
+            continue
+        if not _same_paragraph(doc, said[i], quote):
+            return None
+        if _is_quoted(said[i], quotes):
+            return i
+        if doc[said[i].cue_token].tag_ != "VBG":
+            return None
+    return None
 
 
 def _is_open(quote: Quote) -> bool:

@@ -4,19 +4,28 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extractor.assemble.drafts import attribution_at
+from extractor.assemble.drafts import attribution_at, block_at
 from extractor.assemble.evidence import clause_evidence
 from extractor.assemble.tariffs_change import with_previous
 from extractor.assemble.tariffs_context import with_context
-from extractor.assemble.tariffs_dates import share_dates, with_dates
+from extractor.assemble.tariffs_dates import share_dates, with_dates, with_lead_day
 from extractor.assemble.tariffs_frame import with_kin, with_parties
+from extractor.assemble.tariffs_imposers import read_economies
+from extractor.assemble.tariffs_measure import with_case
 from extractor.assemble.tariffs_read import read_draft
-from extractor.assemble.tariffs_status import by_day, load_statuses, with_status
+from extractor.assemble.tariffs_status import (
+    by_day,
+    load_statuses,
+    with_condition,
+    with_label,
+    with_status,
+    with_successors,
+)
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
 from extractor.records import ProductRecord, Rate, Statement, Tariff
-from extractor.types import Match, Quantity
+from extractor.types import BlockKind, Match, Quantity
 
 
 def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]) -> list[Tariff]:
@@ -25,18 +34,26 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     statuses = load_statuses(PATTERNS / "status.yml")
     drafts = [draft for match in matches if (draft := read_draft(doc, graph, match)) is not None]
     drafts = [with_previous(doc, draft) for draft in drafts]
-    drafts = with_context(doc, graph, _one_per_rate(drafts))
-    drafts = [with_status(doc, graph, draft, statuses) for draft in drafts]
-    drafts = share_dates(doc, [with_dates(doc, graph, draft, drafts) for draft in drafts])
-    drafts = [by_day(doc, draft) for draft in drafts]
+    drafts = [with_case(doc, draft) for draft in with_context(doc, graph, _one_per_rate(drafts))]
+    drafts = [with_label(doc, graph, with_status(doc, graph, draft, statuses)) for draft in drafts]
+    drafts = [with_condition(graph, draft) for draft in drafts]
+    dated: list[Draft] = []
+    for draft in drafts:
+        dated.append(with_dates(doc, graph, draft, [*dated, *drafts[len(dated) :]]))
+    drafts = share_dates(doc, dated)
+    drafts = with_successors(doc, [by_day(doc, draft) for draft in drafts])
     drafts = [draft for draft in with_kin(doc, with_parties(doc, graph, drafts)) if draft.rate is not None]
-    return [_record(doc, graph, draft, n, statements) for n, draft in enumerate(_merge(drafts), start=1)]
+    economies = read_economies(doc)
+    drafts = [with_lead_day(doc, graph, draft, economies) for draft in drafts]
+    return [_record(doc, graph, draft, n, statements) for n, draft in enumerate(_merge(doc, drafts), start=1)]
 
 
 def _one_per_rate(drafts: list[Draft]) -> list[Draft]:
     """Keep the fullest draft of each figure, with what the others know besides; an old rate is none of its own."""
     best: dict[int, Draft] = {}
     figured = {draft.anchor for draft in drafts if draft.rate is not None and draft.needs is None}
+    again = {draft.anchor for draft in drafts if draft.rate is not None}
+    drafts = [draft for draft in drafts if draft.needs != "dates" or draft.anchor not in again]
     mentions = {draft.anchor: draft for draft in drafts if draft.rate is None and draft.needs is None}
     for draft in drafts:
         if draft.rate is None and draft.anchor in figured:
@@ -65,17 +82,31 @@ def fill_in(kept: Draft, other: Draft) -> Draft:
     return replace(kept, **missing)
 
 
-def _merge(drafts: list[Draft]) -> list[Draft]:
+def _merge(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Tell each measure once: the same rate by the same economy on compatible parties and goods."""
     kept: list[Draft] = []
     for draft in drafts:
-        twin = next((i for i, other in enumerate(kept) if _same(draft, other)), None)
+        twin = next((i for i, other in enumerate(kept) if _same(draft, other) or _headlined(doc, other, draft)), None)
         if twin is None:
             kept.append(draft)
             continue
         first, second = (kept[twin], draft) if kept[twin].known >= draft.known else (draft, kept[twin])
+        if _headlined(doc, kept[twin], draft) and draft.has_base:
+            first = replace(first, targets=draft.targets or first.targets, products=draft.products)
         kept[twin] = replace(fill_in(first, second), status=_later_state(kept[twin], draft))
     return kept
+
+
+def _headlined(doc: Doc, title: Draft, draft: Draft) -> bool:
+    """Tell whether the headline names in short what the article tells: the same rate, no other party."""
+    block = block_at(doc, title.token)
+    if block is None or block.kind != BlockKind.TITLE or title.rate is None or draft.rate is None:
+        return False
+    rates = (title.rate.value, title.rate.max, title.rate.unit) == (draft.rate.value, draft.rate.max, draft.rate.unit)
+    imposers = title.imposer == draft.imposer or title.imposer is None or draft.imposer is None
+    targets = not title.targets or not draft.targets or bool(title.targets_ids & draft.targets_ids)
+    crossed = title.targets_ids & {draft.imposer} or draft.targets_ids & {title.imposer}
+    return rates and imposers and targets and not crossed
 
 
 def _later_state(first: Draft, second: Draft) -> str | None:
@@ -100,6 +131,8 @@ def _same(a: Draft, b: Draft) -> bool:
     imposers = a.imposer == b.imposer or a.imposer is None or b.imposer is None
     if a.worth and b.worth and a.worth != b.worth:
         return False
+    if a.measure != b.measure and bool(a.products) != bool(b.products) and "products" not in {*a.inferred, *b.inferred}:
+        return False  # "the reciprocal tariff on Korean goods" is not that on Korean cars
     for first, second in ((a, b), (b, a)):  # what is in force is not what is to come
         if first.firm and first.status == "in_force" and second.status == "announced" and second.effective:
             return False
@@ -117,7 +150,7 @@ def _record(doc: Doc, graph: Graph, draft: Draft, number: int, statements: list[
     return Tariff(
         id=f"t{number}",
         rate=rate_record(draft.rate),
-        previous_rate=rate_record(draft.previous),
+        previous_rate=rate_record(_of_same_unit(draft.previous, draft.rate)),
         measure=draft.measure,  # type: ignore[arg-type]  # pydantic checks the values
         imposer=draft.imposer,
         targets=list(draft.targets),
@@ -132,6 +165,13 @@ def _record(doc: Doc, graph: Graph, draft: Draft, number: int, statements: list[
         rule=draft.rule,
         evidence=clause_evidence(doc, graph, nodes),
     )
+
+
+def _of_same_unit(previous: Quantity | None, rate: Quantity | None) -> Quantity | None:
+    """Read "to $75 a tonne from $50" as $50 a tonne."""
+    if previous is None or rate is None or previous.per or previous.unit != rate.unit:
+        return previous
+    return replace(previous, per=rate.per)
 
 
 def rate_record(rate: Quantity | None) -> Rate | None:

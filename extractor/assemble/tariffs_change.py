@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from spacy.tokens import Doc, Span
 
@@ -9,14 +10,26 @@ from extractor.assemble.lookup import span_at, spans_in
 from extractor.assemble.tariffs_types import Draft
 from extractor.types import Quantity, QuantityKind
 
-OLD = r"(?:\s+(?:the|its|a|an|about|around|some|only|just|current|present|existing|previous|earlier|old))*"
+OLD = (
+    r"(?:\s+(?:the|its|a|an|about|around|some|only|just|current|present|existing|previous|earlier|old|initial|original"
+    r"|planned))*"
+)
 THREATENED = re.compile(r"^\W*(?:\w+\W+){0,3}(?:threaten|propos|plann|float|announc)\w*", re.IGNORECASE)
+CALLED_THREAT = re.compile(r"\b(?:threatened|proposed|mooted|feared)\W*$", re.IGNORECASE)
 FROM = re.compile(
     rf"^\W*(?:(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rate)\s+)?(?:(?:up|down|sharply)\s+)?"
     rf"(?:from|instead\s+of|rather\s+than){OLD}\W*$",
     re.IGNORECASE,
 )
+COMPARED = re.compile(rf"^[^.;]{{0,40}}\bcompared (?:with|to){OLD}\W*$", re.IGNORECASE)
+BEFORE_NOW = re.compile(r"^\W*(?:before|now|previously|currently|today|until now|at present)\b", re.IGNORECASE)
+UP_FROM = re.compile(rf"^[^.;]{{0,80}},\s+(?:up|down)\s+(?:sharply\s+)?from{OLD}\W*$", re.IGNORECASE)
+THREATENED_TO = re.compile(
+    r"^\W*(?:that )?(?:\w+ ){1,3}(?:threaten|propos|plann|float|announc)\w* to(?: (?:a|an|about|around|new))*\W*$",
+    re.IGNORECASE,
+)
 TO = re.compile(r"^\W*to(?:\s+(?:a|an|about|around|some|as much as|up to|new))*\W*$", re.IGNORECASE)
+FACTORS = {"double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "halve": Decimal("0.5")}
 STARTS_FROM = re.compile(rf"\bfrom{OLD}\s*$", re.IGNORECASE)
 
 
@@ -27,26 +40,38 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
         return draft
     old = span_at(doc, "quantities", draft.previous_token) if draft.previous_token is not None else None
     if old is not None and _is_threat(doc, old):
-        draft = replace(draft, previous=None, previous_token=None)
+        draft = replace(draft, previous=None)  # its token stays: it is no duty of its own
     around = [s for s in spans_in(doc, "quantities", span.sent.start, span.sent.end) if _alike(s, span)]
     place = around.index(span) if span in around else -1
     after = around[place + 1] if 0 <= place < len(around) - 1 else None
     before = around[place - 1] if place > 0 else None
     if after is not None:
         between = doc[span.end : after.start].text
-        if FROM.match(between) and not _is_threat(doc, after):
+        compared = COMPARED.match(between) and BEFORE_NOW.match(doc[after.end : after.end + 3].text)
+        if (FROM.match(between) or UP_FROM.match(between) or compared) and not _is_threat(doc, after):
             return _changed(draft, span, after)
+        if THREATENED_TO.match(between) and STARTS_FROM.search(doc[span.sent.start : span.start].text + " "):
+            return replace(_changed(draft, after, span), previous=None)
         if TO.match(between) and STARTS_FROM.search(doc[span.sent.start : span.start].text + " "):
             return _changed(draft, after, span)
-    if before is None or not TO.match(doc[before.end : span.start].text):
+    if before is not None and TO.match(doc[before.end : span.start].text):
+        started = STARTS_FROM.search(doc[span.sent.start : before.start].text + " ")
+        return _changed(draft, span, before) if started else draft
+    return _computed(draft, [token.lemma_ for token in doc[draft.anchor].sent])
+
+
+def _computed(draft: Draft, lemmas: list[str]) -> Draft:
+    """Work out the old rate of "doubled tariffs to 50 percent"."""
+    factor = next((FACTORS[lemma] for lemma in lemmas if lemma in FACTORS), None)
+    if factor is None or draft.previous is not None or not draft.changed or draft.rate is None or draft.rate.max:
         return draft
-    started = STARTS_FROM.search(doc[span.sent.start : before.start].text + " ")
-    return _changed(draft, span, before) if started else draft
+    return replace(draft, previous=replace(draft.rate, value=draft.rate.value / factor, bound=None))
 
 
 def _is_threat(doc: Doc, span: Span) -> bool:
     """Tell whether a figure was only threatened: such a rate never applied."""
-    return bool(THREATENED.match(doc[span.end : span.sent.end].text))
+    before = doc[max(span.sent.start, span.start - 3) : span.start].text
+    return bool(THREATENED.match(doc[span.end : span.sent.end].text) or CALLED_THREAT.search(before))
 
 
 def _alike(a: Span, b: Span) -> bool:

@@ -4,30 +4,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import span_at, spans_in
-from extractor.assemble.tariffs_goods import Base, base_behind, read_base
+from extractor.assemble.tariffs_change import with_previous
+from extractor.assemble.tariffs_goods import Base, base_behind
+from extractor.assemble.tariffs_surface import before_figure, is_step, is_value, on_before
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
-from extractor.types import Fill, QuantityKind
+from extractor.types import QuantityKind
 
-LINKS = frozenset("at by with a an of to is faces gets got pays ( : - – — on and , were was".split())
 FORMER = re.compile(
     r"\b(?:than|to|with|versus|against|of)\s+(?:the|an?|its|their)?\s*"
     r"(?:initial(?:ly)?|original(?:ly)?|earlier|previous(?:ly)?|former|old)(?:\s\w+){0,3}\s*$",
     re.IGNORECASE,
 )
-EACH = frozenset({"each", "apiece", "respectively"})
-BEYOND = re.compile(
-    r"^(?:on |for )?(?:any\w* |those |all |units |imports |shipments )?(?:beyond|above|over|exceeding|outside)\b",
+BEFORE_THAT = re.compile(r"\b(?:beyond|above|over) (?:that|this|it|those)(?: \w+)?\W*(?:an?|the)?\s*$", re.IGNORECASE)
+BEYOND_THAT = re.compile(
+    r"\bon (?:\w+ ){0,2}(?:beyond|above|over|exceeding) "
+    r"(?:that|this|it|those|the (?:limit|number|amount|ceiling))\b",
     re.IGNORECASE,
 )
-NOT_RATES = frozenset(
-    "of in higher lower more less from year since compared share stake percent against over rise fall drop gain "
-    "increase".split()
-)
+DEFINITE = frozenset("the this these those that both its their his such same our".split())
+OPEN = frozenset("a an another any no some average overall separate".split())  # what they stand before was not told of
+ALIKE = frozenset({"similar", "such", "same", "identical"})
+PLURAL = frozenset({"tariff-is", "tariff-altered", "tariff-moves"})  # "Duties will rise to 50 percent"
+FORMERLY = frozenset({"previously", "formerly", "initially", "originally"})
+PRESENT = frozenset({"now", "currently", "presently", "already"})
 NEAR = 80  # tokens within which a bare "rate of 10 percent" may lean on a duty
 REACH = 2  # paragraphs back in which "the levy" may have been introduced
 
@@ -38,8 +42,25 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Add what is only understood, drop what was only possible."""
     drafts = [draft for draft in drafts if draft.needs != "context" or _introduced(doc, draft, drafts)]
     drafts = sorted([*drafts, *_understood(doc, graph, drafts)], key=lambda draft: draft.token)
-    drafts = _shared_back(doc, _siblings(doc, graph, drafts))
+    drafts = _shared_back(doc, _siblings(doc, graph, _with_present(doc, drafts)))
+    drafts = [_like_before(doc, _whose_rate(draft, drafts), drafts) for draft in (_beyond(doc, d) for d in drafts)]
     return [_with_base(doc, draft, drafts) for draft in drafts]
+
+
+def _with_present(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Let the figure of "the duty, now 15 percent, will rise to 20 percent" be the rate before the other."""
+    present: set[int] = set()
+    done: list[Draft] = []
+    for draft in drafts:
+        words = PRESENT | FORMERLY if draft.changed else FORMERLY
+        between = spans_in(doc, "quantities", draft.anchor, draft.token) if draft.rate else []
+        alike = [s for s in between if s._.quantity.unit == draft.rate.unit] if draft.rate else []
+        now = next((s for s in reversed(alike) if doc[s.start - 1].lower_ in words), None)
+        if now is not None and draft.previous is None:
+            present.add(now.start)
+            draft = replace(draft, previous=now._.quantity, previous_token=now.start)
+        done.append(draft)
+    return [draft for draft in done if draft.token not in present]
 
 
 def _siblings(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
@@ -50,8 +71,17 @@ def _siblings(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
         if draft.rate is None or len(kin) < 2:
             continue
         span = span_at(doc, "quantities", draft.token)
-        before = _before_figure(doc, graph, span) if span is not None else Base()
-        if before.targets and not draft.products and draft.imposer not in before.targets:
+        before = on = Base()
+        own = base_behind(doc, graph, span.end) if span is not None else Base()
+        if own.products and not own.targets and draft.targets and own.products != draft.products:
+            draft = replace(draft, products=own.products)  # "duties on their goods, to 120 percent on cars"
+        if span is not None and not _names_any(own):
+            before, on = before_figure(doc, graph, span), on_before(doc, graph, span)
+        if on.targets or on.products:
+            draft = replace(draft, targets=on.targets, products=on.products)
+        elif before.products and any(draft.products == d.products for d in kin if d is not draft):
+            draft = replace(draft, products=before.products)
+        elif before.targets and not draft.products and draft.imposer not in before.targets:
             draft = replace(draft, targets=before.targets)
         elif draft.products and not draft.targets:
             shared = next((d.targets for d in kin if d.targets and not d.products), ())
@@ -62,9 +92,13 @@ def _siblings(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     return mended
 
 
+def _names_any(base: Base) -> bool:
+    return bool(base.targets or base.products)
+
+
 def _shared_back(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Let "from Peru" behind the last of "25 percent on copper and 12 percent on zinc from Peru" count for all."""
-    shared = list(drafts)
+    shared = _respectively(doc, list(drafts))
     for place in range(len(drafts) - 1, 0, -1):
         first, second = shared[place - 1], shared[place]
         together = first.rate and second.rate and doc[first.token].sent == doc[second.token].sent
@@ -75,6 +109,19 @@ def _shared_back(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         elif first.products and not first.targets and _has_source(doc, second):
             shared[place - 1] = replace(first, targets=second.targets)
     return shared
+
+
+def _respectively(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Pair figures and goods in order: "on aluminium and steel to 20 percent and 50 percent respectively"."""
+    paired = list(drafts)
+    for first, draft in enumerate(drafts):
+        kin = [n for n, d in enumerate(drafts) if d.anchor == draft.anchor and d.rate is not None]
+        named = "respectively" in {token.lower_ for token in doc[draft.token].sent}
+        same = {drafts[n].products for n in kin} - {()}
+        if named and kin and kin[0] == first and len(same) == 1 and len(draft.products) == len(kin) > 1:
+            for n, product in zip(kin, draft.products, strict=True):
+                paired[n] = replace(paired[n], products=(product,), targets=paired[n].targets or draft.targets)
+    return paired
 
 
 def _joined(doc: Doc, first: Draft, second: Draft) -> bool:
@@ -91,7 +138,9 @@ def _has_source(doc: Doc, draft: Draft) -> bool:
 
 
 def _introduced(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
-    told = (other for other in drafts if 0 < draft.token - other.token <= NEAR and other.needs is None)
+    told = [other for other in drafts if 0 < draft.token - other.token <= NEAR and other.needs is None]
+    if draft.rule == "rate-announced" and any(other.imposer is not None for other in told if other is not draft):
+        return True
     return draft.has_base or any(other.rate is not None or other.has_base for other in told)
 
 
@@ -115,54 +164,32 @@ def _understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
             if doc[span.start - 1].lower_ == "by":
                 continue
             base = base_behind(doc, graph, span.end)
-            if not (base.targets or base.products):
-                base = _before_figure(doc, graph, span)
-            if not (base.targets or base.products) and not _is_value(doc, span.end):
+            for read in (before_figure, on_before):
+                base = base if base.targets or base.products else read(doc, graph, span)
+            if not (base.targets or base.products or is_value(doc, span.end) or is_step(doc, span, model)):
                 continue
-            yield replace(
+            found = replace(
                 model, token=span.start, rate=span._.quantity, previous=None, previous_token=None,
                 targets=base.targets or (() if model.products else model.targets), products=base.products, needs=None,
-                measure="tariff" if model.measure == "baseline" else model.measure,
+                is_understood=True, measure="tariff" if model.measure == "baseline" else model.measure,
             )  # fmt: skip
+            yield with_previous(doc, found)
 
 
-def _is_value(doc: Doc, token: int) -> bool:
-    """Tell whether "on" and a value or amount of goods stand at a token.
-
-    "10 percent on $20 billion of other goods", "50 percent on any beyond that".
-    """
-    if token + 1 >= len(doc):
-        return False
-    on_value = doc[token].lower_ == "on" and doc[token + 1]._.kind == "money"
-    return on_value or bool(BEYOND.match(doc[token : token + 6].text))
-
-
-def _before_figure(doc: Doc, graph: Graph, span: Span) -> Base:
-    """Read the economies that stand right before a figure: "Vietnam 20 percent", "Laos and Myanmar 40 percent each"."""
-    if span.end < len(doc) and doc[span.end].lower_ in NOT_RATES:
-        return Base()
-    place = span.start - 1
-    while place > span.sent.start and doc[place].lower_ in LINKS - {"and", ","}:
-        place -= 1
-    nodes: list[int] = []
-    each = span.end < len(doc) and doc[span.end].lower_ in EACH
-    skipped = {doc[i].lower_ for i in range(place + 1, span.start)}
-    kinds = ("country", "bloc", "product") if skipped & {"(", "to", "at"} else ("country", "bloc")
-    while place >= span.sent.start and doc[place]._.kind in kinds:
-        node = graph.nodes[graph.node_of[place]]
-        nodes.append(node.index)
-        place = node.start - 1
-        skipped = {"and", ",", "the"} if each else {"the"}
-        while place > span.sent.start and doc[place].lower_ in skipped:
-            place -= 1
-    found = [graph.nodes[node] for node in reversed(nodes)]
-    fills = [Fill(slot="base", node=n.index, start=n.start, end=n.end, path="context") for n in found]
-    return read_base(doc, graph, fills)
+def _beyond(doc: Doc, draft: Draft) -> Draft:
+    """Let "on machines above that number" be on the goods told of before."""
+    behind = draft.anchor + 1 if draft.anchor > draft.token else draft.token + 1
+    text = doc[behind : behind + 8].text
+    first = min(draft.anchor, draft.token)
+    before = doc[max(doc[first].sent.start, first - 5) : first].text
+    if draft.rate is None or draft.targets or not (BEYOND_THAT.search(text) or BEFORE_THAT.search(before)):
+        return draft
+    return replace(draft, products=(), is_understood=True)
 
 
 def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     """Let "the levy" be on what the duty spoken of before is on."""
-    if draft.has_base or draft.rate is None or draft.measure == "baseline":
+    if draft.has_base or draft.rate is None or draft.measure == "baseline" or not leans(doc, draft):
         return draft
     for other in _before(doc, draft, drafts):
         if draft.imposer and other.imposer and draft.imposer != other.imposer:
@@ -172,13 +199,45 @@ def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
         near = doc[other.token].sent == doc[draft.token].sent
         beside = block_at(doc, other.token) == block_at(doc, draft.token)
         origin = "sentence" if near else "paragraph" if beside else "article"
+        own_kind = draft.measure not in ("tariff", "additional", other.measure) and draft.measure not in REMEDIES
+        if own_kind or (draft.is_understood and "other" in {t.lower_ for t in doc[draft.token : draft.token + 8]}):
+            return replace(draft, targets=other.targets, inferred={**draft.inferred, "targets": origin})
         inferred = {**draft.inferred, **{slot: origin for slot in ("targets", "products") if getattr(other, slot)}}
         rule = draft.rule if other.rule in draft.rule.split("+") else f"{draft.rule}+{other.rule}"
         measure = other.measure if draft.measure == "tariff" and other.measure in REMEDIES else draft.measure
         return replace(
-            draft, targets=other.targets, products=other.products, measure=measure, inferred=inferred, rule=rule
-        )
+            draft, targets=other.targets, products=other.products, measure=measure, inferred=inferred, rule=rule,
+            follows=other.token,
+        )  # fmt: skip
     return draft
+
+
+def _whose_rate(draft: Draft, drafts: list[Draft]) -> Draft:
+    """Tell whose rate "Japan's rate" is: of whoever pays it, unless Japan is whose customs were spoken of."""
+    before = [d for d in drafts if d.token < draft.token and d.imposer is not None]
+    if draft.needs == "context" and before and draft.targets == (before[-1].imposer,) and not draft.products:
+        return replace(draft, imposer=draft.imposer or before[-1].imposer, targets=())
+    return draft
+
+
+def _like_before(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let "similar duties" be of the kind told of before."""
+    own = {token.lower_ for token in doc[draft.anchor].children if token.i < draft.anchor}
+    before = [d.measure for d in drafts if d.token < draft.token and d.rate is not None]
+    if draft.measure == "tariff" and own & ALIKE and before:
+        return replace(draft, measure=before[-1])
+    return draft
+
+
+def leans(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a duty is one spoken of before: "the levy", "these duties", "the new rate", "it"."""
+    words = {token.lower_ for token in doc[max(doc[draft.anchor].sent.start, draft.anchor - 6) : draft.anchor + 1]}
+    own = {token.lower_ for token in doc[draft.anchor].children if token.i < draft.anchor}
+    if draft.needs == "context" or draft.is_understood or own & DEFINITE:
+        return not own & {"average", "overall"}
+    if own & OPEN or (words & {"a", "an", "another"} and not words & DEFINITE):
+        return False
+    return draft.needs is None and bool(PLURAL & set(draft.rule.split("+")))
 
 
 def _before(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:

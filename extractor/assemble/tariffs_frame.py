@@ -1,101 +1,272 @@
 """Who imposes on whom, where the clause leaves it out: from the sentence, else from the article's other tariffs."""
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
+from extractor.assemble.tariffs_imposers import Economies, load_authorities, read_economies
 from extractor.assemble.tariffs_types import Draft
+from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
-from extractor.records import Party
-from extractor.types import Actor, ActorType
+from extractor.types import BlockKind, QuantityKind
 
 NEAR = 80  # tokens within which two duties are told in one go
-ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
+
+REASON = re.compile(r"\b(?:retaliat\w+|reprisals?|alleg\w+|accus\w+|to punish|punishing|violat\w+)\b", re.IGNORECASE)
+ANSWER = re.compile(r"retaliat|reprisal|countermeasure|respon[ds]", re.IGNORECASE)
+REMOTE = 5  # tokens between whoever answers and the word that says so
+SANCTIONS = re.compile(
+    r"\b(?:trade sanctions|the sanctions|sanctions (?:on|against)|in retaliation for)\b", re.IGNORECASE
+)
+LIFTING = re.compile(
+    r"\b(?:lift(?:ing|ed)?|remov(?:e|ing)|eas(?:e|ing)|end(?:ing)?) (?:(?:the|its|these|those|all|some|part of the) )*"
+    r"(?:\w+ )?(?:sanctions|tariffs|duties|penalties|curbs)\b",
+    re.IGNORECASE,
+)
+EACH_OTHER = re.compile(r"\b(?:each other|one another|the other['’]s)", re.IGNORECASE)
+FREE = frozenset({"duty-free", "tariff-free", "free"})  # in "enter India duty-free" India hangs on it
 
 
 def with_parties(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Make imposers and targets economies; fill what is missing and note from where."""
-    actors = {actor.id: actor for actor in doc._.actors}
-    drafts = [_as_economies(draft, actors) for draft in drafts]
-    common = Counter(draft.imposer for draft in drafts if isinstance(draft.imposer, str))
-    default = common.most_common(1)[0][0] if common else _lead(doc, actors, drafts)
-    return [_with_imposer(doc, graph, draft, actors, default, drafts) for draft in drafts]
+    economies = read_economies(doc)
+    drafts = [_as_economies(draft, economies) for draft in drafts]
+    common = Counter(draft.imposer for draft in drafts if isinstance(draft.imposer, str) and draft.rate)
+    common = common or Counter(draft.imposer for draft in drafts if isinstance(draft.imposer, str))
+    default = common.most_common(1)[0][0] if common else _lead(doc, graph, economies, drafts)
+    done: list[Draft] = []
+    for draft in drafts:
+        done.append(_with_imposer(doc, graph, draft, economies, default, [*done, *drafts[len(done) :]]))
+    done = [_with_target(doc, _with_accused(doc, economies, draft), done) for draft in done]
+    pair = _pair_of(doc, economies)
+    done = [_unanswered(doc, economies, _with_pair(draft, pair)) for draft in done]
+    return [side for draft in done for side in _both_sides(doc, economies, draft)]
 
 
-def _as_economies(draft: Draft, actors: dict[str, Actor]) -> Draft:
-    imposer = economy(draft.imposer, actors)
-    targets = [t for t in (economy(t, actors) if isinstance(t, str) else t for t in draft.targets) if t is not None]
-    if imposer in targets:  # "Beijing wants the tariffs on Chinese goods removed": who wants it does not impose it
+def _both_sides(doc: Doc, economies: Economies, draft: Draft) -> Iterator[Draft]:
+    """Read "Peru and Chile put 25 percent on each other's wine" as two duties."""
+    yield draft
+    sentence = doc[draft.token].sent
+    named = {e for s in spans_in(doc, "actors", sentence.start, sentence.end) if (e := economies.of(s._.actor))}
+    other = next(iter(named - {str(draft.imposer)}), None)
+    are_two = draft.imposer in named and len(named) == 2 and other is not None and draft.targets_ids <= {other}
+    if draft.rate is not None and are_two and EACH_OTHER.search(sentence.text):
+        yield replace(draft, imposer=other, targets=(str(draft.imposer),))
+
+
+def _pair_of(doc: Doc, economies: Economies) -> frozenset[str]:
+    """Find the two economies that an article is about: the only ones its headline and first paragraph name."""
+    blocks = doc._.article.blocks
+    end = next((block.end for block in blocks if block.kind == BlockKind.PARAGRAPH), 0)
+    spans = [span for span in doc.spans.get("actors", ()) if span.start_char < end]
+    named = {economy for span in spans if (economy := economies.of(span._.actor))}
+    return frozenset(named) if len(named) == 2 else frozenset()
+
+
+def _with_pair(draft: Draft, pair: frozenset[str]) -> Draft:
+    """Let a duty told without whose goods it is on be on the other of the two whom the article is about."""
+    if draft.targets or draft.rate is None or draft.is_general or draft.imposer not in pair:
+        return draft
+    other = next(iter(pair - {str(draft.imposer)}))
+    return replace(draft, targets=(other,), inferred={**draft.inferred, "targets": "article"})
+
+
+def _unanswered(doc: Doc, economies: Economies, draft: Draft) -> Draft:
+    """Leave an answer to whom it is of: "Washington taxed Chinese goods at 25 percent; Beijing vowed retaliation"."""
+    sentence = doc[draft.token].sent
+    if draft.measure != "retaliatory" or draft.imposer is None:
+        return draft
+    answering = [token.i for token in sentence if ANSWER.match(token.text)]
+    for place in answering:
+        near = spans_in(doc, "actors", max(sentence.start, place - REMOTE), place)
+        if not near or economies.of(near[-1]._.actor) not in draft.targets:
+            return draft
+    return replace(draft, measure="tariff") if answering else draft
+
+
+def _as_economies(draft: Draft, economies: Economies) -> Draft:
+    imposer = economies.of(draft.imposer)
+    targets = [t for t in (economies.hit(t) if isinstance(t, str) else t for t in draft.targets) if t is not None]
+    if imposer in targets and len(set(map(str, targets))) > 1:
+        targets = [target for target in targets if target != imposer]
+    elif imposer in targets:  # "Beijing wants the tariffs on Chinese goods removed": who wants it does not impose it
         imposer = None
-    return replace(draft, imposer=imposer, targets=tuple({str(target): target for target in targets}.values()))
-
-
-def economy(party: Party | None, actors: dict[str, Actor]) -> str | None:
-    """Give the country or bloc that a party is, or acts for: a president's tariff is his country's."""
-    seen: set[str] = set()
-    while isinstance(party, str) and party in actors and party not in seen:
-        seen.add(party)
-        if actors[party].type in ECONOMIES:
-            return party
-        party = actors[party].represents
-    return None
+    unknown = isinstance(draft.imposer, str) and imposer is None and economies.is_person(draft.imposer)
+    return replace(
+        draft, imposer=imposer, is_personal=unknown, targets=tuple({str(target): target for target in targets}.values())
+    )
 
 
 def _with_imposer(
-    doc: Doc, graph: Graph, draft: Draft, actors: dict[str, Actor], default: str | None, drafts: list[Draft]
+    doc: Doc, graph: Graph, draft: Draft, economies: Economies, default: str | None, drafts: list[Draft]
 ) -> Draft:
     if draft.imposer is not None:
         return draft
-    if default in draft.targets:  # "US goods will be taxed too": by whoever else the article says taxes them
-        default = _who_else(draft, drafts)
     sentence = doc[draft.token].sent
+    told = [d for d in drafts if d is not draft and sentence.start <= d.token < sentence.end and d.imposer]
+    beside = [d.imposer for d in told if d.token < draft.token and d.imposer not in draft.targets]
     taken = {t for d in drafts for t in d.targets if sentence.start <= d.token < sentence.end}
     acting = [s for s in spans_in(doc, "actors", sentence.start, sentence.end) if _acts(graph, s)]
-    inside = [economy(s._.actor, actors) for s in acting]
+    inside = [economies.of(s._.actor) for s in acting]
     others = [actor for actor in dict.fromkeys(inside) if actor and actor not in taken]
-    inferred = dict(draft.inferred)
+    if beside and (len(others) < 2 or beside[-1] in others):  # "25 percent on steel, as well as a 10 percent tax on"
+        return _inferred(draft, beside[-1], "sentence")
+    is_personal = draft.is_personal or any(
+        economies.of(s._.actor) is None and economies.is_person(s._.actor) for s in acting
+    )
+    default = _by_currency(draft, economies) or (not is_personal and _spoken_of(doc, draft, drafts)) or default
+    if default in draft.targets:  # "US goods will be taxed too": by whoever else the article says taxes them
+        default = _who_else(draft, drafts, default)
     if default in others or (len(others) == 1 and draft.targets):
-        inferred["imposer"] = "sentence"
-        return replace(draft, imposer=default if default in others else others[0], inferred=inferred)
+        return _inferred(draft, default if default in others else others[0], "sentence")
     if default is not None and default not in draft.targets:
-        named = {economy(s._.actor, actors) for s in spans_in(doc, "actors", sentence.start, sentence.end)}
-        inferred["imposer"] = "sentence" if default in named else "article"
-        return replace(draft, imposer=default, inferred=inferred)
+        named = {economies.of(s._.actor) for s in spans_in(doc, "actors", sentence.start, sentence.end)}
+        return _inferred(draft, default, "sentence" if default in named else "article")
     return draft
 
 
-def _who_else(draft: Draft, drafts: list[Draft]) -> str | None:
-    """Find who imposes the nearest duty on one of the same targets."""
+def _inferred(draft: Draft, imposer: object, origin: str) -> Draft:
+    return replace(draft, imposer=imposer, inferred={**draft.inferred, "imposer": origin})  # type: ignore[arg-type]
+
+
+def _by_currency(draft: Draft, economies: Economies) -> str | None:
+    """Find whose money a duty is paid in: "34 yen a litre". A dollar tells nothing."""
+    unit = draft.rate.unit if draft.rate and draft.rate.kind == QuantityKind.MONEY else None
+    if unit is None or unit == "USD":
+        return None
+    return economies.by_code.get({"XEU": "EU"}.get(unit, unit[:2]))  # ISO 4217: the country's code and a letter
+
+
+def _spoken_of(doc: Doc, draft: Draft, drafts: list[Draft]) -> str | None:
+    """Find who imposes the last duty told of before, in the same paragraph or the one before it."""
+    blocks = list(doc._.article.blocks)
+    here = block_at(doc, draft.token)
+    for other in sorted(drafts, key=lambda d: -d.token):
+        block = block_at(doc, other.token)
+        if other.token >= draft.token or not isinstance(other.imposer, str) or other.imposer in draft.targets:
+            continue
+        near = here is None or block is None or blocks.index(here) - blocks.index(block) <= 1
+        return other.imposer if near else None
+    return None
+
+
+def _who_else(draft: Draft, drafts: list[Draft], default: str | None) -> str | None:
+    """Find who imposes the nearest duty on one of the same targets, else on whom the article's imposer imposes."""
     for other in sorted(drafts, key=lambda d: abs(d.token - draft.token)):
         known = isinstance(other.imposer, str) and other.imposer not in draft.targets
         if known and other.targets_ids & draft.targets_ids:
             return str(other.imposer)
-    return None
+    answered = {t for d in drafts if d.imposer == default for t in d.targets if isinstance(t, str)}
+    answered -= draft.targets_ids
+    return answered.pop() if len(answered) == 1 else None
 
 
 def _acts(graph: Graph, span: Span) -> bool:
     """Tell whether an actor does something in its sentence, or owns what does: "the U.S. rate", "Trump said"."""
     node = graph.node_of[span.start]
-    heads = [node, *graph.sources(node, "modifier")]
+    officials = load_authorities(PATTERNS / "authorities.yml").officials
+    heads = [node, *(noun for noun in graph.sources(node, "modifier") if graph.nodes[noun].lemma in officials)]
     return any(graph.sources(head, relation) for head in heads for relation in ("subject", "possessor", "by"))
 
 
-def _lead(doc: Doc, actors: dict[str, Actor], drafts: list[Draft]) -> str | None:
-    """Find the economy that most persons and mentions of the article act for, which is no target."""
+def _lead(doc: Doc, graph: Graph, economies: Economies, drafts: list[Draft]) -> str | None:
+    """Find whose customs an article is about that names no imposer: one that is no target, acts, and is named most."""
     targets = {t for draft in drafts if draft.rate for t in draft.targets if isinstance(t, str)}
-    counts = Counter(
-        a for span in doc.spans.get("actors", ()) if (a := economy(span._.actor, actors)) and a not in targets
-    )
+    spans = list(doc.spans.get("actors", ()))
+    counts = Counter(a for span in spans if (a := economies.of(span._.actor)) and a not in targets)
+    acting = {economies.of(span._.actor) for span in spans if _acts(graph, span) or _stands_alone(graph, span)}
     (first, most), (_, second) = (*counts.most_common(2), (None, 0), (None, 0))[:2]
+    if first is None or first not in acting:
+        return None
     return first if most > second else None
+
+
+def _stands_alone(graph: Graph, span: Span) -> bool:
+    """Tell whether an economy is named for itself, "in Pakistan", and not to tell whose mills or makers are meant."""
+    node = graph.node_of[span.start]
+    return all(graph.nodes[noun].lemma in FREE for noun in graph.sources(node, "modifier"))
+
+
+def _with_accused(doc: Doc, economies: Economies, draft: Draft) -> Draft:
+    """Let goods told without their origin be of whom the sentence accuses: "alleging that Japan had broken a pact"."""
+    if draft.targets or not draft.products or draft.imposer is None or draft.rate is None or draft.is_general:
+        return draft
+    sentence = doc[draft.token].sent
+    for span in spans_in(doc, "actors", draft.token, sentence.end):
+        accused = economies.of(span._.actor)
+        if accused and accused != draft.imposer and REASON.search(doc[draft.token : span.start].text):
+            return replace(draft, targets=(accused,), inferred={**draft.inferred, "targets": "sentence"})
+    return draft
+
+
+def _with_target(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let goods told without their origin be of the economy that the same imposer's duties beside them are on."""
+    if draft.targets or not draft.products or draft.imposer is None or draft.rate is None or draft.is_general:
+        return draft
+    beside = [d for d in drafts if d.imposer == draft.imposer and d.targets and 0 < draft.token - d.token <= NEAR]
+    beside = [d for d in beside if block_at(doc, d.token) == block_at(doc, draft.token)]
+    if not beside:  # "the wine", whose origin was told before
+        mine = {product.text.lower() for product in draft.products}
+        before = [d for d in drafts if d.imposer == draft.imposer and d.targets and d.token < draft.token]
+        beside = [d for d in before if mine & {product.text.lower() for product in d.products}]
+    if not beside:
+        return draft
+    last = max(beside, key=lambda d: d.token)
+    near = doc[last.token].sent == doc[draft.token].sent
+    together = block_at(doc, last.token) == block_at(doc, draft.token)
+    origin = "sentence" if near else "paragraph" if together else "article"
+    return replace(draft, targets=last.targets, inferred={**draft.inferred, "targets": origin})
 
 
 def with_kin(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Let what one economy puts on another in one go be one answer, announced on one day."""
-    return [_like_kin(doc, draft, [d for d in drafts if _is_kin(draft, d)]) for draft in drafts]
+    drafts = [_like_kin(doc, draft, [d for d in drafts if _is_kin(draft, d)]) for draft in drafts]
+    drafts = [_like_theme(doc, _like_case(draft, drafts), drafts) for draft in drafts]
+    return [_replaced(draft, drafts) for draft in drafts]
+
+
+def _is_of_case(draft: Draft, other: Draft) -> bool:
+    """Tell whether two duties may be of one case: the same customs, and no other goods or parties."""
+    goods = [{product.text.lower() for product in d.products} for d in (draft, other)]
+    apart = draft.products and other.products and not goods[0] & goods[1]
+    aside = draft.targets_ids and other.targets_ids and not draft.targets_ids & other.targets_ids
+    told = draft.rate is not None and other.rate is not None and other is not draft
+    return told and bool(draft.imposer) and draft.imposer == other.imposer and not apart and not aside
+
+
+def _like_case(draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let the duties that go with a safeguard duty be safeguards."""
+    if draft.measure not in ("tariff", "quota") or draft.status == "proposed":
+        return draft
+    if any(other.measure == "safeguard" and _is_of_case(draft, other) for other in drafts):
+        return replace(draft, measure="safeguard")
+    return draft
+
+
+def _like_theme(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+    """Read what an article of one dispute calls its duties: "sanctions" answer, and what may be lifted is in force."""
+    told = [d for d in drafts if d.rate is not None]
+    if draft.rate is None or len({(d.imposer, d.targets) for d in told}) > 1 or draft.imposer is None:
+        return draft
+    text = doc._.article.text
+    if draft.measure == "tariff" and draft.targets and SANCTIONS.search(text):
+        draft = replace(draft, measure="retaliatory")
+    if draft.status == "announced" and draft.effective is None and LIFTING.search(text):
+        draft = replace(draft, status="in_force")
+    return draft
+
+
+def _replaced(draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let the first rates of a safeguard be removed once the article says what they fell to."""
+    if draft.measure != "safeguard" or draft.changed or draft.status != "in_force":
+        return draft
+    later = (d for d in drafts if d.changed and d.status in ("in_force", "removed") and d.token > draft.token)
+    return replace(draft, status="removed") if any(_is_of_case(draft, d) for d in later) else draft
 
 
 def _is_kin(draft: Draft, other: Draft) -> bool:

@@ -1,7 +1,7 @@
 """What a duty is on: the words behind "on" -> the goods, and the parties whose goods they are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,10 @@ from extractor.types import Fill, Product
 
 MEASURED = frozenset({"money", "count", "percent"})
 SOURCES = ("from", "of", "by", "in", "out_of")
+HEADS = frozenset({"NOUN", "PROPN", "PRON", "SYM", "X"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NOUN_WITHIN = 9  # tokens behind "on" in which its noun stands
+PRONOUNS = frozenset({"it", "they", "them"})
 INNER = ("of", "worth", "in", "such_as", "including", "like", "as", "bare")
 
 
@@ -30,6 +34,7 @@ class GoodsWords:
     alien: frozenset[str]
     made: frozenset[str]
     not_kinds: frozenset[str]
+    counted: frozenset[str]
 
 
 @cache
@@ -42,6 +47,7 @@ def load_words(path: Path) -> GoodsWords:
         alien=frozenset(data["alien"]),
         made=frozenset(data["made"]),
         not_kinds=frozenset(data["not_kinds"]),
+        counted=frozenset(data["counted"]),
     )
 
 
@@ -78,13 +84,24 @@ class _Reader:
             self._put_product(node)
             self._read_owners(index)
         elif node.kind in MEASURED:
+            counted = span_at(self.doc, "quantities", node.start)
+            if counted is not None and counted._.quantity.unit in self.words.counted:
+                self.products.setdefault(counted._.quantity.unit, Product(text=counted._.quantity.unit))
             self._read_inner(index)
-            if node.end + 1 < len(self.doc) and self.doc[node.end].lower_ in ("in", "of", "worth"):
-                self.read(_noun_above(self.graph, self.graph.node_of[node.end + 1]))
+            end = self._behind_bracket(node.end)
+            if end + 1 < len(self.doc) and self.doc[end].lower_ in ("in", "of", "worth"):
+                self.read(_noun_above(self.graph, self.graph.node_of[end + 1]))
         elif not node.kind and node.lemma in self.words.parties:
             self._read_party(node)
+        elif not node.kind and node.text.lower() in PRONOUNS:
+            self._read_pronoun(index)
         elif not node.kind:
             self._read_noun(node)
+
+    def _behind_bracket(self, token: int) -> int:
+        """Step over the conversion in "$50bn (£38bn) of goods"."""
+        inside = [t.i for t in self.doc[token : token + 8] if t.text == ")"]
+        return inside[0] + 1 if inside and self.doc[token].text == "(" else token
 
     def _read_noun(self, node: Node) -> None:
         known = len(self.products)
@@ -98,9 +115,18 @@ class _Reader:
             text = self._own_phrase(node)
             self.products.setdefault(text.lower(), Product(text=text))
 
+    def _read_pronoun(self, index: int) -> None:
+        """Find the economy that "it" or "they" takes up: one that does something earlier in the sentence."""
+        for token in reversed(self.doc[self.doc[index].sent.start : index]):
+            actor = actor_at(self.doc, token.i)
+            if actor and self.graph.sources(self.graph.node_of[token.i], "subject"):
+                self.targets.setdefault(actor, actor)
+                return
+
     def _read_party(self, node: Node) -> None:
         below = self._below(node.index, ("such_as", "including", "like", "apposition"))
-        named = [index for index in below if actor_at(self.doc, index)]
+        same = self.graph.sources(node.index, "is")  # "Brazil is the only country facing"
+        named = [index for index in (*below, *same) if actor_at(self.doc, index)]
         for index in named:
             self.read(index)
         if not named:
@@ -138,12 +164,25 @@ class _Reader:
         span = span_at(self.doc, "products", node.start)
         if span is None:
             return
-        self.products.setdefault(span.text.lower(), span._.product)
+        product: Product = span._.product
+        if (eu := self._european()) and product.text.lower().startswith("european "):
+            self.targets.setdefault(eu, eu)
+            product = replace(product, text=product.text[len("european ") :])
+        self.products.setdefault(product.text.lower(), product)
+        place = span.start - 1
+        while place > 0 and self.doc[place].lower_ in ("-", "made"):
+            place -= 1
+        if place < span.start - 1 and actor_at(self.doc, place):  # "Chinese-made cars"
+            self.read(self.graph.node_of[place])
         if span.end + 1 < len(self.doc) and self.doc[span.end].lower_ == "from":  # wherever the parse hangs it
             source = self.graph.node_of[span.end + 1 + (self.doc[span.end + 1].lower_ == "the")]
             for index in (source, *self.graph.targets(source, "and")):
                 if actor_at(self.doc, index):
                     self.read(index)
+
+    def _european(self) -> str | None:
+        """Give the European Union, where the article names it: "European cars" are its cars."""
+        return next((str(actor.id) for actor in self.doc._.actors if actor.code == "EU"), None)
 
     def _own_phrase(self, node: Node) -> str:
         start = node.start
@@ -165,8 +204,22 @@ def base_behind(doc: Doc, graph: Graph, token: int) -> Base:
     if place >= len(doc) or doc[token].lower_ not in ("on", "for", "against"):
         return Base()
     head = _noun_above(graph, graph.node_of[place])
+    if not graph.nodes[head].kind and graph.nodes[head].pos not in HEADS:
+        head = _noun_behind(doc, graph, place, head)
     nodes = [graph.nodes[n] for n in (head, *graph.targets(head, "and"))]
-    return read_base(doc, graph, [Fill(slot="base", node=n.index, start=n.start, end=n.end, path="on") for n in nodes])
+    path = "for" if doc[token].lower_ == "for" else "on"
+    return read_base(doc, graph, [Fill(slot="base", node=n.index, start=n.start, end=n.end, path=path) for n in nodes])
+
+
+def _noun_behind(doc: Doc, graph: Graph, place: int, head: int) -> int:
+    """Find the noun behind a number whose parse is odd: "the first 1.2 million imported dryers"."""
+    for token in doc[place : place + NOUN_WITHIN]:
+        follows = token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "PROPN")
+        if token.pos_ in ("NOUN", "PROPN") and not follows:
+            return graph.node_of[token.i]
+        if token.pos_ not in ("ADJ", "NUM", "DET", "VERB", "NOUN", "PROPN", "ADV") or token.tag_ in FINITE:
+            break
+    return head
 
 
 def _noun_above(graph: Graph, node: int) -> int:

@@ -4,43 +4,30 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extractor.assemble.drafts import fills_of, first_fill, quantity_at
 from extractor.assemble.parties import actor_at
 from extractor.assemble.tariffs_goods import Base, base_behind, read_base
+from extractor.assemble.tariffs_measure import read_measure
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
 from extractor.types import Fill, Match, Quantity, QuantityKind
 
-MEASURES = (
-    ("anti_dumping", re.compile(r"\banti-?\s?-?\s?dumping\b", re.IGNORECASE)),
-    ("countervailing", re.compile(r"\b(?:countervailing|anti-?\s?-?\s?subsidy)\b", re.IGNORECASE)),
-    ("safeguard", re.compile(r"\bsafeguards?\b", re.IGNORECASE)),
-    ("quota", re.compile(r"\b(?:in|over|out-of|above)[- ]quota\b", re.IGNORECASE)),
-    ("retaliatory", re.compile(r"\b(?:retaliat\w+|counter-?\s?-?\s?tariffs?|reprisals?|tit-for-tat)\b", re.IGNORECASE)),
-    ("reciprocal", re.compile(r"\breciprocal\b", re.IGNORECASE)),
-    ("baseline", re.compile(r"\b(?:baseline|across-the-board|universal|blanket)\b", re.IGNORECASE)),
-    ("additional", re.compile(r"\b(?:additional|extra|supplementary|supplemental|surcharge)\b", re.IGNORECASE)),
-)
-QUOTA = re.compile(
-    r"\b(?:within|inside|in|under|above|over|outside|beyond|out of|exceeding) (?:the |a |its |that )?quotas?\b",
-    re.IGNORECASE,
-)
-SAFEGUARD = re.compile(r"\bsafeguards?\b", re.IGNORECASE)
-RETALIATION = re.compile(
-    r"\b(?:in (?:retaliation|response|reply)|answer(?:s|ed)? to|'s answer|retaliat\w+|sanctions?|reprisals?|"
-    r"hit(?:s|ting)? back|(?:answer|counter|respond|repl)\w*\b[^.;]{0,60}? with)\b",
-    re.IGNORECASE,
-)
-ANSWERED = re.compile(r".*\b(?:to|for|against)\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
-ANSWERING = frozenset({"answer", "retaliate", "respond", "counter", "reply"})
 RELATIVE = frozenset({"$alter by", "$move by", "$change of", "$change modifier"})
+TIMES = frozenset("month year day week quarter hour".split())  # "300 million dollars a year" is what is collected
+SHARED = frozenset({"bear", "borne", "absorb"})
+BEFORE_DUTY = frozenset("import customs border new punitive retaliatory reciprocal additional".split())
+PUT = frozenset("put impose levy place slap set".split())
+GENERAL = frozenset("all any every imported foreign overseas".split())
 CUTS = frozenset("cut lower reduce slash trim reduction lowering drop fall".split())
 NOT_TARIFFS = re.compile(
     r"\b(?:electricity|power|gas|water|freight|telephone|phone|utility|feed[- ]in|rail|bus|postal|energy|call|roaming|"
     r"income|corporate|sales|value[- ]added|excise|inheritance|payroll|carbon|property|stamp)\s+$",
     re.IGNORECASE,
+)
+OTHER_TAX = re.compile(
+    r"\b(?:payroll|income|sales|value[- ]added|property|wealth|carbon|digital services?) tax", re.IGNORECASE
 )
 
 
@@ -53,12 +40,23 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         return None
     if NOT_TARIFFS.search(doc[max(0, anchor - 2) : anchor].text + " "):
         return None
+    if OTHER_TAX.search(doc[anchor].sent.text) and doc[anchor].lemma_.lower() in ("levy", "surcharge", "tax", "charge"):
+        return None
     if match.sets.get("needs") == "dates":
         rate = None
     imposer = first_fill(match, "imposer")
     base = _base(doc, graph, match, filled.end if filled else anchor + 1, anchor)
-    if base.alien or (match.sets.get("needs") == "base" and not (base.targets or base.products)):
+    if filled and {token.lemma_.lower() for token in doc[filled.end : filled.end + 2]} & SHARED:
+        return None  # "the duties were 100 percent borne by consumers"
+    needs = match.sets.get("needs")
+    if needs == "base" and not (base.targets or base.products):
+        needs = "context" if _base_fills(match) else None
+        if needs is None:
+            return None
+    if base.alien:
         return None
+    if filled and rate and filled.path.split()[-1] == "^of" and rate.kind != QuantityKind.POINTS:
+        return None  # "80 percent of the tariffs"
     if filled and filled.path in RELATIVE and rate and rate.kind != QuantityKind.POINTS:
         return None  # "cut its tariffs by 20 percent", "a 20 percent rise in tariffs" tell no rate
     previous = first_fill(match, "previous_rate")
@@ -67,7 +65,10 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     by = actor_at(doc, imposer.start) if imposer else None
     if imposer and imposer.path == "from" and by in base.targets:
         by = None  # "the duty on tomatoes from Mexico"
-    token = filled.start if filled else anchor
+    by = by or _owner_before(doc, anchor) or _owner_meant(doc, graph, anchor)
+    if imposer and "subject" in imposer.path and not base.targets:
+        base = replace(base, targets=_named_before(doc, graph, anchor, by))
+    token = filled.start if filled else match.nodes.get("none", anchor)
     return Draft(
         rule=match.rule,
         anchor=anchor,
@@ -75,15 +76,46 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         rate=_signed(rate, match, graph) if rate else None,
         previous=quantity_at(doc, previous.start) if previous else None,
         previous_token=previous.start if previous else None,
-        measure=_measure(doc, graph, anchor, token, rate),
+        measure=read_measure(doc, graph, anchor, token, rate),
         imposer=by,
-        targets=tuple(target for target in base.targets if target != by),
+        targets=base.targets,
         products=base.products,
-        needs=match.sets.get("needs"),
-        changed=filled is not None and filled.path.split()[-1] in ("to", "up_to"),
+        needs=needs,
+        changed=(filled is not None and filled.path.split()[-1] in ("to", "up_to")) or match.rule == "cut-to-zero",
+        is_general=_is_general(doc, filled.end if filled else anchor + 1, anchor),
         worth=_worth(doc, filled.end if filled else anchor + 1) or _worth(doc, anchor + 1),
         nodes=match.nodes,
     )
+
+
+def _owner_before(doc: Doc, anchor: int) -> str | None:
+    """Find whose "U.S. import taxes" are, wherever the parse hangs the name: an economy right before them."""
+    for place in range(anchor - 1, max(doc[anchor].sent.start, anchor - 4) - 1, -1):
+        if doc[place]._.kind in ("country", "bloc"):
+            return actor_at(doc, place) if place < anchor - 1 else None
+        if doc[place].lower_ not in BEFORE_DUTY:
+            return None
+    return None
+
+
+def _owner_meant(doc: Doc, graph: Graph, anchor: int) -> str | None:
+    """Find whose "the bloc's levies" and "its duties" are: whom the words before them stand for."""
+    owners = (actor_at(doc, node) for node in graph.targets(graph.node_of[anchor], "possessor"))
+    return next((owner for owner in owners if owner), None)
+
+
+def _named_before(doc: Doc, graph: Graph, anchor: int, imposer: str | None) -> tuple[str, ...]:
+    """Read whom "doubles India tariff to 50 percent" hits: a country's name before the noun is no adjective."""
+    before = [node for node in graph.targets(graph.node_of[anchor], "modifier") if doc[node].pos_ == "PROPN"]
+    named = [actor for node in before if (actor := actor_at(doc, node)) and actor != imposer]
+    return tuple(named) if imposer else ()
+
+
+def _is_general(doc: Doc, behind: int, anchor: int) -> bool:
+    """Tell whether the words behind a figure or its noun say that it is on goods of any origin."""
+    before = {token.lower_ for token in doc[max(doc[anchor].sent.start, anchor - 4) : anchor]}
+    behind_it = {token.lower_ for start in (behind, anchor + 1) for token in doc[start : start + 4]}
+    return bool(behind_it & GENERAL or before & {"average", "overall", "mean"})
 
 
 def _worth(doc: Doc, token: int) -> Decimal | None:
@@ -103,7 +135,7 @@ def _base_fills(match: Match) -> list[Fill]:
     rate = first_fill(match, "rate")
     behind = rate.end if rate else 0
     fills = [fill for fill in fills_of(match, "base") if fill.node not in others]
-    fills = [fill for fill in fills if fill.path != "modifier" or fill.group == "products"]
+    fills = [fill for fill in fills if fill.group == "products" or set(fill.path.split()) != {"modifier"}]
     # In "Vietnam faces 20 percent, Indonesia 19" the second subject belongs to the second figure.
     return [fill for fill in fills if fill.path != "subject" or not rate or fill.start < behind]
 
@@ -111,6 +143,8 @@ def _base_fills(match: Match) -> list[Fill]:
 def _base(doc: Doc, graph: Graph, match: Match, behind: int, anchor: int) -> Base:
     """Read what the duty is on: what stands right behind its noun or figure before what the parse hangs elsewhere."""
     near = base_behind(doc, graph, anchor + 1)
+    if behind + 1 < len(doc) and doc[behind].lemma_.lower() in PUT:  # "duties of 15 pct put on shoes"
+        behind += 1
     if not (near.targets or near.products):
         near = base_behind(doc, graph, behind)
     fills = _base_fills(match)
@@ -134,7 +168,7 @@ def _constant(match: Match) -> Quantity | None:
 def _is_rate(rate: Quantity) -> bool:
     """Tell a rate from the value of the goods: money is a rate only per unit of goods."""
     return rate.kind in (QuantityKind.PERCENT, QuantityKind.POINTS) or (
-        rate.kind == QuantityKind.MONEY and bool(rate.per)
+        rate.kind == QuantityKind.MONEY and bool(rate.per) and rate.per not in TIMES
     )
 
 
@@ -144,32 +178,3 @@ def _signed(rate: Quantity, match: Match, graph: Graph) -> Quantity:
     if rate.kind == QuantityKind.POINTS and words & CUTS:
         return replace(rate, value=-rate.value)
     return rate
-
-
-def _answers(doc: Doc, sentence: Span, anchor: int, rate: int) -> bool:
-    """Tell whether the sentence calls the duty an answer, and not what is answered: "in response to a levy"."""
-    for found in RETALIATION.finditer(sentence.text):
-        place = sentence.start_char + found.end()
-        first = min(doc[anchor].idx, doc[rate].idx)
-        inside = sentence.start_char + found.start() < first < place
-        is_answered = inside or (place <= first and ANSWERED.match(found[0] + doc._.article.text[place:first]))
-        if not is_answered:
-            return True
-    return False
-
-
-def _measure(doc: Doc, graph: Graph, anchor: int, rate: int, amount: Quantity | None) -> str:
-    sentence = doc[anchor].sent
-    start = max(sentence.start, min(anchor, rate) - 4)
-    phrase = doc[start : min(sentence.end, max(anchor, rate) + 1)].text
-    for name, pattern in MEASURES:
-        if pattern.search(phrase):
-            return name
-    if SAFEGUARD.search(sentence.text):
-        return "safeguard"
-    if QUOTA.search(sentence.text):
-        return "quota"
-    means = [above for relation in ("with", "by") for above in graph.sources(graph.node_of[anchor], relation)]
-    if _answers(doc, sentence, anchor, rate) or any(graph.nodes[verb].lemma in ANSWERING for verb in means):
-        return "retaliatory"
-    return "additional" if amount and amount.kind == QuantityKind.POINTS else "tariff"

@@ -1,5 +1,6 @@
 """Which state a tariff is in: read off one table (patterns/status.yml) by the verbs that speak of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,10 +13,16 @@ from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.strict_yaml import load_yaml
 from extractor.graph import Feature, Graph
 
-CLIMBED = ("complement", "participle", "by")
+CLIMBED = ("complement", "participle", "by", "of", "about")
 WILLED = frozenset({"proposed", "announced", "paused", "exempted"})  # states that somebody brings about
 WOULD = frozenset({"would", "'d", "’d"})
 TELLING = frozenset("say announce confirm tell pledge promise declare decide add vow write tweet post".split())
+STEPS = re.compile(r"\bin (?:the|its) (?:first|second|third|fourth|fifth|last|final)\b", re.IGNORECASE)
+ON_TOP = re.compile(
+    r"\b(?:on top of|in addition to|besides)\s+(?:(?:the|a|an|existing|current|its|present)\s+)*$", re.IGNORECASE
+)
+LABELS = {"scheduled": "announced", "planned": "proposed", "proposed": "proposed", "threatened": "proposed"}
+PARTICLES = frozenset("off down back out away up in".split())
 PRONOUNS = frozenset({"they", "it", "them", "these", "those"})
 
 
@@ -45,30 +52,79 @@ def load_statuses(path: Path) -> tuple[Status, ...]:
     )
 
 
+def with_label(doc: Doc, graph: Graph, draft: Draft) -> Draft:
+    """Hold a duty to be what the words before it call it: "cancel the scheduled tariffs"."""
+    labels = {graph.nodes[node].text.lower() for node in graph.targets(graph.node_of[draft.anchor], "modifier")}
+    first = min(draft.anchor, draft.token)
+    if ON_TOP.search(doc[max(doc[first].sent.start, first - 6) : first].text + " "):
+        return replace(draft, status="in_force")
+    if draft.status == "in_force" and draft.rate is not None:
+        state = next((LABELS[label] for label in sorted(labels) if label in LABELS), draft.status)
+        return replace(draft, status=state)
+    return draft
+
+
+def with_condition(graph: Graph, draft: Draft) -> Draft:
+    """Hold a duty that depends on what others do to be a threat: "unless talks succeed", "if no deal is reached"."""
+    if draft.status != "announced":
+        return draft
+    verbs = list(_verbs_over(graph, graph.node_of[draft.anchor]))
+    hangs = any(graph.targets(verb, opener) for verb in verbs for opener in ("if", "unless"))
+    return replace(draft, status="proposed") if hangs else draft
+
+
 def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ...]) -> Draft:
     """Set the state: the first class of the table that one of the tariff's verbs or nouns is in."""
     if draft.status is not None:
         return draft
+    anchor = graph.node_of[draft.anchor]
     words = list(dict.fromkeys(speaking_of(doc, graph, draft)))
     own = set(_verbs_it_is_subject_of(graph, graph.node_of[draft.anchor]))
+    if _is_wanted_gone(graph, anchor, statuses):
+        return replace(draft, status="in_force")
     for status in statuses:
         if status.state == "removed" and (draft.previous is not None or draft.changed):
             continue  # "lifted", "dropped" to another rate
         for node in words:
             lemma, features = graph.nodes[node].lemma, graph.nodes[node].features
-            if Feature.NEGATED in features:
-                continue
+            if Feature.NEGATED in features or (status.state == "removed" and _is_instead(graph, node, anchor)):
+                continue  # "could end in duties of 41 percent" ends no duty
             speaks = not (node in own and status.state in WILLED)
-            if speaks and lemma in status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
+            names = {lemma, f"{lemma} {_particle(doc, node)}"}
+            if speaks and names & status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
                 firm = bool(features & {Feature.PAST, Feature.PERFECT}) and status.state == "in_force"
                 return replace(draft, status=_by_tense(doc, graph, node, status), firm=firm)
-            if lemma in status.nouns:
+            if lemma in status.nouns and graph.nodes[node].pos == "NOUN":
                 return replace(draft, status=status.state)
     clause = graph.clause_of(graph.node_of[draft.anchor])
     if clause is None:
         return replace(draft, status="in_force")
+    if {Feature.PAST, Feature.PERFECT} <= graph.nodes[clause].features and graph.nodes[clause].pos != "VERB":
+        return replace(draft, status="removed")  # "the rate had been 25 percent"
     plain = Status(state="in_force", verbs=frozenset(), nouns=frozenset(), if_future="announced", if_modal="proposed")
     return replace(draft, status=_by_tense(doc, graph, clause, plain))
+
+
+def _is_instead(graph: Graph, verb: int, anchor: int) -> bool:
+    """Tell whether a tariff is what something else ends in or is replaced by."""
+    return any(anchor in graph.targets(verb, relation) for relation in ("in", "with", "by"))
+
+
+def _is_wanted_gone(graph: Graph, anchor: int, statuses: tuple[Status, ...]) -> bool:
+    """Tell whether somebody wants the tariff removed: "Peru wants the 12 percent duty scrapped"."""
+    ending = {verb for status in statuses if status.state == "removed" for verb in status.verbs}
+    asking = {verb for status in statuses if status.state == "proposed" for verb in status.verbs}
+    wanting = [v for v in (*graph.sources(anchor, "object"), *graph.parents(anchor)) if graph.nodes[v].lemma in asking]
+    wanted = [verb for want in wanting for verb in graph.subtree(want) if Feature.PASSIVE in graph.nodes[verb].features]
+    above = [v for v in graph.parents(anchor) if graph.nodes[v].lemma in ending]
+    return any(graph.nodes[verb].lemma in ending for verb in wanted) or any(
+        graph.nodes[want].lemma in asking for verb in above for want in graph.sources(verb, "complement")
+    )
+
+
+def _particle(doc: Doc, node: int) -> str:
+    """Give the small word that makes another verb of one: "put off", "strike down"."""
+    return next((child.lower_ for child in doc[node].children if child.lower_ in PARTICLES and child.i > node), "")
 
 
 def _verbs_it_is_subject_of(graph: Graph, anchor: int) -> Iterator[int]:
@@ -78,9 +134,52 @@ def _verbs_it_is_subject_of(graph: Graph, anchor: int) -> Iterator[int]:
             yield edge.source
 
 
+def with_successors(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Let a rate be removed that a later sentence says was cut or raised to another: "The rate fell to 16 percent"."""
+    gone = {d.follows for d in drafts if d.changed and d.status == "in_force" and d.follows is not None}
+    sentences = {doc[token].sent.start for token in gone}
+    replaced = [
+        d.rate is not None
+        and d.status == "in_force"
+        and ((d.follows is None and doc[d.token].sent.start in sentences) or _is_passed_step(doc, d))
+        for d in drafts
+    ]
+    ended = [replace(d, status="removed") if old else d for d, old in zip(drafts, replaced, strict=True)]
+    return [_with_predecessor(doc, d, drafts) for d in ended]
+
+
+def _with_predecessor(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+    """Take the rate before from the sentence that told it, figure by figure: "The rates fell to 16 and 40 percent"."""
+    if not draft.changed or draft.follows is None or draft.previous is not None or draft.rate is None:
+        return draft
+
+    def row(token: int) -> list[Draft]:
+        start = doc[token].sent.start
+        return [d for d in drafts if d.rate is not None and doc[d.token].sent.start == start]
+
+    mine, before = row(draft.token), row(draft.follows)
+    places = [n for n, d in enumerate(mine) if d.token == draft.token]
+    if not places or len(mine) != len(before) or before[places[0]].rate is None:
+        return draft
+    old = before[places[0]].rate
+    is_other = old is not None and old.unit == draft.rate.unit and old.value != draft.rate.value
+    return replace(draft, previous=old) if is_other else draft
+
+
+def _is_passed_step(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a later step is told in the same past sentence: "to 18 in the second year and 16 in the third"."""
+    steps = [step.start() for step in STEPS.finditer(doc[draft.token].sent.text)]
+    place = doc[draft.token].idx - doc[draft.token].sent.start_char
+    return draft.changed and sum(step > place for step in steps) > 1
+
+
 def by_day(doc: Doc, draft: Draft) -> Draft:
-    """Hold the day of effect against that of writing: what is to come is announced, what has come is in force."""
+    """Hold the days of effect and end against that of writing: what is to come is announced, what is over removed."""
     written = doc._.article.written_day
+    if draft.until and written and draft.status in ("in_force", "removed"):
+        last = draft.until.split("/")[-1].rstrip("~?%")
+        is_over = last < written.isoformat()[: len(last)]
+        return replace(draft, status="removed" if is_over else "in_force")  # "expires at the end of June"
     if draft.effective is None or written is None:
         return draft
     start = draft.effective.split("/")[0].rstrip("~?%")
@@ -93,6 +192,9 @@ def by_day(doc: Doc, draft: Draft) -> Draft:
 
 def _by_tense(doc: Doc, graph: Graph, node: int, status: Status) -> str:
     features = graph.nodes[node].features
+    if not features & {Feature.FINITE, Feature.INFINITIVE, Feature.PASSIVE}:  # "is to start collecting"
+        above = [verb for relation in ("and", "complement", "adverbial") for verb in graph.sources(node, relation)]
+        features = graph.nodes[above[0]].features if above else features
     if Feature.FUTURE in features:
         still = any(child.lower_ == "still" for child in doc[node].children)
         return status.state if still else status.if_future

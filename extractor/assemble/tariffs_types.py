@@ -25,6 +25,10 @@ class Draft:
     needs: str | None = None
     worth: Decimal | None = None  # of the goods it is put on
     status: str | None = None
+    is_personal: bool = False  # a person whose country the text does not tell imposes it
+    follows: int | None = None  # the token of the duty whose goods it took: "the levy"
+    is_understood: bool = False  # a figure whose noun stands at another
+    is_general: bool = False  # "all imports", "foreign cars": of whatever origin
     changed: bool = False  # whether it came to its rate "to" it, from another
     firm: bool = False  # whether a verb in the past says that it is in force
     announced: str | None = None

@@ -28,7 +28,7 @@ GAP = "\n\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A text and its blocks, the dateline that its first paragraph opens with, and where the body starts."""
+    """A text and its blocks, the dateline that one of its first paragraphs opens with, and where the body starts."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -104,9 +104,13 @@ def _lay_out(text: str, title: str, sources: Sources) -> Layout:
     blocks = find_blocks(whole, sources, start=len(head) or (line[1] if line else 0))
     if line:
         blocks = (Block(kind=BlockKind.TITLE, start=line[0], end=line[1], body=line[0]), *blocks)
-    first = next((b for b in blocks if b.kind == BlockKind.PARAGRAPH), None)
-    found = datelines.find_dateline(_words(whole[first.start : first.start + 300])) if first else None
-    return Layout(text=whole, blocks=blocks, dateline=found, body=len(head))
+    return Layout(text=whole, blocks=blocks, dateline=_first_dateline(whole, blocks), body=len(head))
+
+
+def _first_dateline(text: str, blocks: tuple[Block, ...]) -> datelines.Found | None:
+    first = [b for b in blocks if b.kind == BlockKind.PARAGRAPH][:2]  # a summary may stand above the dateline
+    lines = (datelines.find_dateline(_words(text[block.start : block.start + 300])) for block in first)
+    return next((line for line in lines if line), None)
 
 
 def opening(text: str, title: str) -> tuple[int, int] | None:

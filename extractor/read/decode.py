@@ -9,6 +9,8 @@ CONTROLS_ALLOWED = 0.01  # share of control characters above which bytes count a
 WESTERN = "cp1252"  # English text that is no UTF-8 is most often this, so it wins where several fit as well
 LEGACY = re.compile(r"(?:iso|windows|cp|koi8|euc|shift|gb|big5|mac|latin|l1|us-ascii|ascii)[\w:-]*$", re.IGNORECASE)
 LATIN = re.compile(r"iso[-_]?8859[-_]1(?:[-_:]\d+)?|latin[-_]?1|l1|(?:us-)?ascii", re.IGNORECASE)  # stands for cp1252
+ASCII = bytes(range(128))
+FEW, FEW_SHARE = 3, 0.03  # characters beyond ASCII, and their share, below which English is taken for cp1252
 CLOSE = 0.01  # difference in charset-normalizer's measure of mess that does not count
 SIGNATURES = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -68,6 +70,10 @@ def _declared(data: bytes, encoding: str | None) -> str | None:
 
 
 def _legacy(data: bytes, name: str) -> str:
+    foreign = len(data.translate(None, ASCII))
+    if foreign <= max(FEW, FEW_SHARE * len(data)) and (text := _declared(data, WESTERN)):
+        return text  # a dash, a quotation mark, a name: too little to tell more from
+
     from charset_normalizer import from_bytes
 
     matches = from_bytes(data)

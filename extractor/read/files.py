@@ -10,7 +10,7 @@ from extractor.read.article import make_article
 from extractor.read.inputs import Input, find_inputs, record_name
 from extractor.read.options import ReadOptions
 from extractor.read.readers import READERS
-from extractor.read.record import Record
+from extractor.read.record import Record, bad
 from extractor.read.sniff import tell_format
 from extractor.read.source import Source, open_source
 from extractor.read.unpack import unpack
@@ -55,7 +55,7 @@ def read_records(path: Path | str, *, options: ReadOptions = DEFAULT, on_error: 
     """Cut a file into its records without reading them: `read_record` does that, here or in another process."""
     try:
         with open_source(Path(path), options.limits) as source:
-            yield from _records(source, options, on_error)
+            yield from records_of(source, options, on_error)
     except InputError as error:
         on_error(error)
 
@@ -82,21 +82,25 @@ def read_bytes(data: bytes, *, path: str | None = None, options: ReadOptions = D
         InputError: the bytes, or a record of them, cannot be read.
     """
     source = Source(BytesIO(data), path=path, name=PurePath(path or ""), limits=options.limits, file=BytesIO(data))
-    for record in _records(source, options, _fail):
+    for record in records_of(source, options, _fail):
         yield read_record(record, options=options)
 
 
-def _records(source: Source, options: ReadOptions, on_error: OnError) -> Iterator[Record]:
+def records_of(source: Source, options: ReadOptions, on_error: OnError) -> Iterator[Record]:
+    """Unpack an open file and cut all that is in it into records; what is broken goes to `on_error`."""
     for member in unpack(source, options):
         try:
             if isinstance(member, InputError):
                 raise member
-            yield from _records_of(member, options, on_error)
+            yield from _cut(member, options, on_error)
         except InputError as error:
             on_error(_located(error, None if isinstance(member, InputError) else member.path, None))
+        except Exception as error:  # see `read_record`
+            what = f"broke the reader ({type(error).__name__}: {error}); please report it"
+            on_error(bad(source.path, None, what))
 
 
-def _records_of(source: Source, options: ReadOptions, on_error: OnError) -> Iterator[Record]:
+def _cut(source: Source, options: ReadOptions, on_error: OnError) -> Iterator[Record]:
     format = tell_format(source, options)
     split = READERS[format].split
     if split is None:

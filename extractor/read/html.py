@@ -29,6 +29,7 @@ PRUNED = [
     *(f"//*[{WORDS.format(name)}]{KEPT}" for name in FURNITURE),
 ]
 LEAST = 60  # characters that an article has at least
+HEAD = 4096  # characters among which a page opens
 HEADER = 8  # paragraphs among which the headline is looked for
 
 
@@ -91,6 +92,8 @@ def _body(html: str) -> str:
     """Give the article's paragraphs; pages that the furniture's names mislead are read once more with all in them."""
     from trafilatura import bare_extraction
 
+    if "<html" not in html[:HEAD].lower():  # trafilatura takes only whole pages
+        html = f"<html><body>{html}</body></html>"
     for pruned in (PRUNED, None):
         found = bare_extraction(html, include_comments=False, prune_xpath=pruned)
         body = getattr(found, "body", None)

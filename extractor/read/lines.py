@@ -16,6 +16,10 @@ TITLE_LENGTH = 200
 LONG_LINE = 130  # a text whose lines are mostly longer is not hard-wrapped: each line is a paragraph
 NAMES = r"(?:[^\Wa-z_][\w.'’-]*|and|of|for|in|with|the|de|van|von|al-\w+|[,|&/-])(?=\s|$|,)"
 BYLINE = re.compile(rf"(?i:by|reporting by|writing by|story by|words by)[\s:]+(?:{NAMES}[\s,]*)+$")
+NAME_LINE = re.compile(rf"(?:{NAMES}[\s,]*)+")
+CREDIT_LENGTH = 80
+SUMMARY_LENGTH = 300
+NAME_LINES = 3  # lines of names that may stand between a title and its date line
 LABEL = re.compile(
     r"\s*(?:first published|published|issued|last updated|updated|posted|last modified|modified|write|created"
     r"|publication date|date|source|authors?|editors?|byline)\s*(?:on|at|by)?\s*:",
@@ -90,16 +94,47 @@ def _header(lines: list[Line], sources: Sources, *, has_title: bool) -> tuple[li
             continue
         if len(blocks) >= HEADER_LINES:
             return blocks, lines[number:]
-        if is_credit(line.text, sources):
+        if is_credit(line.text, sources) or (has_title and _names_above_date(lines, number, sources)):
             blocks.append(_block(BlockKind.META, line, line))
         elif find_dateline(line.text):
             return blocks, lines[number:]
         elif not has_title and _is_title(lines, number, sources, seen=bool(blocks)):
             has_title = True
             blocks.append(_block(BlockKind.TITLE, line, line))
+        elif has_title and _stands_above_credits(lines, number, sources):
+            blocks.append(_block(BlockKind.PARAGRAPH, line, line))
         else:
             return blocks, lines[number:]
     return blocks, []
+
+
+def _stands_above_credits(lines: list[Line], number: int, sources: Sources) -> bool:
+    """Tell whether a line is a summary between title and date line."""
+    below = next((place for place in range(number + 1, len(lines)) if lines[place].text), None)
+    if below is None or len(lines[number].text) > SUMMARY_LENGTH:
+        return False
+    return _names_above_date(lines, below, sources) or _leads_to_date(lines, below, sources)
+
+
+def _leads_to_date(lines: list[Line], number: int, sources: Sources) -> bool:
+    """Tell whether credits start at a line, a date line among them."""
+    for line in [line for line in lines[number:] if line.text][: NAME_LINES + 1]:
+        if not is_credit(line.text, sources):
+            return False
+        if find_day(line.text):
+            return True
+    return False
+
+
+def _names_above_date(lines: list[Line], number: int, sources: Sources) -> bool:
+    """Tell whether a line of names has a date line below: an author or a publisher that nobody knows."""
+    below = [line.text for line in lines[number:] if line.text][: NAME_LINES + 1]
+    for text in below:
+        if is_credit(text, sources) and find_day(text):
+            return True
+        if len(text) > CREDIT_LENGTH or not NAME_LINE.fullmatch(text) or find_dateline(text):
+            return False
+    return False
 
 
 def is_credit(line: str, sources: Sources) -> bool:
@@ -123,8 +158,10 @@ def _is_title(lines: list[Line], number: int, sources: Sources, *, seen: bool) -
     line = lines[number]
     if len(line.text) > TITLE_LENGTH:
         return False
-    following = next((later for later in lines[number + 1 :] if later.text), None)
-    if following is not None and is_credit(following.text, sources):
+    following = next((place for place in range(number + 1, len(lines)) if lines[place].text), None)
+    if following is not None and (
+        is_credit(lines[following].text, sources) or _stands_above_credits(lines, following, sources)
+    ):
         return True  # also "Surplus with U.S." and questions: no paragraph stands above a date line or byline
     if SENTENCE_END.search(line.text) and line.text != line.text.upper():
         return False

@@ -10,7 +10,9 @@ from extractor.read.options import ReadOptions
 from extractor.read.plain import as_list, as_words
 from extractor.read.record import Record, Story
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(?P<yaml>.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
 HEADING = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
 URL = ("url", "link", "canonical", "permalink")
 

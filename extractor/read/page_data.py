@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from extractor.read.markup import clean, text_of_markup
@@ -108,7 +109,7 @@ def _title(
     title = (
         as_words(article.get("headline")) or _first(metas, TITLES) or (headings[0] if len(headings) == 1 else written)
     )
-    title = clean(title or "")
+    title = clean(unescape(title or ""))
     for separator in SEPARATORS:
         head, mark, tail = title.rpartition(separator)
         if mark and (tail.casefold() == (site or "").casefold() or head in headings):

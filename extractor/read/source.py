@@ -135,10 +135,12 @@ def open_source(path: Path, limits: Limits) -> Iterator[Source]:
         with _open(path) as file:
             before = os.fstat(file.fileno())
             regular = stat.S_ISREG(before.st_mode)
+            known = (before.st_size, before.st_mtime_ns)
 
             def verify() -> None:
+                nonlocal known
                 now = os.fstat(file.fileno())
-                if regular and (now.st_size, now.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+                if regular and known != (known := (now.st_size, now.st_mtime_ns)):  # told once
                     raise bad(printable(path), None, "changed while it was read; read it again when it is complete")
 
             yield Source(

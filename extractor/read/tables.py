@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from io import StringIO
 
 from extractor.errors import InputError
 from extractor.read.decode import WESTERN, decode
 from extractor.read.fields import parse_fields
 from extractor.read.json_values import id_of
-from extractor.read.options import ReadOptions
+from extractor.read.options import MEGABYTE, ReadOptions
 from extractor.read.record import Record, Story
 from extractor.read.rows import TOO_LONG, rows, utf8_stream
 from extractor.read.source import Source
@@ -27,8 +28,11 @@ def split_csv(source: Source, options: ReadOptions) -> Iterator[Record | InputEr
     used: list[bytes] = []  # lines of the row at hand
     csv.field_size_limit(max(csv.field_size_limit(), options.limits.characters * 2))  # else 128 KB; it is the module's
     reader = csv.reader(_lines(source, options, used), delimiter=_delimiter(source), strict=True)
-    header = [name.strip() for name in next(reader, [])]
-    if len(header) < 2 and not any(header):
+    try:
+        header = [name.strip() for name in next(reader, [])]
+    except csv.Error as error:
+        raise source.error(f"has a first line that is no CSV: {error}") from error
+    if not any(header):
         raise source.error("has no header; its first line should name the columns")
     number = 0
     while True:
@@ -40,6 +44,10 @@ def split_csv(source: Source, options: ReadOptions) -> Iterator[Record | InputEr
             return
         except csv.Error as error:
             yield source.error(f"is no CSV row: {error}; quotes inside a cell are written twice", number)
+            continue
+        if any(line is TOO_LONG for line in used):
+            size = options.limits.bytes // MEGABYTE
+            yield source.error(f"is a line larger than {size} MB; split it into articles", number)
             continue
         if not any(cell.strip() for cell in cells):
             continue
@@ -88,9 +96,15 @@ def parse_row(record: Record, options: ReadOptions) -> Story:
 def _lines(source: Source, options: ReadOptions, used: list[bytes]) -> Iterator[str]:
     """Give lines as text, noting their bytes in `used`."""
     for line in rows(utf8_stream(source), options.limits.bytes):
-        data = b"\n" if line is TOO_LONG else line
-        used.append(data)
-        yield decode(data, source.path or "standard input", declared=WESTERN) if data.strip() else data.decode("ascii")
+        used.append(line)
+        yield from StringIO(_text(line), newline=None)  # a bare carriage return ends a line as well
+
+
+def _text(line: bytes) -> str:
+    try:
+        return "\n" if line is TOO_LONG or not line.strip() else decode(line, "", declared=WESTERN)
+    except InputError:  # one line in no encoding must not cost the rows below it
+        return line.decode("utf-8", "replace")
 
 
 def _delimiter(source: Source) -> str:

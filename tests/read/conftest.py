@@ -15,7 +15,7 @@ Reading = tuple[list[Article], list[str]]
 
 
 def assert_holds(article: Article) -> None:
-    """Blocks stand in order, begin and end at visible characters, and leave out nothing but space."""
+    """Blocks tile in order, begin and end at visible characters, and leave out nothing but space."""
     text, place = article.text, 0
     for block in article.blocks:
         assert place <= block.start <= block.body < block.end <= len(text)
@@ -26,7 +26,7 @@ def assert_holds(article: Article) -> None:
     assert not text[place:].strip()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def samples() -> Path:
     return SAMPLES
 
@@ -55,11 +55,17 @@ def read_sample(read_file: Callable[..., Reading]) -> Callable[..., Reading]:
     return run
 
 
-def kinds(article: Article) -> str:
-    """Give the first letters of the kinds of an article's blocks."""
-    return "".join(block.kind.value[0] for block in article.blocks)
+@pytest.fixture(scope="session")
+def holds() -> Callable[[Article], None]:
+    """Give the check that an article's blocks hold."""
+    return assert_holds
 
 
-def paragraphs(article: Article) -> list[str]:
-    """Give the texts of an article's paragraphs."""
-    return [article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.PARAGRAPH]
+@pytest.fixture(scope="session")
+def paragraphs() -> Callable[[Article], list[str]]:
+    """Give what cuts an article into its paragraphs."""
+
+    def cut(article: Article) -> list[str]:
+        return [article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.PARAGRAPH]
+
+    return cut

@@ -45,6 +45,10 @@ def kinds(article: Article) -> str:
         (SAVED, "mtmpp"),
         (WIRE, "tppm"),
         (MODERN, "tmmppm"),
+        ("Ports clear backlog\n\nHarbour Gazette\n6 May 2024\n\nExports rose in May.\n", "tmmp"),
+        ("Ports clear backlog\n\nAnna Berg in Oslo\nThe Harbour & Sea Gazette\n6 May 2024\n\nExports rose.\n", "tmmmp"),
+        ("Ports clear backlog\nSteel waits as a deadline nears.\nBy Ann Lee\nMay 6, 2024\n\nExports rose.\n", "tpmmp"),
+        ("Ports clear backlog\n\nAnna Berg in Oslo\n\nExports rose by May 6, 2024.\n", "tpp"),  # no date line below
         ("Exports rose in May.", "p"),
         ("Exports rose in May.\n\nImports fell in May.", "pp"),
         ("Exports rise as ports reopen\n\nExports rose in May.", "tp"),

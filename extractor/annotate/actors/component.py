@@ -14,7 +14,8 @@ from extractor.annotate.actors.linking import Cluster, link_organizations, link_
 from extractor.annotate.actors.metonyms import load_seat_words
 from extractor.annotate.actors.names import NameFinder
 from extractor.annotate.actors.organizations import KnownFinder, load_organization_words
-from extractor.annotate.actors.reference import can_be_called, load_reference_words, write_references
+from extractor.annotate.actors.reference import write_references
+from extractor.annotate.actors.reference_words import can_be_called, load_reference_words
 from extractor.annotate.actors.represents import Frame, represented
 from extractor.annotate.actors.roles import Ground, Role, read_roles
 from extractor.annotate.actors.settle import is_credible, settle_types, without_portfolios

@@ -4,64 +4,21 @@ Writes `doc.spans["references"]`, each span with the actor's id in `span._.actor
 equally, or none fits well, gets no span.
 """
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
-from extractor.annotate.actors.text import fold, sentence_numbers
-from extractor.annotate.actors.words import read_words
+from extractor.annotate.actors.reference_words import Noun, ReferenceWords, can_be_called
+from extractor.annotate.actors.text import sentence_numbers
 from extractor.types import Actor, ActorType
 
+TITLE = 8  # words of a title between "according to" and a name
 REACH = 8  # sentences a pronoun looks back over
 DEFINITE = frozenset(["the", "this", "that", "its", "their"])
 OPENING, CLOSING = frozenset(["“", "``", "«"]), frozenset(["”", "''", "»"])
 UNKNOWN = "?"  # a speaker who is not named
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noun:
-    """Which organizations, countries or blocs a noun can stand for."""
-
-    named: frozenset[str] = frozenset()
-    kind: str = ""
-    type: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceWords:
-    """What patterns/actors/references.yml says, and the title words and kinds of organizations; see there."""
-
-    nouns: Mapping[str, Noun]
-    administrations: frozenset[str]
-    speech: frozenset[str]
-    male: frozenset[str]
-    female: frozenset[str]
-    neuter: frozenset[str]
-    male_titles: frozenset[str]
-    female_titles: frozenset[str]
-    titles: frozenset[str]
-    media: frozenset[str]
-    offices: frozenset[str]
-
-
-def load_reference_words(folder: Path) -> ReferenceWords:
-    """Read the words from `folder`: references.yml, titles.yml and organizations.yml.
-
-    Raises:
-        PatternError: a file cannot be read.
-    """
-    table = read_words(folder / "references.yml")
-    heads = read_words(folder / "organizations.yml")["heads"]
-    keys = ("administrations", "speech", "male", "female", "neuter", "male_titles", "female_titles")
-    return ReferenceWords(
-        nouns={name: Noun(**fields) for name, fields in table["nouns"].items()},
-        titles=read_words(folder / "titles.yml")["heads"],
-        media=frozenset(fold(word) for word in heads["media"]),
-        offices=frozenset(fold(word) for word in heads["offices"] | heads["bodies"]),
-        **{key: table[key] for key in keys},
-    )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -104,6 +61,7 @@ class _References:
         self.sentence_of = sentence_numbers(doc)
         self.genders = _genders(doc, words)
         self.trail = Trail()
+        self.starts = _paragraphs(doc)
 
     def find(self) -> Iterable[Span]:
         """Yield the references in text order."""
@@ -131,8 +89,17 @@ class _References:
             self.trail.subjects.append((token.i, actor))
             if self._is_speech(token.head) or self._stands_before_speech(token):
                 self.trail.speakers.append((token.i, actor.id))
-        elif token.dep_ == "obl" and token.i > 1 and self.doc[token.left_edge.i].lower_ == "according":
+        elif self._is_according_to(token):
             self.trail.speakers.append((token.i, actor.id))
+
+    def _is_according_to(self, token: Token) -> bool:
+        """Tell "according to Lee", "according to trade minister Lee": somebody speaks, whatever the parse."""
+        for before in reversed(self.doc[max(token.i - TITLE, 0) : token.i]):
+            if before.lower_ == "to":
+                return before.i > 0 and self.doc[before.i - 1].lower_ == "according"
+            if before.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") and before.text not in ("-", "'s", "’s"):
+                return False
+        return False
 
     def _stands_before_speech(self, token: Token) -> bool:
         """Tell whether a verb of speech follows at once: a subject for sure, whatever the parse."""
@@ -166,6 +133,8 @@ class _References:
             later = [a for i, a in self.trail.subjects if i > place and a.type is ActorType.PERSON]
             if identity == UNKNOWN and not later:
                 return None
+            if (fresh := self._taken_up(token, place)) is not None and self._suits(fresh, gender):
+                return fresh
             if identity != UNKNOWN and self._suits(self.actors[identity], gender) and self._is_near(place, token):
                 return self.actors[identity]
         speaker = self.trail.speakers[-1] if self.trail.speakers else (-1, "")
@@ -176,6 +145,21 @@ class _References:
                 if self._suits(actor, gender):
                     return actor
         return None
+
+    def _taken_up(self, token: Token, spoke: int) -> Actor | None:
+        """Give the person with whom the paragraph of a pronoun opens, where who spoke last did so in one before it."""
+        start = self.paragraph_at(token.i)
+        if spoke >= start:
+            return None
+        first = next(((i, a) for i, a in self.trail.subjects if i >= start), None)
+        if first is None or first[1].type is not ActorType.PERSON:
+            return None
+        sentence = self.doc[first[0]].sent
+        return first[1] if sentence.start <= start and sentence.end <= token.sent.start else None
+
+    def paragraph_at(self, token: int) -> int:
+        """Give the first token of a token's paragraph."""
+        return self.starts[bisect_right(self.starts, token) - 1] if self.starts else 0
 
     def _suits(self, actor: Actor, gender: str) -> bool:
         return actor.type is ActorType.PERSON and self.genders.get(actor.id, gender) == gender
@@ -219,6 +203,13 @@ class _References:
             name.split()[-1] if name not in self.words.nouns else ""
         )
         if noun is not None:
+            spoke = self.actors.get(self.trail.speakers[-1][1]) if self.trail.speakers else None
+            if (
+                spoke is not None
+                and _fits(spoke, noun, self.words)
+                and self._is_near(self.trail.speakers[-1][0], token)
+            ):
+                return spoke
             return next((a for _, a in reversed(self.trail.mentions) if _fits(a, noun, self.words)), None)
         if token.lower_ in self.words.titles:
             holders = [a for _, a in reversed(self.trail.mentions) if _holds(a, name)]
@@ -226,20 +217,18 @@ class _References:
         return None
 
 
+def _paragraphs(doc: Doc) -> list[int]:
+    """List the first token of each paragraph."""
+    places = [token.idx for token in doc]
+    blocks = doc._.article.blocks if doc._.article else ()
+    return [0, *sorted(bisect_left(places, block.body) for block in blocks)]
+
+
 def _fits(actor: Actor, noun: Noun, words: ReferenceWords) -> bool:
     if noun.type:
         return actor.type.value == noun.type
     is_body = actor.type is ActorType.ORGANIZATION
     return is_body and can_be_called((actor.name, *actor.aliases), noun, words)
-
-
-def can_be_called(names: Iterable[str], noun: Noun, words: ReferenceWords) -> bool:
-    """Tell whether an organization with these names may be called by a noun: "the bank", "the broadcaster"."""
-    parts = {fold(word) for text in names for word in text.replace("-", " ").split()}
-    if noun.named:
-        return bool(parts & noun.named)
-    is_medium = bool(parts & words.media) or bool(parts & words.nouns["news agency"].named)
-    return is_medium if noun.kind == "medium" else not is_medium and not parts & words.offices
 
 
 def _holds(actor: Actor, name: str) -> bool:

@@ -12,6 +12,8 @@ RELATIVES = frozenset({"WDT", "WP", "WP$"})
 MOVABLE = frozenset({"subject", "object"})
 CLAUSAL = frozenset({"participle", "relative"})
 CONTROLLED = ("complement", "adverbial", "by", "after", "before", "while", "when", "in", "on", "without", "since")
+PARTIES = frozenset({"country", "bloc", "organization", "person"})
+RAISING = frozenset({"expect", "forecast", "see", "predict", "project", "want", "cause", "allow", "help", "estimate"})
 UNSHARED = frozenset({"and", "loose", "parataxis", "clause"})
 
 
@@ -144,8 +146,9 @@ def _add_controlled_subjects(nodes: Mapping[int, Node], edges: _Edges) -> None:
         if edges.targets(controlled, "subject"):
             continue
         recipients = edges.targets(verb, "recipient") or edges.targets(verb, "object")
-        objects = [t for t in recipients if nodes[t].kind in ("country", "bloc", "organization", "person")]
         is_complement = controlled in edges.targets(verb, "complement")
+        is_raised = nodes[verb].lemma in RAISING and Feature.INFINITIVE in nodes[controlled].features
+        objects = [t for t in recipients if is_raised or nodes[t].kind in PARTIES]
         if is_complement and objects and Feature.PASSIVE not in nodes[verb].features:
             edges.add("subject", controlled, objects[0])
         else:

@@ -40,6 +40,8 @@ def relation_names(token: Token, node: Node, relations: Relations) -> Iterator[s
     """Name the relations of a token to its head: usually one, two where an agent is also a `by` phrase."""
     label = token.dep_
     if relations.function(label):
+        if relations.function(label) == "determiner" and token.lower_ == "no":
+            yield "modifier"  # "no duty" says how high it is, as "zero duty" does
         return
     if label in relations.agents:
         yield "subject"
@@ -88,7 +90,15 @@ def _is_recipient(token: Token, relations: Relations) -> bool:
     """Tell an indirect object from a direct one where the parser marks both as objects: the first of two."""
     edge = token.right_edge.i
     rest = [c for c in token.head.children if relations.relation(c.dep_) == "object" and c.left_edge.i == edge + 1]
-    rest = [c for c in rest if not (c.left_edge.is_punct or relations.function(c.left_edge.dep_) == "coordinator")]
+    rest = [
+        c
+        for c in rest
+        if not (
+            c.left_edge.is_punct
+            or relations.function(c.left_edge.dep_) == "case"
+            or relations.function(c.left_edge.dep_) == "coordinator"
+        )
+    ]
     return bool(rest) and token.i > token.head.i and relations.relation(token.dep_) == "object"
 
 

@@ -16,7 +16,7 @@ from extractor.grammar.strict_yaml import load_yaml
 from extractor.types import Product
 
 UNWANTED = frozenset(
-    ("new other such same more many most some certain imported exported foreign domestic overall total").split()
+    ("new other such same more many most some certain imported exported foreign domestic overall total quota").split()
 )
 WITH = 4  # words that a phrase such as "with large engines" may have
 GOODS_POS = frozenset({"NOUN", "PROPN"})
@@ -105,6 +105,8 @@ class Products:
             if before.i in taken or not (hangs or joined) or before.like_num or before.lower_ in UNWANTED:
                 break
             start -= 1
+        while start < head.i and doc[start].lower_ in ("-", "made"):  # "Chinese-made cars"
+            start += 1
         return start
 
     def _right(self, doc: Doc, head: Token, taken: set[int]) -> int:

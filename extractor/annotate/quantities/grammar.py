@@ -22,6 +22,7 @@ class Lexicon:
     numbers: Mapping[str, Decimal]
     signs: Mapping[str, str]
     currencies: Mapping[str, tuple[str, ...]]
+    minor: frozenset[str]  # of the currencies, those that are hundredths: cents
     percent: frozenset[str]
     points: frozenset[str]
     basis_points: frozenset[str]
@@ -42,6 +43,8 @@ def load_lexicon(path: Path) -> Lexicon:
     numbers = _factors(data["numbers"])
     signs = {str(form): str(code) for code, forms in data["signs"].items() for form in forms}
     currencies = {str(form): tuple(codes.split()) for codes, forms in data["currencies"].items() for form in forms}
+    minor = {str(form): (str(code),) for code, forms in data["minor"].items() for form in forms}
+    currencies |= minor
     units = [str(unit) for line in data["units"] for unit in line]
     kinds = [data["percent"], data["points"], data["basis_points"]]
     behind = [*units, *currencies, *(word for kind in kinds for word in kind if word != "%")]
@@ -53,6 +56,7 @@ def load_lexicon(path: Path) -> Lexicon:
         numbers=numbers,
         signs=signs,
         currencies=currencies,
+        minor=frozenset(minor),
         percent=frozenset(data["percent"]),
         points=frozenset(data["points"]),
         basis_points=frozenset(data["basis_points"]),

@@ -74,11 +74,21 @@ def _atoms(text: str, words: Lexicon) -> Iterator[Atom]:
         kind, unit, others = _unit(match, words)
         if kind == QuantityKind.POINTS and unit == "basis":
             value, unit = value / 100, "percent"
+        if kind == QuantityKind.MONEY and match["unit"] and _flat(match["unit"]) in words.minor:
+            value = value / 100
         scaled = bool(match["scale"] or match["tight"])
         yield Atom(
-            start=match.start(), end=match.end(), value=value * factor, unit=unit, kind=kind, scaled=scaled,
+            start=match.start(), end=_end(match, words), value=value * factor, unit=unit, kind=kind, scaled=scaled,
             factor=factor, ambiguous=others,
         )  # fmt: skip
+
+
+def _end(match: re.Match[str], words: Lexicon) -> int:
+    """Give where a figure ends: in "$75 a tonne" the tonne is what the amount is for."""
+    if not match["sign"] or not match["unit"] or _flat(match["unit"]) in words.currencies:
+        return match.end()
+    parts = ("digits", "half", "fraction", "spelled", "point", "tight", "scale")
+    return max(match.end(part) for part in parts if match[part])
 
 
 def _value(match: re.Match[str], words: Lexicon) -> Decimal | None:
@@ -127,6 +137,8 @@ def _with_shared_units(text: str, atoms: list[Atom]) -> list[Atom]:
     for i in range(len(done) - 2, -1, -1):
         first, second = done[i], done[i + 1]
         between = text[first.end : second.start]
+        if first.kind is None and _is_year(text, first) and second.kind == QuantityKind.MONEY:
+            continue  # "widened in 2018 to $621 billion"
         if first.kind is None and second.kind and (RANGE.fullmatch(between) or OR.fullmatch(between)):
             factor = second.factor if not first.scaled and second.kind != QuantityKind.PERCENT else Decimal(1)
             if first.scaled or second.kind != QuantityKind.COUNT or factor == 1:
@@ -145,6 +157,11 @@ def _with_shared_units(text: str, atoms: list[Atom]) -> list[Atom]:
     return done
 
 
+def _is_year(text: str, atom: Atom) -> bool:
+    """Tell whether a bare figure can be a year: "2018", not "2,018" or "2018 billion"."""
+    return not atom.scaled and 1900 <= atom.value <= 2100 and text[atom.start : atom.end].isdigit()
+
+
 def _in_scale(first: Atom, second: Atom, factor: Decimal) -> bool:
     """Tell whether "7 and 8 billion" means 7 billion: the bare figure is of the size of the scaled one."""
     return first.value < 1000 or first.value < second.value / factor * 100
@@ -160,7 +177,8 @@ _GRAMMAR_WORDS = frozenset(
     (
         "in from a an the and or but of for at on to last this next during against compared versus by as "
         "while after before with over under is was were are had has more less higher lower worth up down than "
-        "which that each per into"
+        "which that each per into from when revised following since recorded posted seen reported registered "
+        "surplus surpluses deficit deficits shortfall gap trade merchandise current visible"
     ).split()
 )
 

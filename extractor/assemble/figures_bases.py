@@ -1,0 +1,193 @@
+"""The amounts that a figure is compared with: "from 1.8 billion in 1985/86", "after a $2 billion surplus in May"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from extractor.assemble.figures_change import direction_near
+from extractor.assemble.figures_types import Draft
+from extractor.assemble.lookup import span_at, spans_in
+from extractor.types import Quantity, QuantityKind
+
+COMPARING = r"from|against|compared (?:with|to)|compares with|versus|vs\.?|than|double|following|after|up on|down on"
+AMOUNT_COMPARED = re.compile(rf"\b(?:{COMPARING}|of)\b(?:(?!\band\b)[^.;,()]){{0,40}}$", re.IGNORECASE)
+FLOW_COMPARED = re.compile(rf"\b(?:{COMPARING})\b(?:(?!\band\b)[^.;,()]){{0,50}}$", re.IGNORECASE)
+LISTED = re.compile(r"(?:,|\band)\s+(?:a |about |some )?$", re.IGNORECASE)
+JOINED = re.compile(r"\b(?:and|but|or)\s+(?:[\w'’.-]+\s+){0,4}$", re.IGNORECASE)  # "and 305 mln in June"
+FROM_RIGHT = re.compile(r"^\W*(?:from|over|on)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+RATE_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|after|from|versus|against|following)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+PLANNED = re.compile(r"\b(?:planned|targett?ed|target of|goal of|budgett?ed)\s+$", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+EARLIER_ESTIMATE = re.compile(
+    r"\brevised (?:up |down )?from\b|\((?:\w+ ){0,3}$|\brevised\b[^.;,()]*\bfrom\b", re.IGNORECASE
+)
+REVISED = re.compile(r"\brevised\s+$", re.IGNORECASE)
+FORESEEN = re.compile(r"\b(?:forecasts?|expectations?|expected|estimates?|projections?|predictions?)\b", re.IGNORECASE)
+FORESEEN_BEHIND = re.compile(
+    r"^\s*(?:(?:that|which|,)\s+)?(?:(?:the|by)\s+)?(?:\w+\s+){0,3}?(?:had |were |was )?"
+    r"(?:expected|forecast|predicted|projected|expecting|forecasting)\b",
+    re.IGNORECASE,
+)
+FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipments?|shortfall)\b", re.IGNORECASE)
+OF_ANOTHER = re.compile(
+    r"^\s*(?:of|in|worth of)\s+(?:(?!and\b|but\b|while\b|as\b)\w+\s+){0,3}?(?:exports?|imports?)\b", re.IGNORECASE
+)
+ALONE = re.compile(r"\bcompare[sd]? (?:with|to)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+DATED = re.compile(r"^\s*(?:(?:in|during|for|of)\s+)?$", re.IGNORECASE)
+
+
+def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
+    """Make a record of each amount that a figure is compared with."""
+    own = span_at(doc, "quantities", draft.figure)
+    if own is None:
+        return
+    if draft.kind == "revised" and draft.rule == "flow-revised":
+        return  # "revised to 2.3 from 0.5 billion": the same figure as told before
+    if draft.is_change:
+        yield from _rates_before(doc, draft, own, {d.figure for d in drafts})
+        yield from _behind_change(doc, draft, own, {d.figure for d in drafts})
+        return
+    claimed = {d.figure for d in drafts} | {d.change_token for d in drafts}
+    yield from _before(doc, draft, own, claimed)
+    last: Span = own
+    is_base = False
+    for span in spans_in(doc, "quantities", own.end, doc[draft.figure].sent.end):
+        quantity = span._.quantity
+        between = "".join(t.text_with_ws for t in doc[last.end : span.start] if t.i != draft.anchor)
+        if span.start in claimed and quantity.kind in (QuantityKind.MONEY, QuantityKind.COUNT):
+            return
+        if not _alike(quantity, draft.amount) or span.start in claimed:
+            is_base = is_base and quantity.kind == QuantityKind.PERCENT and not FLOWS.search(between)
+            last = span
+            continue
+        compared = AMOUNT_COMPARED.search(between) or (is_base and JOINED.search(between))
+        if EARLIER_ESTIMATE.search(between) and not REVISED.search(between):
+            continue  # "889.2 mln (revised from 889.5)": the same figure as told before; what follows goes on
+        listed = LISTED.search(between) and _is_dated(doc, last, span) and _is_dated(doc, span, None)
+        is_base = bool(compared or listed) and not FLOWS.search(between)
+        is_base = is_base and not OF_ANOTHER.match(doc[span.end : min(span.end + 7, span.sent.end)].text)
+        if not is_base:
+            return
+        yield _base_of(doc, draft, span, between)
+        last = span
+
+
+def _rates_before(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> Iterator[Draft]:
+    """Read the change that one is compared with: "rose 9.8 percent in May, compared with 13.2 percent in April"."""
+    if own._.quantity.kind != QuantityKind.PERCENT:
+        return
+    for span in spans_in(doc, "quantities", own.end, own.sent.end):
+        between = doc[own.end : span.start].text + " "
+        if span._.quantity.kind != QuantityKind.PERCENT or span.start in claimed or FLOWS.search(between):
+            return
+        if RATE_COMPARED.search(between) and _is_dated(doc, span, None):
+            base = _base_of(doc, draft, span, between)
+            yield replace(base, is_change=True, direction=direction_near(doc, span.start) or draft.direction)
+            return
+
+
+def _behind_change(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> Iterator[Draft]:
+    """Read the level that a mere change started from: "rose 11 percent from $542 billion in 2017"."""
+    behind = spans_in(doc, "quantities", own.end, doc[draft.figure].sent.end)[:1]
+    for span in behind:
+        between = doc[own.end : span.start].text + " "
+        if span._.quantity.kind == QuantityKind.MONEY and FROM_RIGHT.match(between) and span.start not in claimed:
+            base = _base_of(doc, draft, span, between)
+            yield replace(base, is_change=False, currency=None)
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return one.kind == other.kind and one.unit == other.unit
+
+
+def _is_dated(doc: Doc, span: Span, until: Span | None) -> bool:
+    """Tell whether a date stands right behind an amount: the parts of "1.2 in 1985, 1.0 in 1984 and 0.9 in 1983"."""
+    end = until.start if until is not None else min(span.end + 4, span.sent.end)
+    return any(date.start - span.end <= 1 for date in spans_in(doc, "dates", span.end, end + 3))
+
+
+def _before(doc: Doc, draft: Draft, own: Span, claimed: set[int | None]) -> Iterator[Draft]:
+    """Read the amount that comes first in "widened from 1.4 billion in May to 2.3 billion in June"."""
+    sentence = doc[draft.figure].sent
+    spans = [s for s in spans_in(doc, "quantities", sentence.start, own.start) if s.start > draft.anchor]
+    if not spans or not _alike(spans[-1]._.quantity, draft.amount) or spans[-1].start in claimed:
+        return
+    first = spans[-1]
+    dates = list(spans_in(doc, "dates", first.end, own.start))
+    words = [t.lower_ for t in doc[first.end : own.start] if not any(d.start <= t.i < d.end for d in dates)]
+    opened = FROM.search(doc[max(sentence.start, first.start - 5) : first.start].text + " ")
+    if opened and "to" in words and len(words) <= 4 + len(dates):
+        yield _base_of(doc, draft, first, "from ")
+
+
+def _base_of(doc: Doc, draft: Draft, span: Span, between: str) -> Draft:
+    behind = doc[span.end : min(span.end + 8, span.sent.end)].text
+    foreseen = FORESEEN.search(between) or FORESEEN_BEHIND.match(behind)
+    kind = (
+        "target"
+        if PLANNED.search(between)
+        else "forecast"
+        if foreseen
+        else "revised"
+        if REVISED.search(between)
+        else "reported"
+    )
+    return replace(
+        draft, figure=int(span.start), amount=span._.quantity, change_token=None, direction=None, period=None,
+        period_token=None, base=None, superlative=None, is_base=True, base_of=draft.figure, kind=kind,
+        rule=f"{draft.rule}+base",
+    )  # fmt: skip
+
+
+def tie_compared(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Tie figures that name their flow to those compared with them: "a deficit of 3, after a surplus of 2"."""
+    done: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.figure):
+        before = done[-1] if done and doc[done[-1].figure].sent.start == doc[draft.figure].sent.start else None
+        if before is None and not draft.is_change and ALONE.search(_before_in_sentence(doc, draft)):
+            draft = replace(draft, is_base=True)  # "this compares with a surplus of 2 billion in May"
+        if before is not None and _is_earlier_estimate(doc, before, draft):
+            continue
+        if before is not None and not draft.is_base and draft.is_change == before.is_change:
+            draft = _tied(doc, draft, before, done)
+        done.append(draft)
+    return done
+
+
+def _before_in_sentence(doc: Doc, draft: Draft) -> str:
+    low = min(draft.anchor, draft.figure)
+    return str(doc[max(doc[draft.figure].sent.start, low - 6) : low].text) + " "
+
+
+def _is_earlier_estimate(doc: Doc, before: Draft, draft: Draft) -> bool:
+    """Tell whether a figure is only what another was before it was revised: "15.3, revised from a surplus of 11.9"."""
+    own = span_at(doc, "quantities", before.figure)
+    between = doc[own.end : draft.figure].text + " " if own is not None else ""
+    return before.flow == draft.flow and bool(EARLIER_ESTIMATE.search(between)) and len(between) < 60
+
+
+def _tied(doc: Doc, draft: Draft, before: Draft, done: list[Draft]) -> Draft:
+    own = span_at(doc, "quantities", before.figure)
+    again = draft.anchor == before.anchor and before.is_base  # one verb: "from 4.8 in May and 4.2 a year ago"
+    told = draft.direction is not None and not draft.rule.startswith("growth") and not again
+    if own is None or not _alike(draft.amount, before.amount) or told:
+        return draft
+    between = doc[own.end : draft.figure].text + " "
+    root = before.base_of if before.base_of is not None else before.figure
+    joined = before.is_base and JOINED.search(between)
+    same = draft.flow == before.flow or {draft.flow, before.flow} == {"surplus", "deficit"}
+    compared = bool(joined or FLOW_COMPARED.search(between))
+    if compared and not same:  # "compared with exports of 6 and imports of 7 billion in May"
+        other = next((d for d in reversed(done) if d.flow == draft.flow and not d.is_base), None)
+        root, same = (other.figure, True) if other is not None else (root, False)
+    if same and compared:
+        direction = draft.direction if draft.is_change else None
+        return replace(draft, is_base=True, base_of=root, direction=direction, base=None)
+    return draft
+
+
+__all__ = ["find_bases", "tie_compared"]

@@ -1,0 +1,59 @@
+"""Of what kind a figure is: reported, revised, a forecast or a target."""
+
+import re
+
+from spacy.tokens import Doc
+
+from extractor.assemble.drafts import verbs_above
+from extractor.graph import Feature, Graph
+
+FORECAST = frozenset(["expect", "forecast", "project", "predict", "see", "anticipate", "foresee", "estimate", "poll"])
+AIMED = re.compile(r"\b(?:target|goal|aim) of (?:an? |about )?$", re.IGNORECASE)
+FORESEEN = re.compile(r"\b(?:forecasts?|projections?|outlook|estimates?)\b[^.;]*\bfor\b", re.IGNORECASE)
+MOVES = frozenset(
+    ["narrow", "reduce", "cut", "slash", "lower", "close", "shrink", "trim", "halve", "eliminate", "widen"]
+)
+TARGET = frozenset(
+    ["aim", "target", "demand", "ask", "urge", "want", "seek", "pledge", "vow", "call", "require", "commit", "promise"]
+)
+
+
+def _is_told(graph: Graph, verb: int) -> bool:
+    """Tell whether a verb says what has happened, whatever is meant, asked or expected around it."""
+    node = graph.nodes[verb]
+    meant = FORECAST | TARGET | MOVES | {"revise", "be"}
+    return {Feature.PAST, Feature.FINITE} <= node.features and node.lemma not in meant
+
+
+def kind_of(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
+    """Tell reported figures from revised ones, forecasts and targets, by the verbs that govern them."""
+    near = doc[max(0, anchor - 3) : anchor].text + " ; " + doc[max(0, figure - 2) : figure].text
+    if re.search(r"\brevised\b", near, re.IGNORECASE):
+        return "revised"
+    if FORESEEN.search(doc[max(doc[anchor].sent.start, anchor - 8) : anchor].text):
+        return "forecast"
+    if AIMED.search(doc[max(doc[anchor].sent.start, figure - 4) : figure].text + " "):
+        return "target"
+    verbs = list(verbs_above(graph, figure))
+    if verbs and _is_told(graph, verbs[0]):
+        return "reported"
+    node_of = graph.node_of[figure]
+    held = node_of in graph.targets(anchor, "modifier") and graph.nodes[verbs[0]].lemma in MOVES if verbs else False
+    if held:
+        return "reported"  # "narrow the 375 billion deficit": the deficit is there, only its change is wanted
+    inside = any(node_of in graph.targets(anchor, relation) for relation in ("of", "modifier"))
+    meant = {Feature.FUTURE} if inside else {Feature.FUTURE, Feature.MODAL}
+    for verb in verbs:
+        node = graph.nodes[verb]
+        if node.pos == "VERB" and node.lemma in TARGET and Feature.NEGATED not in node.features:
+            return "target"
+        if node.lemma == "revise" and verb == verbs[0]:
+            return "revised"
+        if node.lemma in FORECAST and not (node.lemma in ("estimate", "see") and Feature.PAST in node.features):
+            return "forecast"
+        if node.features & meant:
+            return "forecast"
+    return "reported"
+
+
+__all__ = ["kind_of"]

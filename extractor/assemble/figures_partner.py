@@ -1,0 +1,99 @@
+"""With whom: the partner of a figure whose own words name none, where they point at one named before."""
+
+import re
+
+from spacy.tokens import Doc, Span
+
+from extractor.assemble.drafts import block_at
+from extractor.assemble.figures_surface import BEHIND, partner_behind
+from extractor.assemble.figures_types import Draft
+from extractor.assemble.lookup import span_at
+
+POINTED = re.compile(
+    r"\b(?:resulting|bilateral|this|that|left|leaves|leaving|yielding|giving)\b[^.,;]*$", re.IGNORECASE
+)
+TWO_WAY = re.compile(r"\b(?:two-way|bilateral|mutual|trade between the(?:m| two))\b", re.IGNORECASE)
+THERE = re.compile(
+    r"^\W*(?:(?:of|in)\s+[\w-]+\s+)?(?:there\b|(?:to|from|with)\s+(?:there\b|(?:the|that|its|their)\s+(?:\w+\s+)?"
+    r"(?:country|neighbou?r|bloc|nation|partner|market|islands?|kingdom|republic)\b))",
+    re.IGNORECASE,
+)
+OVERALL = re.compile(r"\b(?:overall|total|global|world|worldwide|entire|all)\b[^.,;]*$", re.IGNORECASE)
+DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+PREPOSITIONS = frozenset({"to", "from", "with", "against", "for", "into"})
+LISTED = frozenset({"the", "and", ",", "or"})
+BALANCES = frozenset({"surplus", "deficit"})
+WAYS = frozenset({"exports", "imports"})
+BALANCE_WORDS = {"surplus": ("surplus",), "deficit": ("deficit", "gap", "shortfall", "imbalance")}
+
+
+def partner_before(doc: Doc, draft: Draft, last: Draft | None, reporter: object, worldwide: set[str]) -> str | None:
+    """Give the partner of the figure before, or of the balance that the words speak of again; else None."""
+    before = doc[max(doc[draft.figure].sent.start, draft.anchor - 5) : draft.anchor].text + " "
+    if OVERALL.search(before):
+        return None
+    if _names_partner(doc, draft):
+        return None
+    known = last.partner if last is not None and isinstance(last.partner, str) else None
+    if last is not None and known not in (None, reporter) and _points_at(doc, draft, last, reporter, before):
+        return known
+    found = _of_same_balance(doc, draft, before) if draft.flow not in worldwide else None
+    return found if found != reporter else None
+
+
+def _names_partner(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a flow's own words name somebody, if none whose code is known: "the surplus with Europe"."""
+    behind = doc[draft.anchor + 1 : draft.anchor + 3]
+    words = [token for token in behind if token.lower_ in BEHIND.get(draft.flow, ())]
+    if not words or THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text):
+        return False
+    return span_at(doc, "quantities", words[0].i + 1) is None
+
+
+def _points_at(doc: Doc, draft: Draft, last: Draft, reporter: object, before: str) -> bool:
+    if THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text):
+        return True
+    if (
+        reporter != last.reporter
+        or (draft.flow == last.flow and draft.scope == last.scope)
+        or last.anchor > draft.anchor
+    ):
+        return False
+    near = block_at(doc, last.figure) == block_at(doc, draft.figure)
+    if draft.flow == "trade":
+        return bool(TWO_WAY.search(before + doc[draft.anchor].text))
+    if not near:
+        return False
+    one_sentence = doc[last.figure].sent.start == doc[draft.figure].sent.start
+    if one_sentence and draft.flow in BALANCES and last.flow in BALANCES:
+        return None not in (draft.scope, last.scope) and draft.scope != last.scope
+    if draft.flow in WAYS:
+        return one_sentence or last.flow in (*BALANCES, "trade") or "partner" in last.inferred
+    return bool(POINTED.search(before))
+
+
+def _of_same_balance(doc: Doc, draft: Draft, before: str) -> str | None:
+    """Find with whom "the surplus" is, where the last balance of that kind was told with its partner."""
+    words = BALANCE_WORDS.get(draft.flow, ())
+    if not words or not DEFINITE.search(before) or "trade" in before.lower():
+        return None
+    for token in reversed(doc[: draft.anchor]):
+        if token.lemma_.lower() in words:
+            if partner := partner_behind(doc, draft.flow, token.i):
+                return partner
+            if not DEFINITE.search(doc[max(0, token.i - 4) : token.i].text + " "):
+                return None
+    return None
+
+
+def behind_preposition(doc: Doc, span: Span) -> bool:
+    """Tell whether an economy is named as a side that goods go to or come from: "to Hong Kong and Macao"."""
+    for token in reversed(doc[span.sent.start : span.start]):
+        if token.lower_ in PREPOSITIONS:
+            return True
+        if token.lower_ not in LISTED and span_at(doc, "actors", token.i) is None:
+            return False
+    return False
+
+
+__all__ = ["behind_preposition", "partner_before"]

@@ -1,0 +1,120 @@
+"""What kind of measure a tariff is: read off one table (patterns/measures.yml) by the words at it and around it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Doc, Span
+
+from extractor.assemble.drafts import block_at
+from extractor.assemble.tariffs_types import Draft
+from extractor.grammar.shipped import PATTERNS
+from extractor.grammar.strict_yaml import load_yaml
+from extractor.graph import Graph
+from extractor.types import BlockKind, Quantity, QuantityKind
+
+BEFORE = 5  # tokens before a duty that belong to its noun phrase
+ANSWERED = re.compile(r".*\b(?:to|for|against)\s+(?:\S+\s+){0,4}$", re.IGNORECASE | re.DOTALL)
+OF_ANOTHER = re.compile(r"\s+(?:for|to|against)\b")  # "retaliation for the bloc's levies" is another duty's kind
+ANSWERED_WITH = r"(?:answer|counter|respond|reply|repli)\w*\b[^.;]{0,60}? with"
+THEME = 1  # mentions of a safeguard that make quotas of the article its own
+PLAIN = ("tariff", "additional", "quota")  # kinds that a case makes narrower
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of measure and the expressions that tell it; None where the table has none."""
+
+    kind: str
+    noun: re.Pattern[str] | None
+    sentence: re.Pattern[str] | None
+    case: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureWords:
+    """The table of measures.yml."""
+
+    kinds: tuple[Kind, ...]
+    answers: re.Pattern[str]
+    answering: frozenset[str]
+
+
+@cache
+def load_measures(path: Path) -> MeasureWords:
+    """Read measures.yml."""
+    data = load_yaml(path)
+    kinds = tuple(
+        Kind(
+            kind=str(row["kind"]),
+            **{key: _words(row[key]) if key in row else None for key in ("noun", "sentence", "case")},
+        )
+        for row in data["measures"]
+    )
+    answers = _words(data["answers"], besides=[ANSWERED_WITH])
+    return MeasureWords(kinds=kinds, answers=answers, answering=frozenset(map(str, data["answering"])))
+
+
+def _words(words: Iterable[object], besides: Iterable[str] = ()) -> re.Pattern[str]:
+    forms = [
+        re.escape(str(word)).replace(r"\*", r"\w*").replace(r"\-", r"\s?-?\s?").replace(r"\ ", r"\s+") for word in words
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join([*forms, *besides])})(?!\w)", re.IGNORECASE)
+
+
+def read_measure(doc: Doc, graph: Graph, anchor: int, rate: int, amount: Quantity | None) -> str:
+    """Name the kind of a duty by its own words and its sentence."""
+    words = load_measures(PATTERNS / "measures.yml")
+    sentence = doc[anchor].sent
+    start = max(sentence.start, min(anchor, rate) - BEFORE)
+    phrase = doc[start : min(sentence.end, max(anchor, rate) + 1)].text
+    for scope, text in (("noun", phrase), ("sentence", sentence.text)):
+        for row in words.kinds:
+            pattern = getattr(row, scope)
+            found = pattern.search(text) if pattern is not None else None
+            if found and not (scope == "noun" and OF_ANOTHER.match(text[found.end() :])):
+                return row.kind
+    means = [above for relation in ("with", "by") for above in graph.sources(graph.node_of[anchor], relation)]
+    if _answers(doc, sentence, anchor, rate, words) or any(
+        graph.nodes[verb].lemma in words.answering for verb in means
+    ):
+        return "retaliatory"
+    return "additional" if amount and amount.kind == QuantityKind.POINTS else "tariff"
+
+
+def _answers(doc: Doc, sentence: Span, anchor: int, rate: int, words: MeasureWords) -> bool:
+    """Tell whether the sentence calls the duty an answer, and not what is answered: "in response to a levy"."""
+    for found in words.answers.finditer(sentence.text):
+        place = sentence.start_char + found.end()
+        first = min(doc[anchor].idx, doc[rate].idx)
+        inside = sentence.start_char + found.start() < first < place
+        is_answered = inside or (place <= first and ANSWERED.match(found[0] + doc._.article.text[place:first]))
+        if not is_answered:
+            return True
+    return False
+
+
+def with_case(doc: Doc, draft: Draft) -> Draft:
+    """Let a duty of a safeguard case be a safeguard, though its own sentence does not say so again.
+
+    The case is told of in the same paragraph or in the one before; where the article is about it, quotas and "the
+    duty" are of it wherever they stand.
+    """
+    here = block_at(doc, draft.token)
+    if draft.measure not in PLAIN or here is None:
+        return draft
+    blocks = list(doc._.article.blocks)
+    article = doc._.article.text
+    near = article[blocks[max(blocks.index(here) - 1, 0)].start : here.end]
+    lead = article[: next((block.end for block in blocks if block.kind == BlockKind.PARAGRAPH), 0)]
+    for row in load_measures(PATTERNS / "measures.yml").kinds:
+        if row.case is None:
+            continue
+        is_theme = len(row.case.findall(article)) >= THEME or row.case.search(lead)
+        if row.case.search(near) or (is_theme and draft.measure == "quota"):
+            return replace(draft, measure=row.kind)
+        if is_theme and draft.follows is not None:
+            return replace(draft, measure=row.kind)
+    return draft

@@ -1,0 +1,91 @@
+"""What stands right at a figure, by the order of words: goods and economies before it, values and steps behind."""
+
+import re
+
+from spacy.tokens import Doc, Span
+
+from extractor.assemble.tariffs_goods import Base, base_behind, read_base
+from extractor.assemble.tariffs_types import Draft
+from extractor.graph import Graph
+from extractor.types import Fill
+
+LINKS = frozenset("at by with a an of to is faces gets got pays ( : - – — on and , were was".split())
+EACH = frozenset({"each", "apiece", "respectively"})
+STEP = re.compile(
+    r"^in (?:the )?(?:first|second|third|fourth|fifth|next|last|final)(?: year| stage| phase)?(?:\s*[,.;]|\s+and\b|$)",
+    re.IGNORECASE,
+)
+BOUNDS = frozenset("to at up as much about around some only just almost nearly over high".split())
+NOT_RATES = frozenset(
+    "of in higher lower more less from year since compared share stake percent against over rise fall drop gain "
+    "increase".split()
+)
+BEYOND = re.compile(
+    r"^(?:on |for )?(?:any\w* |those |all |units |imports |shipments )?(?:beyond|above|over|exceeding|outside)"
+    r" (?:that|this|it|those|them|the|its|\d)",
+    re.IGNORECASE,
+)
+
+
+def is_value(doc: Doc, token: int) -> bool:
+    """Tell whether "on" and a value or amount of goods stand at a token.
+
+    "10 percent on $20 billion of other goods", "50 percent on any beyond that".
+    """
+    if token + 1 >= len(doc):
+        return False
+    on_value = doc[token].lower_ == "on" and doc[token + 1]._.kind == "money"
+    return on_value or bool(BEYOND.match(doc[token : token + 6].text))
+
+
+def is_step(doc: Doc, span: Span, model: Draft) -> bool:
+    """Tell whether a figure is the next of a row: "11.5 percent in the second", "20 and 50 percent respectively"."""
+    if STEP.match(doc[span.end : span.end + 5].text):
+        return True
+    follows = model.token < span.start and doc[span.start - 1].lower_ in ("and", ",")
+    return follows and "respectively" in {token.lower_ for token in doc[span.end : span.sent.end]}
+
+
+def on_before(doc: Doc, graph: Graph, span: Span) -> Base:
+    """Read the goods of "on alcohol to 140 percent", whose verb stands before the first of such pairs."""
+    place = span.start - 1
+    if span.end < len(doc) and doc[span.end].lower_ in NOT_RATES - {"from"}:
+        return Base()
+    while place > span.sent.start and doc[place].lower_ in BOUNDS - {"to", "at"}:
+        place -= 1
+    if doc[place].lower_ not in ("to", "at"):
+        return Base()
+    for start in range(place - 1, max(span.sent.start, place - 12) - 1, -1):
+        token = doc[start]
+        if token.lower_ in ("on", "for"):
+            return base_behind(doc, graph, start)
+        if (
+            token._.kind in ("percent", "money", "points", "date")
+            or token.pos_ in ("VERB", "AUX")
+            or token.text in ",;"
+        ):
+            break
+    return Base()
+
+
+def before_figure(doc: Doc, graph: Graph, span: Span) -> Base:
+    """Read the economies that stand right before a figure: "Vietnam 20 percent", "Laos and Myanmar 40 percent each"."""
+    if span.end < len(doc) and doc[span.end].lower_ in NOT_RATES:
+        return Base()
+    place = span.start - 1
+    while place > span.sent.start and doc[place].lower_ in LINKS - {"and", ","}:
+        place -= 1
+    nodes: list[int] = []
+    each = span.end < len(doc) and doc[span.end].lower_ in EACH
+    skipped = {doc[i].lower_ for i in range(place + 1, span.start)}
+    kinds = ("country", "bloc", "product") if skipped & {"(", "to", "at"} else ("country", "bloc")
+    while place >= span.sent.start and doc[place]._.kind in kinds:
+        node = graph.nodes[graph.node_of[place]]
+        nodes.append(node.index)
+        place = node.start - 1
+        skipped = {"and", ",", "the"} if each else {"the"}
+        while place > span.sent.start and doc[place].lower_ in skipped:
+            place -= 1
+    found = [graph.nodes[node] for node in reversed(nodes)]
+    fills = [Fill(slot="base", node=n.index, start=n.start, end=n.end, path="context") for n in found]
+    return read_base(doc, graph, fills)
