@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -10,9 +10,20 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from extractor.errors import InputError, ModelError, NewsfactsError, OptionError, OutputError, PatternError
+from extractor.errors import (
+    BusyError,
+    InputError,
+    ModelError,
+    NewsfactsError,
+    OptionError,
+    OutputError,
+    PatternError,
+    StoreError,
+)
 
 if TYPE_CHECKING:
+    from extractor.batch.options import BatchOptions
+    from extractor.batch.report import RunReport
     from extractor.read import Input, ReadOptions
     from extractor.types import Article
 
@@ -22,11 +33,14 @@ USAGE = 2
 NOTHING_READ = 3
 BAD_PATTERNS = 4
 NO_MODEL = 5
+BAD_STORE = 6
+BUSY = 75  # EX_TEMPFAIL of sysexits.h: try again later
 INTERRUPTED = 130
 
 EXIT_CODES = (
     "Exit codes: 0 all done; 1 some inputs failed, or a pattern check did; 2 wrong usage, or an output that cannot be "
-    "written; 3 nothing could be read; 4 a pattern file is wrong; 5 no language model; 130 interrupted."
+    "written; 3 nothing could be read; 4 a pattern file is wrong; 5 no language model; 6 a store that cannot be used; "
+    "75 another run holds the store; 130 interrupted."
 )
 
 app = typer.Typer(
@@ -160,6 +174,184 @@ def extract(
             chunks = WRITERS[format]((extraction for _, extraction in results), layout)
             write_file(output, chunks) if output else _print(chunks)
         raise typer.Exit(SOME_FAILED if report.count else ALL_DONE)
+
+
+class LogFormat(StrEnum):
+    """Shapes of what is told on standard error."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Table(StrEnum):
+    """Kinds of table that a store gives."""
+
+    DOCUMENTS = "documents"
+    ACTORS = "actors"
+    TARIFFS = "tariffs"
+    TRADE_FIGURES = "trade_figures"
+    DATES = "dates"
+    STATEMENTS = "statements"
+
+
+class TableFormat(StrEnum):
+    """Shapes of a table."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+StorePath = Annotated[Path, typer.Argument(metavar="STORE", help="A store that `newsfacts batch` keeps.")]
+
+
+@app.command()
+def batch(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT…", help="Files, folders, globs in quotes, or - for a listing on standard input."),
+    ],
+    store: Annotated[Path, typer.Option("--store", help="The SQLite file to keep up to date; made when missing.")],
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read articles.")] = 1,
+    timeout: Annotated[float, typer.Option("--timeout", min=1, help="Seconds that one article may take.")] = 60,
+    retries: Annotated[int, typer.Option("--retries", min=0, help="Later runs that try a failed article again.")] = 2,
+    wait: Annotated[float, typer.Option("--wait", min=0, help="Seconds to wait for another run on the store.")] = 0,
+    reprocess: Annotated[
+        bool, typer.Option("--reprocess", help="Read again what was read with another version, patterns or model.")
+    ] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Remove articles whose files are gone.")] = False,
+    summary: Annotated[bool, typer.Option("--summary", help="Tell in one line what was done.")] = False,
+    log_format: Annotated[
+        LogFormat, typer.Option("--log-format", help="json: a JSON object a line, with a summary at the end.")
+    ] = LogFormat.TEXT,
+    published: Published = None,
+    text_field: TextField = None,
+    title_field: TitleField = None,
+    date_field: DateField = None,
+    id_field: IdField = None,
+    source_field: SourceField = None,
+    keep: Keep = None,
+    with_text: WithText = False,
+    input_format: InputFormat = None,
+    patterns: PatternFolders = None,
+    model: Model = None,
+) -> None:
+    """Keep a store of facts up to date: read what is new or changed, and nothing else."""
+    from extractor.batch.options import BatchOptions
+
+    report = _run_report(as_json=log_format is LogFormat.JSON)
+    with _exit_codes(tell=report.broke):
+        options = BatchOptions(
+            jobs=jobs,
+            timeout=timeout,
+            retries=retries,
+            wait=wait,
+            reprocess=reprocess,
+            prune=prune,
+            model=model,
+            patterns=tuple(patterns or ()),
+            read=_read_options(
+                published=published,
+                format=input_format,
+                text_field=text_field,
+                title_field=title_field,
+                date_field=date_field,
+                id_field=id_field,
+                source_field=source_field,
+                keep=tuple(keep or ()),
+                with_text=with_text,
+            ),
+        )
+        raise typer.Exit(_update(inputs, store, options, report, summary=summary))
+
+
+def _update(inputs: list[str], store: Path, options: "BatchOptions", report: "RunReport", *, summary: bool) -> int:
+    """Do a run, tell of it, and give the exit code."""
+    from extractor.batch.inputs import read_listing
+    from extractor.batch.update import update_store
+
+    given = [name for name in inputs if name != "-"]
+    if len(given) < len(inputs):
+        given += read_listing(sys.stdin.buffer.read())
+    try:
+        done = update_store(given, store, options, report)
+    finally:
+        report.close()
+    if summary or report.as_json:
+        report.ended(str(store), done)
+    if done.counts.failed and not done.listed:
+        return NOTHING_READ
+    return SOME_FAILED if done.counts.failed else ALL_DONE
+
+
+def _run_report(*, as_json: bool) -> "RunReport":
+    from extractor.batch.report import RunReport
+
+    console = None
+    if sys.stderr.isatty() and not as_json:
+        from rich.console import Console
+
+        console = Console(stderr=True)
+    return RunReport(lambda line: typer.echo(line, err=True), as_json=as_json, console=console)
+
+
+@app.command()
+def status(
+    store: StorePath,
+    as_json: Annotated[bool, typer.Option("--json", help="Write it as a JSON object.")] = False,
+    runs: Annotated[int, typer.Option("--runs", min=0, help="Runs to list.")] = 5,
+    failures: Annotated[int, typer.Option("--failures", min=0, help="Failures to list.")] = 20,
+) -> None:
+    """Say what a store holds, what the last runs did, and what failed and why."""
+    import json
+
+    from extractor.batch.connect import read_store
+    from extractor.batch.status import read_status, tell_status
+
+    with _exit_codes():
+        with read_store(store) as connection:
+            found = read_status(connection, store, runs=runs, failures=failures)
+        _print(
+            [json.dumps(found, ensure_ascii=False) + "\n"] if as_json else [f"{line}\n" for line in tell_status(found)]
+        )
+
+
+@app.command()
+def export(
+    store: StorePath,
+    kind: Annotated[Table, typer.Option("--kind", help="What the rows are.", show_default=False)],
+    format: Annotated[TableFormat, typer.Option("--format", "-f", help="Shape of the table.")] = TableFormat.JSONL,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, at once.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Only articles published on this day or later.")
+    ] = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--where", metavar="COLUMN=VALUE", help="Only rows with this value, or with actor=KR; repeatable: all hold."
+        ),
+    ] = None,
+) -> None:
+    """Give a table of facts out of a store, as JSON Lines, CSV or Parquet."""
+    if format is TableFormat.PARQUET and output is None:
+        raise typer.BadParameter("a Parquet file needs a name; give --output", param_hint="--output")
+    with _exit_codes():
+        from extractor.batch.connect import read_store
+        from extractor.batch.export import columns_of, export_rows, parse_since, parse_where
+        from extractor.batch.tables import TEXT_WRITERS, write_parquet
+        from extractor.write import write_file
+
+        _check_output(output, None)
+        columns = columns_of(kind)
+        conditions = [parse_where(text, kind) for text in where or ()]
+        day = parse_since(since) if since else None
+        with read_store(store) as connection:
+            rows = export_rows(connection, kind, since=day, where=conditions)
+            if output and format is TableFormat.PARQUET:
+                write_parquet(rows, columns, output)
+            else:
+                chunks = TEXT_WRITERS[format](rows, columns)
+                write_file(output, chunks) if output else _print(chunks)
 
 
 @app.command()
@@ -321,27 +513,31 @@ def _print(chunks: Iterable[str]) -> None:
 
 
 @contextmanager
-def _exit_codes(*, pattern_code: int = BAD_PATTERNS) -> Iterator[None]:
-    """Turn errors into one line on stderr and the exit code of their type."""
+def _exit_codes(*, pattern_code: int = BAD_PATTERNS, tell: Callable[[object], None] | None = None) -> Iterator[None]:
+    """Turn errors into one line on stderr, or what `tell` makes of it, and the exit code of their type."""
     try:
         yield
     except PatternError as error:
-        _fail(error, pattern_code)
+        _fail(error, pattern_code, tell)
     except ModelError as error:
-        _fail(error, NO_MODEL)
+        _fail(error, NO_MODEL, tell)
     except InputError as error:
-        _fail(error, NOTHING_READ)
+        _fail(error, NOTHING_READ, tell)
+    except BusyError as error:
+        _fail(error, BUSY, tell)
+    except StoreError as error:
+        _fail(error, BAD_STORE, tell)
     except (OptionError, OutputError) as error:
-        _fail(error, USAGE)
+        _fail(error, USAGE, tell)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter complains on its way out
         raise typer.Exit(ALL_DONE) from None
     except KeyboardInterrupt:
-        _fail("interrupted", INTERRUPTED)
+        _fail("interrupted", INTERRUPTED, tell)
 
 
-def _fail(error: object, code: int) -> NoReturn:
-    _tell(error)
+def _fail(error: object, code: int, tell: Callable[[object], None] | None) -> NoReturn:
+    (tell or _tell)(error)
     raise typer.Exit(code) from None
 
 

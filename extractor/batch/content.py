@@ -7,7 +7,7 @@ from typing import Any
 
 from extractor.batch.packed import unpack
 
-FACTS = ("actors", "mentions", "tariffs", "trade_figures", "dates", "statements")
+FACTS = ("actors", "mentions", "tariffs", "trade_figures", "dates", "statements", "parties")
 QUERIES = {
     "documents": "SELECT d.*, v.package, v.patterns, v.model, v.options "
     "FROM documents d JOIN versions v USING (version)",

@@ -52,7 +52,7 @@ def list_files(inputs: Inputs, *, on_failure: OnFailure) -> Iterator[File]:
     """List the files to be kept in the store, each once, sorted within each input; what cannot be seen is told."""
     several = len(inputs.paths) + len(inputs.patterns) > 1
     seen: set[Path] = set()
-    for given in _matches(inputs):
+    for given in _matches(inputs, on_failure):
         for path in _below(given, on_failure):
             if several:  # a folder and a glob may name a file twice
                 if path in seen:
@@ -62,9 +62,14 @@ def list_files(inputs: Inputs, *, on_failure: OnFailure) -> Iterator[File]:
                 yield file
 
 
-def _matches(inputs: Inputs) -> Iterator[Path]:
+def _matches(inputs: Inputs, on_failure: OnFailure) -> Iterator[Path]:
+    """Give what was named; a pattern may fit nothing today, but its folder must be there."""
     yield from inputs.paths
     for pattern in inputs.patterns:
+        root = next(folder for folder in Path(pattern).parents if not glob.has_magic(str(folder)))
+        if not root.is_dir():
+            message = f"{pattern}: the folder '{root}' does not exist; check the path"
+            on_failure(Failure(path=pattern, reason=UNREADABLE, message=message))
         yield from (Path(name) for name in sorted(glob.iglob(pattern, recursive=True)))
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from extractor.batch.options import NO_RECORD
 from extractor.batch.packed import pack
+from extractor.batch.parties import party_rows
 from extractor.records import (
     ActorRecord,
     Attribution,
@@ -61,6 +62,7 @@ def fact_rows(extraction: Extraction) -> dict[str, list[Row]]:
         "trade_figures": [_trade_figure(figure) for figure in extraction.trade_figures],
         "dates": [_date(date) for date in extraction.dates],
         "statements": [_statement(statement) for statement in extraction.statements],
+        "parties": list(party_rows(extraction)),
     }
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from extractor.batch.connect import told
 from extractor.batch.versions import Versions
 
-FACT_TABLES = ("mentions", "actors", "tariffs", "trade_figures", "dates", "statements")
+FACT_TABLES = ("parties", "mentions", "actors", "tariffs", "trade_figures", "dates", "statements")
 """Tables that hang on a document, in an order in which they can be emptied."""
 
 
@@ -101,8 +101,7 @@ class Store:
         for table in FACT_TABLES:
             self.connection.execute(f"DELETE FROM {table} WHERE document = ?", (key,))
         for table in reversed(FACT_TABLES):
-            for row in facts.get(table, ()):
-                insert(self.connection, table, {"document": key, **row})
+            insert_facts(self.connection, table, key, facts.get(table, ()))
 
     def place(self, key: int, places: Iterable[Place]) -> None:
         """Note where a document stands; what stood there before does so no more. To be called inside `writing`."""
@@ -112,6 +111,12 @@ class Store:
                 "ON CONFLICT DO UPDATE SET document = excluded.document, run = excluded.run",
                 (place.file, place.path, place.record, key, self.run),
             )
+
+
+def insert_facts(connection: sqlite3.Connection, table: str, key: int, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert rows that hang on a document."""
+    for row in rows:
+        insert(connection, table, {"document": key, **row})
 
 
 def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> int:

@@ -15,9 +15,10 @@ from extractor.batch.crew import Crew
 from extractor.batch.inputs import Inputs, expand, list_files
 from extractor.batch.ledger import UNREADABLE, Failure, File, Ledger, begin_run
 from extractor.batch.options import BatchOptions
+from extractor.batch.packed import unpack
 from extractor.batch.recorder import Counts, StoreRecorder
 from extractor.batch.settle import prune, settle
-from extractor.batch.store import Store, now
+from extractor.batch.store import Store, insert_facts, now
 from extractor.batch.versions import find_versions
 from extractor.batch.work import make_worker
 from extractor.errors import StoreError
@@ -166,4 +167,12 @@ def _summary(store: Store, counts: Counts, options: BatchOptions, seconds: float
 
 
 def _upgrade(connection: sqlite3.Connection) -> None:
-    """Fill what a newer schema adds; there is nothing yet."""
+    """Fill the tables that version 2 added, from the extractions that are stored with the documents."""
+    from extractor.batch.parties import party_rows
+    from extractor.records import Extraction
+
+    keys = [key for (key,) in connection.execute("SELECT document FROM documents ORDER BY document").fetchall()]
+    for key in keys:
+        (data,) = connection.execute("SELECT extraction FROM documents WHERE document = ?", (key,)).fetchone()
+        extraction = Extraction.model_validate_json(unpack(data))
+        insert_facts(connection, "parties", key, party_rows(extraction))
