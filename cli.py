@@ -192,6 +192,7 @@ class Table(StrEnum):
     TRADE_FIGURES = "trade_figures"
     DATES = "dates"
     STATEMENTS = "statements"
+    EXTRACTIONS = "extractions"  # whole articles, as `newsfacts extract` writes them
 
 
 class TableFormat(StrEnum):
@@ -335,18 +336,25 @@ def export(
     """Give a table of facts out of a store, as JSON Lines, CSV or Parquet."""
     if format is TableFormat.PARQUET and output is None:
         raise typer.BadParameter("a Parquet file needs a name; give --output", param_hint="--output")
+    if kind is Table.EXTRACTIONS and format is not TableFormat.JSONL:
+        raise typer.BadParameter("extractions are JSON Lines; give --format jsonl", param_hint="--format")
     with _exit_codes():
         from extractor.batch.connect import read_store
-        from extractor.batch.export import columns_of, export_rows, parse_since, parse_where
+        from extractor.batch.export import columns_of, export_extractions, export_rows, parse_since, parse_where
         from extractor.batch.tables import TEXT_WRITERS, write_parquet
         from extractor.write import write_file
 
         _check_output(output, None)
-        columns = columns_of(kind)
-        conditions = [parse_where(text, kind) for text in where or ()]
+        rows_of = "documents" if kind is Table.EXTRACTIONS else kind.value
+        columns = columns_of(rows_of)
+        conditions = [parse_where(text, rows_of) for text in where or ()]
         day = parse_since(since) if since else None
         with read_store(store) as connection:
-            rows = export_rows(connection, kind, since=day, where=conditions)
+            if kind is Table.EXTRACTIONS:
+                chunks = export_extractions(connection, since=day, where=conditions)
+                write_file(output, chunks) if output else _print(chunks)
+                return
+            rows = export_rows(connection, rows_of, since=day, where=conditions)
             if output and format is TableFormat.PARQUET:
                 write_parquet(rows, columns, output)
             else:

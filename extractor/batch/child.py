@@ -36,6 +36,7 @@ class Child:
         self.process.start()
         theirs.close()
         self.ready = False
+        self.ended = ""  # how, once it has
         self.about: Any = None  # what it was asked, as the caller knows it
         self.answered = 0
         self.deadline = time.monotonic() + LOAD_SECONDS
@@ -83,14 +84,17 @@ class Child:
         return answer.value
 
     def stop(self) -> str:
-        """End it at once and say how it ended."""
+        """End it at once and say how it ended; once it has ended, only say so."""
+        if self.ended:
+            return self.ended
         if self.process.exitcode is None and not self._ended():
             self.process.kill()
         self.process.join()
         code = self.process.exitcode or 0
         self.connection.close()
         self.process.close()
-        return f"signal {-code}, {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+        self.ended = f"signal {-code}, {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+        return self.ended
 
     def _ended(self) -> bool:
         """Wait a moment for a process whose end of the pipe is closed: how it ended tells why."""
@@ -106,11 +110,14 @@ def _serve(connection: Connection, make: Callable[..., Handler], arguments: tupl
     silent = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     try:
         handler = make(*arguments)
+        ready = Answer()
     except Exception as error:  # whatever it is, the parent must tell it
-        connection.send(Answer(error=error))
+        ready = Answer(error=error)
+    try:
+        connection.send(ready)
+    except (BrokenPipeError, ConnectionResetError):  # the parent is gone
         return
-    connection.send(Answer())
-    while True:
+    while ready.error is None:
         try:
             request = connection.recv()
             # A thread of C's, that works where Python hangs: the parent stops us long before, unless it is gone.

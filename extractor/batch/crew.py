@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait
+from pathlib import Path
 from typing import Protocol
 
 from extractor.batch.child import Child, Handler
@@ -18,6 +19,7 @@ from extractor.read.source import printable
 
 CHUNK_BYTES = 200_000  # of records that go to a worker together, so that its memory does not follow the longest ones
 WAITING_BYTES = 8_000_000  # of records that wait for a worker
+STARTS = 3  # children that may end before they are ready; a system short of memory ends some, a broken one all
 RECYCLE = 125  # tasks after which a worker is replaced, whatever its libraries may have piled up
 
 
@@ -77,6 +79,7 @@ class Crew:
         self.reading: Reading | None = None  # what the cutter is at
         self.waiting: deque[tuple[Record, Reading]] = deque()
         self.bytes = 0  # of what waits
+        self.unstarted = 0  # children that ended before they were ready
         self.alone: deque[Task] = deque()  # single records of tasks that ended badly
 
     def __enter__(self) -> "Crew":
@@ -118,10 +121,13 @@ class Crew:
             if file is None:
                 return False
             self.reading, path = Reading(file=file), file.path
+        self._ask_cutter(path)
+        return True
+
+    def _ask_cutter(self, path: Path | None) -> None:
         if self.cutter is None:
             self.cutter = Child(make_cutter, (self.options.read,), limit=self.options.timeout)
         self.cutter.ask(path, about=self.reading)
-        return True
 
     def _cut_came(self, cut: Cut) -> None:
         reading = self.reading
@@ -205,7 +211,8 @@ class Crew:
         """Go on without a child that took too long or ended by itself, and say what it was at."""
         how = child.stop()
         if not child.ready:
-            raise ModelError(f"a process for reading could not be started ({how}); look at memory and try again")
+            self._start_again(child, how)
+            return
         limit = f"{self.options.timeout:g} seconds"
         if child is self.cutter:
             self.cutter = None
@@ -225,6 +232,18 @@ class Crew:
         what = f"took more than {limit}" if late else f"ended the extractor ({how})"
         reason = "timeout" if late else "crash"
         self.recorder.finish(task, [failed(record, reason, f"{record.name}: {what}")])
+
+    def _start_again(self, child: Child, how: str) -> None:
+        """Go on without a child that ended, or took too long, before it was ready; another one takes its place."""
+        self.unstarted += 1
+        if self.unstarted >= STARTS:
+            raise ModelError(f"processes for reading cannot be started ({how}); look at memory and try again")
+        if child is not self.cutter:
+            self.workers.remove(child)
+            return
+        self.cutter = None
+        if self.reading:
+            self._ask_cutter(self.reading.file.path)
 
     def _cut_lost(self, reading: Reading, late: bool, what: str) -> None:
         path = printable(reading.file.path)

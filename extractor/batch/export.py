@@ -67,17 +67,38 @@ def export_rows(
 
     `since` leaves out articles published earlier, and those whose day is unknown.
     """
-    day = since.isoformat() if since else None
     conditions = tuple(where)
+    for text in _extractions(connection, since):
+        yield from _rows(json.loads(text), kind, conditions)
+
+
+def export_extractions(
+    connection: sqlite3.Connection, *, since: date | None = None, where: Iterable[Condition] = ()
+) -> Iterator[str]:
+    """Give whole articles, a line each, to the character as `newsfacts extract --format jsonl` writes them.
+
+    Conditions are those of the table `documents`.
+    """
+    conditions = tuple(where)
+    for text in _extractions(connection, since):
+        if not conditions or any(_rows(json.loads(text), "documents", conditions)):
+            yield f"{text}\n"
+
+
+def _extractions(connection: sqlite3.Connection, since: date | None) -> Iterator[str]:
+    day = since.isoformat() if since else None
     for (data,) in connection.execute(DOCUMENTS, (day, day)):
-        extraction = json.loads(unpack(data))
-        document = extraction["document"]
-        actors: Actors = {actor["id"]: actor for actor in extraction["actors"]}
-        about = {name: column.get(document, actors) for name, column in ABOUT.items()}
-        for item in [document] if kind == "documents" else extraction[kind]:
-            row = about | {name: column.get(item, actors) for name, column in KINDS[kind].items()}
-            if all(_holds(one, row, item, actors) for one in conditions):
-                yield row
+        yield unpack(data)
+
+
+def _rows(extraction: Item, kind: str, conditions: tuple[Condition, ...]) -> Iterator[Row]:
+    document = extraction["document"]
+    actors: Actors = {actor["id"]: actor for actor in extraction["actors"]}
+    about = {name: column.get(document, actors) for name, column in ABOUT.items()}
+    for item in [document] if kind == "documents" else extraction[kind]:
+        row = about | {name: column.get(item, actors) for name, column in KINDS[kind].items()}
+        if all(_holds(one, row, item, actors) for one in conditions):
+            yield row
 
 
 def _holds(condition: Condition, row: Row, item: Item, actors: Actors) -> bool:

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 from collections.abc import Callable
+from pathlib import Path
 
 from extractor.batch.options import BatchOptions
 from extractor.batch.work import Outcome, make_worker
@@ -25,3 +26,18 @@ def make_poisoned(options: BatchOptions) -> Callable[[list[Record]], list[Outcom
         return work(records)
 
     return poisoned
+
+
+def make_killed(options: BatchOptions) -> Callable[[list[Record]], list[Outcome]]:
+    """End before it is ready, as the system has it when memory runs out."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return make_worker(options)
+
+
+def make_killed_once(options: BatchOptions) -> Callable[[list[Record]], list[Outcome]]:
+    """End the first time."""
+    mark = Path(os.environ["KILLED_ONCE"])
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return make_worker(options)

@@ -96,5 +96,17 @@ def test_errors_that_keep_workers_from_starting_end_the_run(run: Runner, article
     assert run(articles).counts.stored == 3
 
 
+def test_workers_that_are_killed_while_they_load(
+    run: Runner, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from poison import make_killed, make_killed_once
+
+    with pytest.raises(ModelError, match=r"cannot be started \(signal 9, SIGKILL\); look at memory and try again"):
+        run(articles, make=make_killed)
+    assert no_children()
+    monkeypatch.setenv("KILLED_ONCE", str(tmp_path / "killed"))
+    assert run(articles, make=make_killed_once).counts.stored == 3
+
+
 def test_defaults_are_safe_for_a_small_machine() -> None:
     assert BatchOptions().jobs == 1
