@@ -16,7 +16,8 @@ from extractor.assemble.figures_change import (
     to_levels,
 )
 from extractor.assemble.figures_checks import check_arithmetic
-from extractor.assemble.figures_frame import Frame, complete
+from extractor.assemble.figures_frame import complete
+from extractor.assemble.figures_memory import Frame
 from extractor.assemble.figures_periods import with_own_dates
 from extractor.assemble.figures_read import read_draft
 from extractor.assemble.figures_series import between, continue_series, respectively
@@ -79,7 +80,9 @@ def _with_changes(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     done = []
     for draft in drafts:
         others = {d.figure for d in drafts if not (d.is_change and d.anchor == draft.anchor)}
-        token = None if draft.is_change or draft.change_token is not None else find_change(doc, draft, others | taken)
+        levels = taken | {d.figure for d in drafts if not d.is_change}
+        told = draft.is_change or draft.change_token is not None
+        token = None if told else find_change(doc, draft, others | taken, levels)
         if token is not None:
             taken.add(token)
             direction = direction_near(doc, token) or draft.direction

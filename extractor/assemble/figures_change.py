@@ -28,9 +28,15 @@ DOUBLED = re.compile(r"\b(?:doubled?|tripled?|quadrupled?) (?:the|from|that)\b",
 MORE = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "wider", "narrower", "bigger"})
 CURRENCY = re.compile(r"[$€£¥]|\b(?!mln|million|bln|billion|trillion|thousand)[a-z]{3,}", re.IGNORECASE)
 TO_LEVEL = re.compile(r"to(?: (?:a|an|about|around|nearly|almost|over|record|just)){0,2}", re.IGNORECASE)
+LEADS_TO = re.compile(
+    rf"{TO_LEVEL.pattern}|to (?:reach|hit|stand at|total)(?: (?:a|about|nearly|record)){{0,2}}"
+    r"|at(?: (?:a|an|about|around|nearly|almost|some|just|record)){0,2}",
+    re.IGNORECASE,
+)
 LINKS = re.compile(
-    r"^(?:\s*(?:on the (?:year|month)|(?:year|month)[- ]on[- ](?:year|month)|on[- ]?(?:year|month)|y/y|from|over|on|in"
-    r"|for|during|of|compared with|,)(?!\w))*|^[\s,]+",
+    r"^(?:\s*(?:on (?:the|an?) (?:year|month)(?:ly basis)?|on an? (?:annual|monthly|yearly) basis"
+    r"|in (?:value|volume|dollar terms)|(?:year|month)[- ]on[- ](?:year|month)|on[- ]?(?:year|month)|y/y|from|over|on"
+    r"|in|for|during|of|compared with|,)(?!\w))*|^[\s,]+",
     re.IGNORECASE,
 )
 FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipments?|shortfall)\b", re.IGNORECASE)
@@ -91,13 +97,20 @@ def is_change(doc: Doc, span: Span) -> bool:
     return behind in MORE or before in ("up", "down", "by")
 
 
-def find_change(doc: Doc, draft: Draft, claimed: set[int]) -> int | None:
-    """Find the change told with an amount: the next figure with a direction at it, before any other flow is named."""
-    sentence = doc[draft.figure].sent
+def find_change(doc: Doc, draft: Draft, claimed: set[int], levels: set[int]) -> int | None:
+    """Find the change told with an amount: the next figure with a direction at it, before any other flow is named.
+
+    Figures in `claimed` have records of their own; those in `levels` can never be a change.
+    """
     own = span_at(doc, "quantities", draft.figure)
     if own is None:
         return None
-    for span in spans_in(doc, "quantities", own.end, sentence.end):
+    behind = _change_behind(doc, draft, own, claimed)
+    return behind if behind is not None else _change_before(doc, own, levels)
+
+
+def _change_behind(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> int | None:
+    for span in spans_in(doc, "quantities", own.end, own.sent.end):
         between = "".join(t.text_with_ws for t in doc[own.end : span.start] if t.i != draft.anchor)
         if span.start in claimed or FLOWS.search(between) or ";" in between:
             return None
@@ -105,12 +118,29 @@ def find_change(doc: Doc, draft: Draft, claimed: set[int]) -> int | None:
             return int(span.start)
         if span._.quantity.kind == QuantityKind.MONEY:
             return None
-    for span in reversed(spans_in(doc, "quantities", sentence.start, own.start)):
-        between = doc[span.end : own.start].text
-        if span.start not in claimed and re.fullmatch(r"[\s,]*(?:to|at)\s*(?:a |nearly |about |around )?\s*", between):
-            return int(span.start)
-        break
     return None
+
+
+def _change_before(doc: Doc, own: Span, levels: set[int]) -> int | None:
+    """Find the change that leads to a level: "rose 5.5 percent on the year in May to $44.5 billion"."""
+    level, either = own, False
+    for span in reversed(spans_in(doc, "quantities", own.sent.start, own.start)[-2:]):
+        between = _without_links(doc, span, level)
+        if between == "or" and either:
+            return int(span.start)  # "rose $5 billion, or 2 percent, to": the first is told
+        if span.start in levels or not LEADS_TO.fullmatch(between) or doc[span.start - 1].lower_ == "from":
+            break
+        level, either = span, doc[span.start - 1].lower_ == "or" and span.start - 2 > own.sent.start
+        if not either:
+            return int(span.start)
+    return int(level.start) if either else None
+
+
+def _without_links(doc: Doc, left: Span, right: Span) -> str:
+    """Give the words between two amounts without dates and what ties them on: "on the year", "in"."""
+    dates = list(spans_in(doc, "dates", left.end, right.start))
+    words = [t for t in doc[left.end : right.start] if not any(d.start <= t.i < d.end for d in dates)]
+    return LINKS.sub("", "".join(t.text_with_ws for t in words)).strip(" ,")
 
 
 def to_levels(doc: Doc, drafts: list[Draft]) -> list[Draft]:
@@ -147,9 +177,7 @@ def _level_behind(doc: Doc, draft: Draft) -> Span | None:
     if last is None:
         return None
     for span in spans_in(doc, "quantities", last.end, last.sent.end)[:2]:
-        dated = list(spans_in(doc, "dates", last.end, span.start))
-        words = [t for t in doc[last.end : span.start] if not any(d.start <= t.i < d.end for d in dated)]
-        between = LINKS.sub("", "".join(t.text_with_ws for t in words)).strip()
+        between = _without_links(doc, last, span)
         if TO_LEVEL.fullmatch(between) and span._.quantity.kind == QuantityKind.MONEY:
             return span
         if between != "or":
@@ -163,9 +191,10 @@ def alternatives(doc: Doc, drafts: list[Draft]) -> set[int]:
     found = set()
     for draft in drafts:
         span = span_at(doc, "quantities", draft.figure) if draft.is_change else None
-        if span is None or span.start < 2 or doc[span.start - 1].lower_ != "or":
+        if span is None or span.start < 3 or doc[span.start - 1].lower_ != "or":
             continue
-        if span_at(doc, "quantities", span.start - 2) is not None:
+        before = span.start - (3 if doc[span.start - 2].text == "," else 2)
+        if span_at(doc, "quantities", before) is not None:
             found.add(draft.figure)
     return found
 

@@ -7,7 +7,14 @@ from spacy.tokens import Doc
 from extractor.assemble.drafts import date_at, first_fill, quantity_at
 from extractor.assemble.figures_change import direction_of, is_change
 from extractor.assemble.figures_kind import kind_of
-from extractor.assemble.figures_series import FLOWS, flow_of_growth, flow_of_series, flow_of_taking, is_series_word
+from extractor.assemble.figures_series import (
+    FLOWS,
+    flow_of_growth,
+    flow_of_series,
+    flow_of_taking,
+    is_series_word,
+    runs_past,
+)
 from extractor.assemble.figures_slots import party_in, phrase_of, products_in, trading_party
 from extractor.assemble.figures_surface import with_surroundings
 from extractor.assemble.figures_trade import is_trade
@@ -41,9 +48,12 @@ LEVEL = re.compile(
     re.IGNORECASE,
 )
 ACCOUNTS = frozenset({"account", "balance", "trade", "payment", "payments"})  # what shows a surplus or a deficit
-SIDED = frozenset(
-    {"trade-of-two", "sales-to"}
-)  # words so common that they tell of trade only where both sides are named
+SIDED = frozenset(  # words so common that they tell of trade only where both sides are known
+    {"trade-of-two", "sales-to", "sales-moved-by", "goods-taken"}
+)
+TRADED = re.compile(r"\b(?:exports?|imports?|exported|imported|surplus|deficit|trade gap)\b", re.IGNORECASE)
+GOODS = frozenset({"good", "goods", "product", "merchandise", "export", "shipment"})
+BEFORE = 80  # tokens back to where sales or goods must have been told of as exports
 
 
 def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
@@ -58,7 +68,11 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     if filled is None or amount is None or flow is None or not is_trade(doc, graph, match, flow, amount):
         return None
     moves = _tells_change(doc, filled.slot == "move", filled.start)
+    if moves and runs_past(doc, match.nodes.get("flow", match.anchor), filled.start):
+        return None
     change = None if moves else first_fill(match, "change")
+    if change is not None and runs_past(doc, filled.start, change.start):
+        change = None
     period = first_fill(match, "period")
     token = filled.start if moves else change.start if change else None
     direction = direction_of(doc, graph, match, token)
@@ -88,12 +102,22 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         kind=kind_of(doc, graph, match.anchor, filled.start),
     )
     draft = with_surroundings(doc, graph, draft)
-    return (
-        None
-        if (match.rule in SIDED and not (draft.reporter or match.rule == "trade-of-two"))
-        or (match.rule in SIDED and not draft.partner)
-        else draft
-    )
+    return draft if match.rule not in SIDED or _has_sides(doc, match, draft) else None
+
+
+def _has_sides(doc: Doc, match: Match, draft: Draft) -> bool:
+    """Tell whether it is known, or told before, who trades with whom: "sales to Japan" may be a firm's."""
+    if draft.partner is None or (match.rule == "goods-taken" and not _takes_goods(doc, match)):
+        return False
+    if draft.reporter or match.rule == "trade-of-two":
+        return True
+    return bool(TRADED.search(doc[max(0, draft.anchor - BEFORE) : draft.anchor].text))
+
+
+def _takes_goods(doc: Doc, match: Match) -> bool:
+    held: Graph = doc._.clauses
+    objects = held.targets(match.anchor, "object")
+    return any(held.nodes[node].kind == "product" or held.nodes[node].lemma in GOODS for node in objects)
 
 
 def _tells_change(doc: Doc, is_move: bool, token: int) -> bool:

@@ -219,6 +219,15 @@ def _direction(doc: Doc, graph: Graph, goods: Span, figure: Span) -> str | None:
     return direction_near(doc, figure.start)
 
 
+def runs_past(doc: Doc, anchor: int, change: int) -> bool:
+    """Tell whether a change is another flow's: "exports were 42, nine pct less, while imports were down 5.8 pct"."""
+    figures = list(spans_in(doc, "quantities", anchor, change))
+    if not figures:
+        return False
+    named = [t for t in doc[figures[0].end : change] if t.lemma_.lower() in FLOWS and t.pos_ in ("NOUN", "PROPN")]
+    return any(not span_at(doc, "quantities", token.i) for token in named)
+
+
 def is_series_word(doc: Doc, anchor: int) -> bool:
     """Tell whether an anchor is a pronoun that must stand for a flow."""
     return doc[anchor].lower_ in SERIES and span_at(doc, "actors", anchor) is None
@@ -233,4 +242,5 @@ __all__ = [
     "flow_of_taking",
     "is_series_word",
     "respectively",
+    "runs_past",
 ]

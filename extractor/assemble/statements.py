@@ -25,6 +25,7 @@ def assemble_statements(doc: Doc, matches: list[Match]) -> list[Statement]:
     speakers = Speakers(doc, graph)
     said = [found for match in _one_per_cue(matches) if (found := content_of(doc, graph, match, quotes)) is not None]
     said += phrases_according_to(doc, graph, quotes)
+    said = _without_told_hopes(doc, said)
     said = _without_inner(sorted(_cut_at_cues(doc, said), key=lambda s: (s.start, s.end)))
     said = with_uncued_quotes(doc, said, quotes)
     said = [speakers.resolve(found) for found in sorted(said, key=lambda s: (s.cue_token, s.start))]
@@ -56,6 +57,16 @@ def _cut_at_cues(doc: Doc, said: list[Said]) -> list[Said]:
         behind = [end for end in outer if found.start < end < found.end]
         kept.append(replace(found, end=min(behind), hole=None) if behind else found)
     return kept
+
+
+def _without_told_hopes(doc: Doc, said: list[Said]) -> list[Said]:
+    """Drop what somebody is said to expect: "she said she expects prices to fall" is one statement, of hers."""
+
+    def is_told(found: Said) -> bool:
+        place = doc[found.cue_token].idx
+        return found.rule == "expected" and any(o is not found and o.start <= place < o.end for o in said)
+
+    return [found for found in said if not is_told(found)]
 
 
 def _without_inner(said: list[Said]) -> list[Said]:

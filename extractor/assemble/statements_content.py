@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from extractor.assemble.drafts import block_at, fills_of, first_fill
 from extractor.assemble.lookup import span_at
 from extractor.assemble.quotes import Quote
+from extractor.assemble.statements_judged import ROLES, is_voice, judged
 from extractor.assemble.statements_quoted import FINITE_TAGS, Reach, quotation_of
 from extractor.assemble.statements_reach import around, reach_of, rest_of_sentence
 from extractor.assemble.statements_subject import is_own_voice, subject_of
@@ -27,6 +28,8 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
     verb = doc[match.anchor]
     if _is_inner_saying(verb, match) or _in_title(doc, verb) or _is_purpose(doc, verb):
         return None
+    if match.sets.get("role") in ROLES:
+        return _judgement(doc, graph, match, quotes)
     placed = find_surface_cue(doc, verb) if match.sets.get("role") != "request" else None
     node = _content_node(doc, graph, match)
     if node is not None and not _is_said(doc, graph, match, node):
@@ -59,6 +62,25 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
         reporter_nodes=reporters,
     )
     return _trimmed(doc, said)
+
+
+def _judgement(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Said | None:
+    """Read what somebody calls a thing or expects of it; things neither judge nor expect."""
+    found = judged(doc, graph, match, quotes)
+    speaker = _speaker_node(doc, graph, match, None)
+    if found is None or is_own_voice(doc, speaker) or not is_voice(doc, speaker):
+        return None
+    return _trimmed(
+        doc,
+        Said(
+            rule=match.rule,
+            start=found[0],
+            end=found[1],
+            cue_token=match.anchor,
+            cue=doc[match.anchor].text,
+            speaker_node=speaker,
+        ),
+    )
 
 
 def _put_at(doc: Doc, match: Match) -> Reach | None:

@@ -9,6 +9,7 @@ from extractor.graph import Graph
 from extractor.types import Match
 
 SPEAKING = frozenset({"say", "tell", "add", "warn", "note", "report", "show", "deny", "claim", "argue", "declare"})
+URGING = frozenset({"urge", "warn", "demand", "insist", "deny"})  # after "and" they go on with who spoke
 PRONOUNS = frozenset({"he", "she", "they"})
 CLOSERS = frozenset({"”", '"', "''", "»"})
 JOINING = frozenset({"and", "but", "while", "as", "or", "whereas", "though", "although", "yet"})
@@ -44,7 +45,9 @@ def reach_of(doc: Doc, graph: Graph, match: Match, node: int) -> Reach | None:
         is_whole = not is_relative and match.sets.get("role") != "request"
         if is_whole and (other := _contrasted(doc, root.i + 1, tokens[-1].i)) is not None and other > first.i + 1:
             return first.idx, doc[other - 1].idx + len(doc[other - 1]), None
-        last = _last(doc, verb, tokens[-1]) if is_whole or _breaks_off(doc, tokens[-1], verb.sent.end) else tokens[-1]
+        last = (
+            last_said(doc, verb, tokens[-1]) if is_whole or _breaks_off(doc, tokens[-1], verb.sent.end) else tokens[-1]
+        )
         return first.idx, last.idx + len(last), None
     if (behind := rest_of_sentence(doc, verb, match)) is not None:
         return behind
@@ -63,22 +66,41 @@ def reach_of(doc: Doc, graph: Graph, match: Match, node: int) -> Reach | None:
 
 
 def rest_of_sentence(doc: Doc, verb: Token, match: Match) -> Reach | None:
-    """Take all that follows "X said" or "X told them" where the parse ties none of it to the verb."""
-    is_heard = verb.lemma_ in HEARD and verb.tag_ in ("VBD", "VBZ", "VBP")
-    if match.sets.get("role") == "request" or not (is_heard or verb.lemma_ in ("say", "add")):
+    """Take all that follows "X said", "X told them" or "X said in a letter that" where the parse ties none of it."""
+    if match.sets.get("role") == "request" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
-    start = (behind_listener(doc, verb) if is_heard else verb.i + 1) or verb.sent.end
-    words = [t for t in doc[start : verb.sent.end] if not t.is_space]
+    start: int | None = verb.i + 1
+    if verb.lemma_ in HEARD:
+        start = behind_listener(doc, verb)
+    elif (that := _that_behind(doc, verb)) is not None:
+        start = that
+    elif verb.lemma_ not in ("say", "add"):
+        return None
+    words = [t for t in doc[start : verb.sent.end] if not t.is_space] if start is not None else []
     if len(words) < 3 or words[0].pos_ in ("PUNCT", "ADP", "ADV") or words[0].tag_ == "TO":
         return None
-    last = _last(doc, verb, words[0])
+    last = last_said(doc, verb, words[0])
     first = words[1] if words[0].lower_ == "that" else words[0]
     if not any(t.tag_ in FINITE_TAGS for t in doc[first.i : last.i + 1]):
         return None
     return first.idx, last.idx + len(last), None
 
 
-def _last(doc: Doc, verb: Token, last: Token) -> Token:
+def _that_behind(doc: Doc, verb: Token) -> int | None:
+    """Find what follows "said in a letter on Friday that |": phrases with prepositions and days stand between."""
+    for token in doc[verb.i + 1 : min(verb.sent.end, verb.i + FARTHEST)]:
+        if token.lower_ == "that" and token.i + 1 < verb.sent.end and doc[token.i + 1].tag_ not in FINITE_TAGS:
+            return token.i + 1
+        if (
+            token.tag_ in FINITE_TAGS
+            or token.is_punct
+            or (token.i == verb.i + 1 and token.pos_ not in ("ADP", "PROPN"))
+        ):
+            return None
+    return None
+
+
+def last_said(doc: Doc, verb: Token, last: Token) -> Token:
     """Give the last word of what was said, given one of its words: the sentence's last, unless somebody speaks again.
 
     A parse ties "… but the owners would wait" to the wrong verb as often as not, and so is not asked.
@@ -127,6 +149,8 @@ def _contrasted(doc: Doc, start: int, end: int) -> int | None:
             place = _clause_start(doc, token, start)
             if place is not None and doc[place].lower_ in ("while", "whereas", "but"):
                 return place - 1 if doc[place - 1].is_punct else place
+        if token.lemma_ in URGING and token.tag_ in ("VBD", "VBZ") and doc[token.i - 1].lower_ in ("and", "but"):
+            return token.i - 1
     return None
 
 
@@ -186,7 +210,8 @@ def behind_listener(doc: Doc, verb: Token) -> int | None:
     for token in doc[verb.i + 1 : end]:
         if token.lower_ == "that" and token.i + 1 < end and doc[token.i + 1].tag_ not in FINITE_TAGS:
             return token.i + 1
-        if token.tag_ in FINITE_TAGS or token.text in (":", "“", '"', "``"):
+        is_other = token.tag_ == "VBG" and token.lemma_ in SPEAKING
+        if is_other or token.tag_ in FINITE_TAGS or token.text in (":", "“", '"', "``"):
             break
     at = _over_nouns(doc, verb.i + 1, end)
     while at is not None and at < end:

@@ -25,6 +25,10 @@ BODIES = frozenset(  # what "the …" calls a body that spoke before
     federation firm group institute journal magazine maker ministry network newspaper office organisation organization
     paper statement think-tank union""".split()
 )
+PAIRS = {
+    **dict.fromkeys(("leaders", "presidents", "ministers", "men", "women", "premiers", "envoys"), ActorType.PERSON),
+    **dict.fromkeys(("countries", "sides", "nations", "governments", "neighbours", "neighbors"), ActorType.COUNTRY),
+}
 RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -37,6 +41,7 @@ class Speakers:
         self.graph = graph
         self.types = {actor.id: actor.type for actor in doc._.actors}
         self.names = {actor.id: " ".join((actor.name, *actor.aliases)).lower() for actor in doc._.actors}
+        self.roles = {actor.id: [" ".join(role.split()).lower() for role in actor.roles] for actor in doc._.actors}
         self.before: list[Party] = []
         self.plural: Party | list[Party] | None = None  # whom "they" goes on with
 
@@ -58,6 +63,8 @@ class Speakers:
         """Give who speaks together, on one side of the cue; "Lee, an expert and a judge" is one."""
         if self.doc[node].lower_ in PLURAL and self.plural is not None:
             return self.plural
+        if (pair := self._pair(node)) is not None:
+            return pair
         joined = [e.target for e in self.graph.down.get(node, ()) if e.relation == "and" and not e.shared]
         first = self._party(node)
         parties = [first]
@@ -93,6 +100,18 @@ class Speakers:
                     return found
         return self._bearer(node) or self._medium_named(node, behind)
 
+    def _pair(self, node: int) -> list[Party] | None:
+        """Give the two whom "the two leaders" or "both countries" are: the last named of their kind."""
+        words = {t.lower_ for t in self.doc[max(node - 2, 0) : node]}
+        kind = PAIRS.get(self.doc[node].lower_)
+        if kind is None or not words & {"two", "both"}:
+            return None
+        named: dict[str, None] = {}
+        for span in reversed([s for s in self.doc.spans.get("actors", ()) if s.end <= node]):
+            if self.types.get(span._.actor) == kind and (kind != ActorType.PERSON or self.roles.get(span._.actor)):
+                named.setdefault(str(span._.actor))
+        return list(reversed(list(named)[:2])) if len(named) > 1 else None
+
     def _antecedent(self, token: Token) -> Party:
         """Give whom "who" or "which" stands for: the noun right before it."""
         before = next((t for t in reversed(self.doc[token.sent.start : token.i]) if not t.is_punct), None)
@@ -109,11 +128,10 @@ class Speakers:
 
     def _bearer(self, node: int) -> Party | None:
         """Give the person whose name stands behind a long title: "Minister of Industry, Trade and Energy Ahn"."""
-        roles = {actor.id: [" ".join(role.split()).lower() for role in actor.roles] for actor in self.doc._.actors}
         for span in self.doc.spans.get("actors", ()):
             if node < span.start < node + TITLE_WORDS and self.types.get(span._.actor) == ActorType.PERSON:
                 title = " ".join(self.doc[node : span.start].text.split()).lower()
-                if any(title in role for role in roles.get(span._.actor, ())):
+                if any(title in role for role in self.roles.get(span._.actor, ())):
                     return str(span._.actor)
         return None
 
@@ -141,6 +159,9 @@ class Speakers:
             "statement",
         ):
             return None
+        beside = actor_at(self.doc, node - 1) if node else None
+        if beside is not None and self.types.get(beside) == ActorType.ORGANIZATION:
+            return beside
         for relation in ("modifier", "possessor", "from", "by", "of"):
             for target in self.graph.targets(node, relation):
                 found = actor_at(self.doc, target)

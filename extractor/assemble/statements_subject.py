@@ -12,6 +12,7 @@ FIRST_SECOND = frozenset({"i", "we", "you"})
 BESIDE = frozenset({"ADV", "AUX", "PART"})
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
 
+SAYING = frozenset({"say", "tell", "warn", "add", "note", "argue", "insist", "claim", "state", "announce", "complain"})
 BREAKS = frozenset({",", "”", '"', "''", "—", "–", "--"})
 
 
@@ -23,6 +24,8 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
     """
     if (beside := _with_subject(doc, verb)) is not None:
         return graph.node_of[beside]
+    if (spoke := _speaker_gone_on(doc, graph, verb, node)) is not None:
+        return spoke
     if verb.i and doc[verb.i - 1].text == "," and verb.tag_ in ("VBD", "VBZ", "VBP"):
         person = person_apposed(doc, verb.i - 1, verb.sent.start)
         if person is not None and node is not None and any(t.lower_ == "and" for t in doc[node + 1 : person.start]):
@@ -52,14 +55,36 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
     return node
 
 
+def _speaker_gone_on(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | None:
+    """Give who spoke before "and urged", where the parse takes the subject of what was said for the speaker."""
+    if node is None or verb.i < 2 or doc[verb.i - 1].lower_ not in ("and", "but") or verb.tag_ not in ("VBD", "VBZ"):
+        return None
+    for token in reversed(doc[verb.sent.start : verb.i - 1]):
+        if token.lemma_ in SAYING and token.tag_ in ("VBD", "VBZ", "VBP"):
+            subject = next(iter(graph.targets(token.i, "subject")), None)
+            is_inside = token.i < node < verb.i and subject is not None and subject < token.i
+            return subject_of(doc, graph, token, subject) if is_inside else None
+    return None
+
+
 def _before_aside(doc: Doc, verb: Token) -> int | None:
     """Find the noun before an aside: "the ministry, | through its envoy, | said"."""
     for i in range(verb.i - 2, verb.sent.start, -1):
         if doc[i].text == ",":
             first = _run_start(doc, i - 1)
             opens = first == doc[i].sent.start or doc[first - 1].text in BREAKS
-            return i - 1 if opens and doc[i - 1].pos_ in NOMINAL else None
-    return None
+            if opens and doc[i - 1].pos_ in NOMINAL:
+                return i - 1
+    return _first_noun(doc, verb)
+
+
+def _first_noun(doc: Doc, verb: Token) -> int | None:
+    """Give the noun a sentence opens with, if no verb but this one follows: "Analysts at Acme, in a note, said"."""
+    words = [t for t in doc[verb.sent.start : verb.i] if not t.is_space]
+    if not words or words[0].pos_ not in INSIDE or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words):
+        return None
+    stop = next((k for k, t in enumerate(words) if t.pos_ not in INSIDE), len(words))
+    return next((t.i for t in reversed(words[:stop]) if t.pos_ in NOMINAL), None)
 
 
 def _describes(doc: Doc, node: int, first: int, last: int) -> bool:

@@ -251,5 +251,11 @@ def _head(doc: Doc, start: int, end: int) -> int:
     outside = [t for t in doc[start:end] if t.pos_ in NOMINAL and not start <= t.head.i < end]
     if not outside:
         outside = [t for t in doc[start:end] if t.pos_ in NOMINAL] or [t for t in doc[start:end] if t.pos_ in SPEAKERS]
+    if (
+        outside[0].lower_ in ("them", "these", "those")
+        and outside[0].i >= start + 2
+        and outside[0].nbor(-1).lower_ == "of"
+    ):
+        return outside[0].i - 2  # "one of them said"
     close = [t for t in outside if t.i <= outside[0].i + 1]
     return close[-1].i if close[-1].pos_ == "PROPN" else outside[0].i

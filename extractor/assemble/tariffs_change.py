@@ -21,7 +21,7 @@ FROM = re.compile(
     rf"(?:from|instead\s+of|rather\s+than){OLD}\W*$",
     re.IGNORECASE,
 )
-COMPARED = re.compile(rf"^[^.;]{{0,40}}\bcompared (?:with|to){OLD}\W*$", re.IGNORECASE)
+COMPARED = re.compile(rf"^[^.;]{{0,40}}\b(?:compared (?:with|to)|against|versus){OLD}\W*$", re.IGNORECASE)
 BEFORE_NOW = re.compile(r"^\W*(?:before|now|previously|currently|today|until now|at present)\b", re.IGNORECASE)
 UP_FROM = re.compile(rf"^[^.;]{{0,80}},\s+(?:up|down)\s+(?:sharply\s+)?from{OLD}\W*$", re.IGNORECASE)
 THREATENED_TO = re.compile(
@@ -30,6 +30,9 @@ THREATENED_TO = re.compile(
 )
 TO = re.compile(r"^\W*to(?:\s+(?:a|an|about|around|some|as much as|up to|new))*\W*$", re.IGNORECASE)
 FACTORS = {"double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "halve": Decimal("0.5")}
+MOVES = frozenset(
+    "raise hike lift increase cut lower reduce drop fall rise go come climb jump set put slash bring".split()
+)
 STARTS_FROM = re.compile(rf"\bfrom{OLD}\s*$", re.IGNORECASE)
 
 
@@ -57,12 +60,14 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
     if before is not None and TO.match(doc[before.end : span.start].text):
         started = STARTS_FROM.search(doc[span.sent.start : before.start].text + " ")
         return _changed(draft, span, before) if started else draft
-    return _computed(draft, [token.lemma_ for token in doc[draft.anchor].sent])
+    return _computed(doc, draft)
 
 
-def _computed(draft: Draft, lemmas: list[str]) -> Draft:
-    """Work out the old rate of "doubled tariffs to 50 percent"."""
-    factor = next((FACTORS[lemma] for lemma in lemmas if lemma in FACTORS), None)
+def _computed(doc: Doc, draft: Draft) -> Draft:
+    """Work out the old rate of "doubled tariffs to 50 percent", whose verb stands last before the figure."""
+    verbs = [t.lemma_ for t in doc[doc[draft.token].sent.start : draft.token] if t.pos_ in ("VERB", "NOUN")]
+    named = [lemma for lemma in verbs if lemma in FACTORS or lemma in MOVES]
+    factor = FACTORS.get(named[-1]) if named else None
     if factor is None or draft.previous is not None or not draft.changed or draft.rate is None or draft.rate.max:
         return draft
     return replace(draft, previous=replace(draft.rate, value=draft.rate.value / factor, bound=None))

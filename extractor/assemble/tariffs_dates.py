@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 from spacy.tokens import Doc, Span
 
@@ -22,9 +23,14 @@ STARTS = re.compile(
     r"(?: (?:on|in|from|as of|early|as early as|only|at midnight|again|at|the|this|next|coming|late))*\s*$",
     re.IGNORECASE,
 )
+IN_PLACE = re.compile(
+    r"\b(?:in (?:place|force|effect)|collected|applied|levied|charged|imposed|paid) since(?: (?:early|late|the))*\s*$",
+    re.IGNORECASE,
+)
 SINCE = re.compile(r"\bsince(?: (?:early|late|the))*\s*$", re.IGNORECASE)
 ENDS = re.compile(
-    r"\b(?:phas(?:e|ed|ing) (?:it |them )?out(?: by)?|until|till|through|expir(?:e|es|ed|ing)|ends?|ended|lapses?)"
+    r"\b(?:phas(?:e|ed|ing) (?:it |them )?out(?: by)?|until|till|through|expir(?:e|es|ed|ing)|ends?|ended|lapses?|"
+    r"runs? (?:to|through)|lasts? to)"
     r"(?: (?:on|in|at|the|early|late|at least|end of))*\s*$",
     re.IGNORECASE,
 )
@@ -36,19 +42,23 @@ PAUSED_TO = re.compile(
     r"\b(?:paus|suspend|delay|postpon|defer|push|extend|put)\w*\b.{0,60}\b(?:to|until|till|by)(?: the)?\s*$",
     re.IGNORECASE,
 )
+IN_DAYS = re.compile(
+    r"\b(?:effect(?:ive)?|force|start\w*|begin\w*|appl(?:y|ies)|kick\w* in)\s+in\s+(\d{1,3})\s+(day|week)s?\b",
+    re.IGNORECASE,
+)
 THEN = re.compile(
     r"\b(?:as of|from|starting|beginning) (?:then|that (?:day|date)|the same (?:day|date))\b", re.IGNORECASE
 )
 ANNOUNCES = frozenset(
     "announce unveil order sign declare set decide say proclaim threaten propose agree publish issue release "
-    "tell tweet post pledge outline".split()
+    "tell tweet post pledge outline fix finalize finalise rule".split()
 )
 SUSPENDS = frozenset("suspend pause delay postpone freeze defer".split())
 REACHES = frozenset({"reach", "strike", "sign", "clinch", "seal"})
 DEALS = frozenset("deal agreement accord pact framework truce compromise".split())
 IMPOSES = frozenset(
     "impose slap levy place introduce raise lift hike apply put hit double triple increase cut lower reduce "
-    "collect charge start begin fall drop rise go jump climb move".split()
+    "collect charge start begin fall drop rise go come jump climb move".split()
 )
 CLIMB = 4  # verbs over a tariff that may speak of it: "plans to start collecting"
 CHAINED = ("complement", "participle", "by", "and", "adverbial", "relative", "of")
@@ -62,12 +72,18 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
     rates = [d.token for d in drafts if d.rate is not None and sentence.start <= d.token < sentence.end]
     found: dict[str, str] = {}
     spans = spans_in(doc, "dates", sentence.start, sentence.end)
-    for span in sorted(spans, key=lambda s: (not _is_marked(doc, s), abs(s.start - draft.token))):
-        role = _role(doc, graph, draft, span)
-        if role is None or not span._.date.value or role in found:
+    behind = min((rate for rate in rates if rate > draft.token), default=sentence.end)
+    roles = {s.start: _role(doc, graph, draft, s) for s in spans if s._.date.value}
+    own = {s.start for s in spans if draft.token < s.start < behind and roles.get(s.start) in ("effective", "until")}
+    for span in sorted(spans, key=lambda s: (s.start not in own, not _is_marked(doc, s), abs(s.start - draft.token))):
+        role = roles.get(span.start)
+        if role is None or role in found:
             continue
-        if role == "announced" or _belongs(span, draft, rates):
+        later = bool(own) and span.start > behind  # a date behind the next figure, where this one has its own
+        if role == "announced" or (_belongs(span, draft, rates) and not later):
             found[role] = span._.date.value
+    if "effective" not in found and (day := _in_days(doc, draft, found.get("announced"))):
+        found["effective"] = day
     if "effective" not in found and THEN.search(sentence.text):  # "as of then": from the day told of before
         before = [d.effective for d in drafts if d.effective and d.token < draft.token]
         found |= {"effective": before[-1]} if before else {}
@@ -79,6 +95,17 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
     )
 
 
+def _in_days(doc: Doc, draft: Draft, announced: str | None) -> str | None:
+    """Reckon "takes effect in 21 days" from the day of the announcement, else from that of writing."""
+    told = IN_DAYS.search(doc[draft.token].sent.text)
+    written = doc._.article.written_day
+    day = announced or draft.announced or (written.isoformat() if written else None)
+    if told is None or day is None or len(day) != len("2025-06-04"):
+        return None
+    days = int(told[1]) * (7 if told[2].lower() == "week" else 1)
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
 def _is_marked(doc: Doc, span: Span) -> bool:
     """Tell whether words right before a date say what it is: "effective", "until"."""
     before = doc[max(span.sent.start, span.start - 10) : span.start].text + " "
@@ -87,12 +114,12 @@ def _is_marked(doc: Doc, span: Span) -> bool:
 
 def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
     before = doc[max(span.sent.start, span.start - 10) : span.start].text + " "
-    if ENDS.search(before) or (PAUSED_TO.search(before) and span.start > draft.token):
+    if ENDS.search(before) or _closes(doc, span) or (PAUSED_TO.search(before) and span.start > draft.token):
         return "until"
     verb = graph.clause_of(graph.node_of[span.root.i])
     if draft.status == "paused" and verb is not None and graph.nodes[verb].lemma in SUSPENDS:
         return None  # "will suspend the duties from Thursday"
-    if STARTS.search(before):
+    if STARTS.search(before) or IN_PLACE.search(before):
         return "effective"
     if TOLD.search(before):
         return "announced"
@@ -110,6 +137,14 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
     if lemma in ANNOUNCES and (draft.rate is not None or _governs(graph, verb, draft)):
         return "announced"
     return "effective" if lemma in IMPOSES and _governs(graph, verb, draft) else None
+
+
+def _closes(doc: Doc, span: Span) -> bool:
+    """Tell whether a date ends a stretch of time: "from 1 July 2026 to 30 June 2027"."""
+    if span.start < 2 or doc[span.start - 1].lower_ not in ("to", "until", "through"):
+        return False
+    first = next((s for s in spans_in(doc, "dates", span.sent.start, span.start) if s.end == span.start - 1), None)
+    return first is not None and doc[first.start - 1].lower_ == "from"
 
 
 def _is_told_before(doc: Doc, graph: Graph, verb: int, span: Span) -> bool:
@@ -202,6 +237,11 @@ def _dated(doc: Doc, draft: Draft, mention: Draft) -> Draft:
     told = {role: value for role in ROLES if (value := getattr(mention, role))}
     missing = {role: value for role, value in told.items() if _adds(getattr(draft, role), value)}
     origin = "paragraph" if block_at(doc, draft.token) == block_at(doc, mention.token) else "article"
+    if mention.effective and draft.effective and not draft.announced and draft.effective < mention.effective:
+        missing |= {
+            "announced": draft.effective,
+            "effective": mention.effective,
+        }  # "imposed on Tuesday … take effect on"
     if not missing:
         return draft
     rule = f"{draft.rule}+{mention.rule}"

@@ -15,19 +15,20 @@ from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
 from extractor.types import BlockKind, QuantityKind
 
+CLOSE = 12  # tokens between figures of one row
 NEAR = 80  # tokens within which two duties are told in one go
 
 REASON = re.compile(r"\b(?:retaliat\w+|reprisals?|alleg\w+|accus\w+|to punish|punishing|violat\w+)\b", re.IGNORECASE)
 ANSWER = re.compile(r"retaliat|reprisal|countermeasure|respon[ds]", re.IGNORECASE)
 REMOTE = 5  # tokens between whoever answers and the word that says so
-SANCTIONS = re.compile(
-    r"\b(?:trade sanctions|the sanctions|sanctions (?:on|against)|in retaliation for)\b", re.IGNORECASE
-)
-LIFTING = re.compile(
-    r"\b(?:lift(?:ing|ed)?|remov(?:e|ing)|eas(?:e|ing)|end(?:ing)?) (?:(?:the|its|these|those|all|some|part of the) )*"
-    r"(?:\w+ )?(?:sanctions|tariffs|duties|penalties|curbs)\b",
+BETWEEN = re.compile(
+    r"\b(?:retaliat\w+|reprisals?|answer\w*|respon[ds]\w*|revenge|hits? back|hit(?:ting)? back|dispute|row|war|feud"
+    r"|conflict|clash\w*|deal|pact|agree\w*|accord|talks|truce|negotiat\w+|sanctions?|curbs?|threat\w*|demand\w*|pressure"
+    r"|bilateral|wants?|each|the other\w*|imports? from|goods from|exports? to|met|meet\w*|probe|investigat\w+|dump\w+"
+    r"|unfair\w*|accus\w+)\b",
     re.IGNORECASE,
 )
+DECIDES = frozenset("sign issue publish order approve decree pass adopt decide take".split())
 EACH_OTHER = re.compile(r"\b(?:each other|one another|the other['’]s)", re.IGNORECASE)
 FREE = frozenset({"duty-free", "tariff-free", "free"})  # in "enter India duty-free" India hangs on it
 
@@ -44,7 +45,7 @@ def with_parties(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
         done.append(_with_imposer(doc, graph, draft, economies, default, [*done, *drafts[len(done) :]]))
     done = [_with_target(doc, _with_accused(doc, economies, draft), done) for draft in done]
     pair = _pair_of(doc, economies)
-    done = [_unanswered(doc, economies, _with_pair(draft, pair)) for draft in done]
+    done = [_unanswered(doc, economies, _with_pair(draft, pair, done)) for draft in done]
     return [side for draft in done for side in _both_sides(doc, economies, draft)]
 
 
@@ -63,17 +64,21 @@ def _pair_of(doc: Doc, economies: Economies) -> frozenset[str]:
     """Find the two economies that an article is about: the only ones its headline and first paragraph name."""
     blocks = doc._.article.blocks
     end = next((block.end for block in blocks if block.kind == BlockKind.PARAGRAPH), 0)
+    if not BETWEEN.search(doc._.article.text[:end]):
+        return frozenset()  # cattle from anywhere are taxed, "a move certain to anger Australia"
     spans = [span for span in doc.spans.get("actors", ()) if span.start_char < end]
     named = {economy for span in spans if (economy := economies.of(span._.actor))}
     return frozenset(named) if len(named) == 2 else frozenset()
 
 
-def _with_pair(draft: Draft, pair: frozenset[str]) -> Draft:
+def _with_pair(draft: Draft, pair: frozenset[str], drafts: list[Draft]) -> Draft:
     """Let a duty told without whose goods it is on be on the other of the two whom the article is about."""
     if draft.targets or draft.rate is None or draft.is_general or draft.imposer not in pair:
         return draft
     other = next(iter(pair - {str(draft.imposer)}))
-    return replace(draft, targets=(other,), inferred={**draft.inferred, "targets": "article"})
+    same = [d.targets for d in drafts if d.imposer == draft.imposer and other in d.targets]
+    targets = max(same, key=len, default=(other,))  # "on cars from China and other Asian countries"
+    return replace(draft, targets=targets, inferred={**draft.inferred, "targets": "article"})
 
 
 def _unanswered(doc: Doc, economies: Economies, draft: Draft) -> Draft:
@@ -122,6 +127,9 @@ def _with_imposer(
     default = _by_currency(draft, economies) or (not is_personal and _spoken_of(doc, draft, drafts)) or default
     if default in draft.targets:  # "US goods will be taxed too": by whoever else the article says taxes them
         default = _who_else(draft, drafts, default)
+    deciding = [e for s in acting if (e := economies.of(s._.actor)) in others and _decides(graph, s)]
+    if deciding and not draft.targets:
+        return _inferred(draft, deciding[0], "sentence")
     if default in others or (len(others) == 1 and draft.targets):
         return _inferred(draft, default if default in others else others[0], "sentence")
     if default is not None and default not in draft.targets:
@@ -171,7 +179,17 @@ def _acts(graph: Graph, span: Span) -> bool:
     node = graph.node_of[span.start]
     officials = load_authorities(PATTERNS / "authorities.yml").officials
     heads = [node, *(noun for noun in graph.sources(node, "modifier") if graph.nodes[noun].lemma in officials)]
-    return any(graph.sources(head, relation) for head in heads for relation in ("subject", "possessor", "by"))
+    owned = [
+        thing
+        for thing in graph.sources(node, "possessor")
+        if graph.nodes[thing].kind not in ("organization", "product")
+    ]
+    return bool(owned) or any(graph.sources(head, relation) for head in heads for relation in ("subject", "by"))
+
+
+def _decides(graph: Graph, span: Span) -> bool:
+    """Tell whether somebody is who signed or ordered: "a decree signed by President Doe raised duties"."""
+    return any(graph.nodes[verb].lemma in DECIDES for verb in graph.sources(graph.node_of[span.start], "by"))
 
 
 def _lead(doc: Doc, graph: Graph, economies: Economies, drafts: list[Draft]) -> str | None:
@@ -214,74 +232,10 @@ def _with_target(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
         mine = {product.text.lower() for product in draft.products}
         before = [d for d in drafts if d.imposer == draft.imposer and d.targets and d.token < draft.token]
         beside = [d for d in before if mine & {product.text.lower() for product in d.products}]
-    if not beside:
+    if not beside or (len({d.targets_ids for d in beside}) > 1 and draft.token - max(d.token for d in beside) > CLOSE):
         return draft
     last = max(beside, key=lambda d: d.token)
     near = doc[last.token].sent == doc[draft.token].sent
     together = block_at(doc, last.token) == block_at(doc, draft.token)
     origin = "sentence" if near else "paragraph" if together else "article"
     return replace(draft, targets=last.targets, inferred={**draft.inferred, "targets": origin})
-
-
-def with_kin(doc: Doc, drafts: list[Draft]) -> list[Draft]:
-    """Let what one economy puts on another in one go be one answer, announced on one day."""
-    drafts = [_like_kin(doc, draft, [d for d in drafts if _is_kin(draft, d)]) for draft in drafts]
-    drafts = [_like_theme(doc, _like_case(draft, drafts), drafts) for draft in drafts]
-    return [_replaced(draft, drafts) for draft in drafts]
-
-
-def _is_of_case(draft: Draft, other: Draft) -> bool:
-    """Tell whether two duties may be of one case: the same customs, and no other goods or parties."""
-    goods = [{product.text.lower() for product in d.products} for d in (draft, other)]
-    apart = draft.products and other.products and not goods[0] & goods[1]
-    aside = draft.targets_ids and other.targets_ids and not draft.targets_ids & other.targets_ids
-    told = draft.rate is not None and other.rate is not None and other is not draft
-    return told and bool(draft.imposer) and draft.imposer == other.imposer and not apart and not aside
-
-
-def _like_case(draft: Draft, drafts: list[Draft]) -> Draft:
-    """Let the duties that go with a safeguard duty be safeguards."""
-    if draft.measure not in ("tariff", "quota") or draft.status == "proposed":
-        return draft
-    if any(other.measure == "safeguard" and _is_of_case(draft, other) for other in drafts):
-        return replace(draft, measure="safeguard")
-    return draft
-
-
-def _like_theme(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
-    """Read what an article of one dispute calls its duties: "sanctions" answer, and what may be lifted is in force."""
-    told = [d for d in drafts if d.rate is not None]
-    if draft.rate is None or len({(d.imposer, d.targets) for d in told}) > 1 or draft.imposer is None:
-        return draft
-    text = doc._.article.text
-    if draft.measure == "tariff" and draft.targets and SANCTIONS.search(text):
-        draft = replace(draft, measure="retaliatory")
-    if draft.status == "announced" and draft.effective is None and LIFTING.search(text):
-        draft = replace(draft, status="in_force")
-    return draft
-
-
-def _replaced(draft: Draft, drafts: list[Draft]) -> Draft:
-    """Let the first rates of a safeguard be removed once the article says what they fell to."""
-    if draft.measure != "safeguard" or draft.changed or draft.status != "in_force":
-        return draft
-    later = (d for d in drafts if d.changed and d.status in ("in_force", "removed") and d.token > draft.token)
-    return replace(draft, status="removed") if any(_is_of_case(draft, d) for d in later) else draft
-
-
-def _is_kin(draft: Draft, other: Draft) -> bool:
-    near = other is not draft and abs(other.token - draft.token) <= NEAR
-    return (
-        near and bool(draft.imposer) and other.imposer == draft.imposer and bool(other.targets_ids & draft.targets_ids)
-    )
-
-
-def _like_kin(doc: Doc, draft: Draft, kin: list[Draft]) -> Draft:
-    if draft.measure == "tariff" and any(other.measure == "retaliatory" for other in kin):
-        draft = replace(draft, measure="retaliatory")
-    days = {other.announced for other in kin if other.announced and other.status == draft.status}
-    if draft.announced is None and len(days) == 1:
-        together = all(block_at(doc, other.token) == block_at(doc, draft.token) for other in kin if other.announced)
-        origin = "paragraph" if together else "article"
-        draft = replace(draft, announced=days.pop(), inferred={**draft.inferred, "announced": origin})
-    return draft

@@ -168,6 +168,8 @@ class _Reader:
         if (eu := self._european()) and product.text.lower().startswith("european "):
             self.targets.setdefault(eu, eu)
             product = replace(product, text=product.text[len("european ") :])
+            if product.text.lower() in self.words.general:
+                return
         self.products.setdefault(product.text.lower(), product)
         place = span.start - 1
         while place > 0 and self.doc[place].lower_ in ("-", "made"):

@@ -18,11 +18,13 @@ ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authorities:
-    """Names of bodies, lower-case, with the code of their economy; words of bodies that belong to the dateline's."""
+    """Names of bodies and of leaders, with the code of their economy; words of bodies that belong to the dateline's."""
 
     codes: Mapping[str, str]
     home: frozenset[str]
     officials: frozenset[str]
+    public: frozenset[str]
+    leaders: Mapping[str, str]  # full names, lower-case, and last words of names
 
 
 @cache
@@ -33,6 +35,13 @@ def load_authorities(path: Path) -> Authorities:
         codes={str(name).lower(): str(code) for code, names in data["authorities"].items() for name in names},
         home=frozenset(str(word) for word in data["home"]),
         officials=frozenset(str(word) for word in [*data["officials"], *data["home"]]),
+        public=frozenset(str(word) for word in [*data["home"], *data["public"]]),
+        leaders={
+            name: str(code)
+            for code, names in data["leaders"].items()
+            for full in names
+            for name in (str(full).lower(), str(full).lower().split()[-1])
+        },
     )
 
 
@@ -60,12 +69,23 @@ class Economies:
         return party in self.actors and self.actors[party].type == ActorType.PERSON
 
     def hit(self, party: str) -> str | None:
-        """Give the economy that a party is when a duty is on it: a body of state is none."""
-        return None if self.actors[party].type == ActorType.ORGANIZATION else self.of(party)
+        """Give the economy that a party is when a duty is on it, or the company: a body of state is none."""
+        if self.actors[party].type == ActorType.ORGANIZATION:
+            return None if self.is_public(party) else party
+        return self.of(party)
+
+    def is_public(self, party: str) -> bool:
+        """Tell whether an organization is a body of state or between states, a union or a lobby, by its name."""
+        known = load_authorities(PATTERNS / "authorities.yml")
+        name = self.actors[party].name.lower()
+        return bool(set(name.replace("'s", "").split()) & known.public) or any(body in name for body in known.codes)
 
     def _find(self, actor: Actor) -> str | None:
         if actor.type in ECONOMIES:
             return actor.id
+        leaders = load_authorities(PATTERNS / "authorities.yml").leaders
+        if actor.type == ActorType.PERSON and (code := leaders.get(actor.name.lower())):
+            return self.by_code.get(code)
         if actor.represents is not None:
             return self.of(actor.represents)
         return self._of_body(actor) if actor.type == ActorType.ORGANIZATION else None
@@ -73,7 +93,7 @@ class Economies:
     def _of_body(self, actor: Actor) -> str | None:
         words = load_authorities(PATTERNS / "authorities.yml")
         names = [actor.name, *actor.aliases]
-        owner = self._named_in(actor.name) or self._owner(actor)
+        owner = self._named_in(actor.name) or (self._owner(actor) if self.is_public(actor.id) else None)
         if owner is not None:
             return owner
         for name in names:

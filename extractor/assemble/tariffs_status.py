@@ -134,14 +134,14 @@ def _verbs_it_is_subject_of(graph: Graph, anchor: int) -> Iterator[int]:
             yield edge.source
 
 
-def with_successors(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+def with_successors(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Let a rate be removed that a later sentence says was cut or raised to another: "The rate fell to 16 percent"."""
     gone = {d.follows for d in drafts if d.changed and d.status == "in_force" and d.follows is not None}
     sentences = {doc[token].sent.start for token in gone}
     replaced = [
         d.rate is not None
         and d.status == "in_force"
-        and ((d.follows is None and doc[d.token].sent.start in sentences) or _is_passed_step(doc, d))
+        and ((d.follows is None and doc[d.token].sent.start in sentences) or _is_passed_step(doc, graph, d))
         for d in drafts
     ]
     ended = [replace(d, status="removed") if old else d for d, old in zip(drafts, replaced, strict=True)]
@@ -166,11 +166,13 @@ def _with_predecessor(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     return replace(draft, previous=old) if is_other else draft
 
 
-def _is_passed_step(doc: Doc, draft: Draft) -> bool:
+def _is_passed_step(doc: Doc, graph: Graph, draft: Draft) -> bool:
     """Tell whether a later step is told in the same past sentence: "to 18 in the second year and 16 in the third"."""
     steps = [step.start() for step in STEPS.finditer(doc[draft.token].sent.text)]
     place = doc[draft.token].idx - doc[draft.token].sent.start_char
-    return draft.changed and sum(step > place for step in steps) > 1
+    verb = graph.clause_of(graph.node_of[draft.token])
+    is_past = verb is not None and Feature.PAST in graph.nodes[verb].features
+    return is_past and draft.changed and sum(step > place for step in steps) > 1
 
 
 def by_day(doc: Doc, draft: Draft) -> Draft:
@@ -219,21 +221,27 @@ def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
     anchor = graph.node_of[draft.anchor]
     if graph.nodes[anchor].pos == "VERB":
         yield anchor
+    hung = {edge.target for edge in graph.down.get(anchor, ()) if edge.relation in ("participle", "relative")}
     for edge in graph.up.get(anchor, ()):
-        yield edge.source
-    for edge in graph.down.get(anchor, ()):
-        if edge.relation in ("participle", "relative", "on", "is", "modifier"):
-            yield edge.target
+        if edge.source not in hung:  # "which were halved last year" comes after "will drop"
+            yield edge.source
+            yield from _on_hold(graph, edge.source)
     for verb in _verbs_over(graph, anchor):
         yield verb
         yield from (above for above in graph.parents(verb) if graph.nodes[above].pos == "NOUN")  # "a plan to impose"
-        for edge in graph.down.get(verb, ()):
-            if edge.relation == "on" and graph.nodes[edge.target].lemma in ("ice", "hold"):
-                yield edge.target
+        yield from _on_hold(graph, verb)
+    for edge in graph.down.get(anchor, ()):
+        if edge.relation in ("participle", "relative", "on", "is", "modifier"):
+            yield edge.target
     sentence = doc[draft.anchor].sent
     for token in doc[draft.anchor + 1 : sentence.end]:
         if token.lemma_.lower() in PRONOUNS or token.lower_ in PRONOUNS:
             yield from _taking_up(graph, graph.node_of[token.i])
+
+
+def _on_hold(graph: Graph, verb: int) -> Iterator[int]:
+    """Give the noun of "are on ice", "was put on hold"."""
+    yield from (noun for noun in graph.targets(verb, "on") if graph.nodes[noun].lemma in ("ice", "hold"))
 
 
 def _verbs_over(graph: Graph, anchor: int) -> Iterator[int]:

@@ -9,12 +9,14 @@ from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
 from extractor.types import Fill
 
-LINKS = frozenset("at by with a an of to is faces gets got pays ( : - – — on and , were was".split())
+LINKS = frozenset("at by with a an of to is be will would faces gets got pays ( : - – — on and , were was".split())
 EACH = frozenset({"each", "apiece", "respectively"})
 STEP = re.compile(
     r"^in (?:the )?(?:first|second|third|fourth|fifth|next|last|final)(?: year| stage| phase)?(?:\s*[,.;]|\s+and\b|$)",
     re.IGNORECASE,
 )
+BEFORE_STEP = frozenset({",", "and", "to", "then", "or", "at", ";"})
+DAY_WORDS = frozenset("on in from by after starting beginning effective".split())
 BOUNDS = frozenset("to at up as much about around some only just almost nearly over high".split())
 NOT_RATES = frozenset(
     "of in higher lower more less from year since compared share stake percent against over rise fall drop gain "
@@ -40,10 +42,19 @@ def is_value(doc: Doc, token: int) -> bool:
 
 def is_step(doc: Doc, span: Span, model: Draft) -> bool:
     """Tell whether a figure is the next of a row: "11.5 percent in the second", "20 and 50 percent respectively"."""
-    if STEP.match(doc[span.end : span.end + 5].text):
+    if STEP.match(doc[span.end : span.end + 5].text) or is_dated_step(doc, span, model):
         return True
     follows = model.token < span.start and doc[span.start - 1].lower_ in ("and", ",")
     return follows and "respectively" in {token.lower_ for token in doc[span.end : span.sent.end]}
+
+
+def is_dated_step(doc: Doc, span: Span, model: Draft) -> bool:
+    """Tell whether a figure is the next of a row by dates: "10% on July 1, 15% on Aug. 1", "then to 40% in 2027"."""
+    if span.end + 1 >= len(doc) or model.token > span.start or doc[span.start - 1].lower_ not in BEFORE_STEP:
+        return False
+    behind = doc[span.end]
+    place = span.end + 1 + (doc[span.end + 1].lower_ in ("the", "early", "late"))
+    return behind.lower_ in DAY_WORDS and place < len(doc) and doc[place]._.kind == "date"
 
 
 def on_before(doc: Doc, graph: Graph, span: Span) -> Base:
@@ -78,7 +89,7 @@ def before_figure(doc: Doc, graph: Graph, span: Span) -> Base:
     nodes: list[int] = []
     each = span.end < len(doc) and doc[span.end].lower_ in EACH
     skipped = {doc[i].lower_ for i in range(place + 1, span.start)}
-    kinds = ("country", "bloc", "product") if skipped & {"(", "to", "at"} else ("country", "bloc")
+    kinds = ("country", "bloc", "product") if skipped & {"(", "to", "at", "be"} else ("country", "bloc", "organization")
     while place >= span.sent.start and doc[place]._.kind in kinds:
         node = graph.nodes[graph.node_of[place]]
         nodes.append(node.index)

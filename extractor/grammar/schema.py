@@ -33,7 +33,7 @@ CONSTANTS: dict[str, frozenset[str]] = {
     "rate": frozenset({"0"}),  # "duty-free"
     "direction": frozenset({"up", "down"}),
     "per": frozenset({"day", "week", "month", "quarter", "year"}),
-    "role": frozenset({"speech", "report", "source", "request"}),  # what a cue of a statement does
+    "role": frozenset({"speech", "report", "source", "request", "label", "expectation"}),  # what a cue does
     "needs": frozenset(
         {"base", "context", "dates"}
     ),  # what must be there besides, for words that often mean something else

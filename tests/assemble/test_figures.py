@@ -113,3 +113,29 @@ def test_period_stays_open_where_its_date_cannot_be_resolved(extractor):
         (9_000_000_000, None),
         (8_000_000_000, "2019-03"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [  # a change that leads to a level is the level's, whatever stands between, and of two the first
+        ("Peru's exports grew 5.5 percent on the year in April to a record $9 billion.", [(9, "up", 5.5)]),
+        ("Peru's exports rose $1 billion, or 5 percent, to $9 billion in April.", [(9, "up", 1_000_000_000)]),
+        (
+            "Peru's exports were up 4 percent at $9 billion and imports fell 2 percent to $7 billion.",
+            [(9, "up", 4), (7, "down", 2)],
+        ),
+        (  # what stands behind another flow is that one's
+            "Peru's exports were $9 billion, 3 percent more than in May, but imports, at $7 billion, were down 2 percent.",
+            [(9, "up", 3), (7, "down", 2)],
+        ),
+        (
+            "Peru's trade surplus narrowed from $9 billion in March to $7 billion in April.",
+            [(9, None, None), (7, "down", None)],
+        ),
+    ],
+)
+def test_a_change_goes_to_the_level_it_leads_to(extractor, text, expected):
+    facts = extractor.extract(read_text(text, published="2025-05-27"))
+    changes = [(f.change.direction, f.change.value) if f.change else (None, None) for f in facts.trade_figures]
+    found = [(f.value and int(f.value / 10**9), *c) for f, c in zip(facts.trade_figures, changes, strict=True)]
+    assert found == expected

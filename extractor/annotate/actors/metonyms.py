@@ -90,9 +90,9 @@ def _is_part_of_address(doc: Doc, start: int, end: int) -> bool:
     after = doc[end : end + 2]
     if len(after) == 2 and after[0].text == "-" and after[1].lower_ in ("based", "area", "born"):
         return True
-    return (
-        start > 1 and doc[start - 1].text == "," and doc[start - 2].ent_type_ == "GPE" and doc[start - 2].dep_ != "conj"
-    )
+    is_behind_place = start > 1 and doc[start - 1].text == "," and doc[start - 2].ent_type_ == "GPE"
+    is_fronted = is_behind_place and start > 2 and doc[start - 3].lower_ == "in" and bool(doc[start - 3].is_sent_start)
+    return is_behind_place and not is_fronted and doc[start - 2].dep_ != "conj"
 
 
 def _follows_possessive(doc: Doc, end: int) -> bool:

@@ -1,0 +1,149 @@
+"""The period of a figure whose sentence tells none: that of the series it goes on with, never that of an aside."""
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from extractor.assemble.drafts import block_at
+from extractor.assemble.figures_memory import Frame, distance, is_aside
+from extractor.assemble.figures_periods import covers, is_compared
+from extractor.assemble.figures_types import Draft
+from extractor.assemble.figures_years import resolve_against
+
+FLOW_WORDS = re.compile(r"^(?:export|import|surplus|deficit|shipment|trade|gap|shortfall)s?$")
+NAMED_AGAIN = re.compile(
+    r"\b(?:for|in|during|over) the (?:(?:full|whole|entire|calendar) )?(year|quarter|month)\b"
+    r"(?! (?:ago|earlier|before|to|ended|ending|end|as|through))",
+    re.IGNORECASE,
+)
+AGAIN = re.compile(
+    r"\b(?:in|for|during|over) (?:the|that|this) (?:same |whole |entire )?(?:period|half)\b", re.IGNORECASE
+)
+FORESAW = re.compile(
+    r"\b(?:had|was|were)\s+(?:\w+\s+){0,2}(?:forecast|expect|predict|project|look|estimat|foreseen|been\b)",
+    re.IGNORECASE,
+)
+STANDING = frozenset({"the", "its", "their", "his", "our"})
+FAR = 3  # paragraphs over which a series goes on
+
+
+def with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
+    """Keep the period of the figures before for one whose sentence tells none."""
+    if draft.is_base:
+        return _of_base(draft, frame)
+    if draft.kind in ("forecast", "target") and not draft.is_dated:
+        return _of_forecast(doc, draft, frame)
+    if draft.is_dated or draft.kind in ("forecast", "target") or _is_standing(doc, draft):
+        return draft
+    inferred = dict(draft.inferred)
+    period, last = None, _series(doc, draft, frame)
+    if (spoken := NAMED_AGAIN.search(_around(doc, draft))) is not None:
+        period = frame.latest(spoken[1].lower())
+        inferred |= {"period": "article"} if period else {}
+    elif last is not None and last.period and _goes_on(doc, draft, last, frame):
+        period, inferred["period"] = last.period, distance(doc, draft, last)
+    elif (frame.last is None or not frame.last.is_dated) and (
+        named := _named_before(doc, draft, frame.ahead)
+    ) is not None:
+        same = block_at(doc, named.start) == block_at(doc, draft.figure)
+        if (period := named._.date.value) is not None:
+            inferred["period"] = "paragraph" if same else "article"
+    base = draft.base
+    if (base is None and draft.relative is not None and draft.direction) or (draft.relative is not None and period):
+        base = resolve_against(draft.relative, period)
+    return replace(draft, period=period, base=base, inferred=inferred)
+
+
+def _of_base(draft: Draft, frame: Frame) -> Draft:
+    """Resolve what an amount compared with covers; without a date of its own, as the comparison before: "from 7.8"."""
+    known = frame.periods.get(draft.base_of) if draft.base_of is not None else None
+    period = known or (frame.last.period if frame.last is not None else None)
+    if draft.relative is not None:
+        return replace(draft, period=resolve_against(draft.relative, period))
+    again = frame.compared.get(known) if known and not draft.is_dated and draft.kind == "reported" else None
+    return replace(draft, period=again, inferred={**draft.inferred, "period": "article"}) if again else draft
+
+
+def _of_forecast(doc: Doc, draft: Draft, frame: Frame) -> Draft:
+    """Take what was foreseen for the figure just told, or go on with the forecast before; else leave it open."""
+    sentence = doc[draft.figure].sent
+    other = None
+    if FORESAW.search(sentence.text):
+        other = frame.main if frame.last is not None and is_aside(frame.last, frame.main) else frame.last
+    elif frame.foreseen is not None and block_at(doc, frame.foreseen.figure) == block_at(doc, draft.figure):
+        other = frame.foreseen
+    if other is None or not other.period or draft.kind == "target":
+        return draft
+    return replace(draft, period=other.period, inferred={**draft.inferred, "period": distance(doc, draft, other)})
+
+
+def _series(doc: Doc, draft: Draft, frame: Frame) -> Draft | None:
+    """Choose the figure that one goes on with: the last, or in a new paragraph behind an aside the main series."""
+    last, main = frame.last, frame.main
+    if last is None or main is None or last is main or not is_aside(last, main):
+        return last
+    if AGAIN.search(_around(doc, draft)):
+        return last
+    same_block = block_at(doc, last.figure) == block_at(doc, draft.figure)
+    return last if same_block and last.kind != "revised" else main
+
+
+def looks_back(doc: Doc, draft: Draft, frame: Frame) -> bool:
+    """Tell whether a figure is only what the one before is compared with: "they were 3 billion in May"."""
+    last = frame.last
+    if last is None or not draft.period or not last.period or draft.direction is not None:
+        return False
+    again = doc[draft.anchor].pos_ == "PRON" or (draft.flow == last.flow and draft.partner == last.partner)
+    return again and str(draft.period) < str(last.period) and len(draft.period) == len(last.period)
+
+
+def _around(doc: Doc, draft: Draft) -> str:
+    low, high = sorted((draft.figure, draft.anchor))
+    sentence = doc[draft.figure].sent
+    return str(doc[max(sentence.start, low - 8) : min(high + 8, sentence.end)].text)
+
+
+def _goes_on(doc: Doc, draft: Draft, last: Draft, frame: Frame) -> bool:
+    """Tell whether a figure can be of the same series as the one before: of nobody else, and not far from it."""
+    swapped = draft.reporter == last.partner and draft.partner == last.reporter
+    if None not in (draft.reporter, last.reporter) and draft.reporter != last.reporter and not swapped:
+        return False
+    near = frame.last or last
+    between = [b for b in doc._.article.blocks if doc[near.figure].idx < b.start <= doc[draft.figure].idx]
+    return len(between) <= FAR
+
+
+def _is_standing(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a balance is spoken of as known: "cut America's $375 billion deficit" says of no period."""
+    if draft.per == "year":
+        return True
+    if draft.is_change or draft.figure > draft.anchor or draft.flow not in ("surplus", "deficit"):
+        return False
+    words = list(doc[max(doc[draft.figure].sent.start, draft.figure - 3) : draft.figure])
+    return any(token.lower_ in STANDING or token.tag_ in ("POS", "PRP$") for token in words[-2:])
+
+
+def _named_before(doc: Doc, draft: Draft, ahead: set[int]) -> Span | None:
+    """Find the last period told of a flow in the paragraph before a figure, or in the paragraph before that one."""
+    start = doc[draft.figure].sent.start
+    blocks = [block.start for block in doc._.article.blocks if block.start <= doc[draft.figure].idx]
+    since = blocks[-2] if len(blocks) > 1 else 0
+    spans = [
+        s for s in doc.spans.get("dates", ()) if s.start_char >= since and s.end <= start and s.sent.start not in ahead
+    ]
+    return next(
+        (
+            s
+            for s in reversed(spans)
+            if covers(s) and not is_compared(doc, s) and (s.sent.end == start or _names_flow(s.sent))
+        ),
+        None,
+    )
+
+
+def _names_flow(sentence: Span) -> bool:
+    return any(FLOW_WORDS.match(token.lemma_.lower()) for token in sentence)
+
+
+__all__ = ["looks_back", "with_period"]

@@ -1,0 +1,83 @@
+"""What duties of one case or one dispute share: the kind of measure, the day they were announced."""
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from extractor.assemble.drafts import block_at
+from extractor.assemble.tariffs_types import Draft
+
+NEAR = 80  # tokens within which two duties are told in one go
+SANCTIONS = re.compile(
+    r"\b(?:trade sanctions|the sanctions|sanctions (?:on|against)|in retaliation for)\b", re.IGNORECASE
+)
+LIFTING = re.compile(
+    r"\b(?:lift(?:ing|ed)?|remov(?:e|ing)|eas(?:e|ing)|end(?:ing)?) (?:(?:the|its|these|those|all|some|part of the) )*"
+    r"(?:\w+ )?(?:sanctions|tariffs|duties|penalties|curbs)\b",
+    re.IGNORECASE,
+)
+
+
+def with_kin(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Let what one economy puts on another in one go be one answer, announced on one day."""
+    drafts = [_like_kin(doc, draft, [d for d in drafts if _is_kin(draft, d)]) for draft in drafts]
+    drafts = [_like_theme(doc, _like_case(draft, drafts), drafts) for draft in drafts]
+    return [_replaced(draft, drafts) for draft in drafts]
+
+
+def _is_of_case(draft: Draft, other: Draft) -> bool:
+    """Tell whether two duties may be of one case: the same customs, and no other goods or parties."""
+    goods = [{product.text.lower() for product in d.products} for d in (draft, other)]
+    apart = draft.products and other.products and not goods[0] & goods[1]
+    aside = draft.targets_ids and other.targets_ids and not draft.targets_ids & other.targets_ids
+    told = draft.rate is not None and other.rate is not None and other is not draft
+    return told and bool(draft.imposer) and draft.imposer == other.imposer and not apart and not aside
+
+
+def _like_case(draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let the duties that go with a safeguard duty be safeguards."""
+    if draft.measure not in ("tariff", "quota") or draft.status == "proposed":
+        return draft
+    if any(other.measure == "safeguard" and _is_of_case(draft, other) for other in drafts):
+        return replace(draft, measure="safeguard")
+    return draft
+
+
+def _like_theme(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+    """Read what an article of one dispute calls its duties: "sanctions" answer, and what may be lifted is in force."""
+    told = [d for d in drafts if d.rate is not None]
+    if draft.rate is None or len({(d.imposer, d.targets) for d in told}) > 1 or draft.imposer is None:
+        return draft
+    text = doc._.article.text
+    if draft.measure == "tariff" and draft.targets and SANCTIONS.search(text):
+        draft = replace(draft, measure="retaliatory")
+    if draft.status == "announced" and draft.effective is None and LIFTING.search(text):
+        draft = replace(draft, status="in_force")
+    return draft
+
+
+def _replaced(draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let the first rates of a safeguard be removed once the article says what they fell to."""
+    if draft.measure != "safeguard" or draft.changed or draft.status != "in_force":
+        return draft
+    later = (d for d in drafts if d.changed and d.status in ("in_force", "removed") and d.token > draft.token)
+    return replace(draft, status="removed") if any(_is_of_case(draft, d) for d in later) else draft
+
+
+def _is_kin(draft: Draft, other: Draft) -> bool:
+    near = other is not draft and abs(other.token - draft.token) <= NEAR
+    return (
+        near and bool(draft.imposer) and other.imposer == draft.imposer and bool(other.targets_ids & draft.targets_ids)
+    )
+
+
+def _like_kin(doc: Doc, draft: Draft, kin: list[Draft]) -> Draft:
+    if draft.measure == "tariff" and any(other.measure == "retaliatory" for other in kin):
+        draft = replace(draft, measure="retaliatory")
+    days = {other.announced for other in kin if other.announced and other.status == draft.status}
+    if draft.announced is None and len(days) == 1:
+        together = all(block_at(doc, other.token) == block_at(doc, draft.token) for other in kin if other.announced)
+        origin = "paragraph" if together else "article"
+        draft = replace(draft, announced=days.pop(), inferred={**draft.inferred, "announced": origin})
+    return draft
