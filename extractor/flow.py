@@ -16,6 +16,7 @@ from extractor.grammar.rules import Patterns
 from extractor.grammar.shipped import PATTERNS
 from extractor.match import Matcher
 from extractor.records import Extraction
+from extractor.restore import plain_article, restore
 from extractor.types import Article
 
 BATCH = 16  # articles whose Docs live at the same time
@@ -56,8 +57,12 @@ class Extractor:
 
     def _read(self, batch: list[Article]) -> list[Extraction]:
         with self.nlp.memory_zone():
-            docs = annotate(self.nlp, batch, batch_size=BATCH)
-            return [assemble(doc, self.matcher(doc)) for doc in docs]
+            plain = [plain_article(article) for article in batch]
+            docs = annotate(self.nlp, [article for article, _ in plain], batch_size=BATCH)
+            return [
+                restore(assemble(doc, self.matcher(doc)), article, way)
+                for article, (_, way), doc in zip(batch, plain, docs, strict=True)
+            ]
 
     def _read_alone(self, article: Article) -> Extraction | ExtractionError:
         try:
@@ -71,9 +76,10 @@ class Extractor:
     def explain(self, article: Article) -> Explanation:
         """Read one article and say what led to each fact, and where rules looked in vain."""
         with self.nlp.memory_zone():
-            (doc,) = annotate(self.nlp, [article])
+            plain, way = plain_article(article)
+            (doc,) = annotate(self.nlp, [plain])
             matches = self.matcher(doc)
-            return explain(doc, matches, assemble(doc, matches), self.patterns)
+            return restore(explain(doc, matches, assemble(doc, matches), self.patterns), article, way)
 
 
 def load_extractor(*, model: Path | None = None, patterns: tuple[Path, ...] = ()) -> Extractor:

@@ -4,7 +4,6 @@ import json
 import shutil
 import subprocess
 import sys
-import sysconfig
 import venv
 from pathlib import Path
 from zipfile import ZipFile
@@ -34,7 +33,7 @@ def build_wheel(folder: Path) -> Path:
 
 
 def install(wheel: Path, folder: Path) -> Path:
-    """Install into a new environment that sees this one's dependencies, but not its editable newsfacts."""
+    """Install into a new environment that sees this one's dependencies, but no extras and not its editable newsfacts."""
     venv.create(folder, with_pip=False, symlinks=sys.platform != "win32")
     scripts = folder / ("Scripts" if sys.platform == "win32" else "bin")
     python = scripts / ("python.exe" if sys.platform == "win32" else "python")
@@ -45,7 +44,9 @@ def install(wheel: Path, folder: Path) -> Path:
     )
     code = "import sysconfig; print(sysconfig.get_path('purelib'))"
     site = subprocess.run([python, "-c", code], check=True, capture_output=True, encoding="utf-8").stdout.strip()
-    Path(site, "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    seen = dict.fromkeys(path for path in sys.path if Path(path).name in ("site-packages", "dist-packages"))
+    hidden = "import sys; sys.modules.update(pyarrow=None, pypdfium2=None)"  # what only the extras bring
+    Path(site, "dependencies.pth").write_text("\n".join([*seen, hidden]) + "\n")
     return scripts
 
 
@@ -73,6 +74,26 @@ def test_installed_wheel_runs_the_readmes_first_command(tmp_path: Path) -> None:
         )
         assert (done.returncode, done.stderr) == (0, "")
         assert json.loads(done.stdout)["tariffs"]
+    _read_samples(scripts, elsewhere)
     code = "import extractor; print(extractor.__file__)"
     where = subprocess.run([scripts / "python", "-c", code], cwd=elsewhere, check=True, capture_output=True, text=True)
     assert str(tmp_path) in where.stdout
+
+
+def _read_samples(scripts: Path, folder: Path) -> None:
+    """Read a file of each format that needs no extra, and one that does."""
+    (folder / "a.parquet").write_bytes(b"PAR1")
+    code = """
+import sys
+from pathlib import Path
+from extractor.read import read_all
+errors = []
+print(*sorted({article.format for _, article in read_all(map(Path, sys.argv[1:]), on_error=errors.append)}))
+print(*errors, sep="\\n")
+"""
+    samples = ROOT / "tests" / "read" / "samples"
+    command = [scripts / "python", "-c", code, samples, "a.parquet"]
+    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, encoding="utf-8")
+    formats, *errors = done.stdout.splitlines()
+    assert formats == "csv feed html json jsonl mail markdown newsml ninjs nitf text"
+    assert errors[-1] == "a.parquet: is Parquet, which needs pyarrow; install it: pip install 'newsfacts[parquet]'"

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from extractor.grammar.shipped import PATTERNS
+from extractor.marks import MARK, without_marks
 from extractor.read import dateline as datelines
 from extractor.read.daytimes import find_month_day
 from extractor.read.language import is_english
@@ -50,10 +51,12 @@ def make_article(story: Story, record: Record, options: ReadOptions, *, headed: 
     Raises:
         InputError: the text is empty or too long.
     """
-    text, title = whole_characters(story.text), _words(whole_characters(story.title or ""))
+    text, title = whole_characters(story.text), _words(MARK.sub("", whole_characters(story.title or "")))
     check_length(text, record, options)
     sources = known_sources()
-    layout = _lay_out(text, title if headed else "", sources)
+    layout = _lay_out(without_marks(text).text, title if headed else "", sources)
+    text = layout.text[: layout.body] + text
+    plain = without_marks(text)
     source = _source(story, layout, sources)
     clues = Clues(
         option=options.published,
@@ -68,8 +71,8 @@ def make_article(story: Story, record: Record, options: ReadOptions, *, headed: 
     return Article(
         id=record.id,
         path=record.path,
-        text=layout.text,
-        blocks=layout.blocks,
+        text=text,
+        blocks=tuple(plain.marked_block(block) for block in layout.blocks),
         title=title or (_words(layout.text[headline.start : headline.end]) if headline else None),
         published=day.value,
         published_from=day.origin,
@@ -77,7 +80,7 @@ def make_article(story: Story, record: Record, options: ReadOptions, *, headed: 
         dateline=_dateline(story, layout, day, sources),
         language="en" if english else _tag(story.language),
         format=record.format,
-        meta=_meta(story, record, options, layout),
+        meta=_meta(story, record, options, text, layout.body),
         warnings=(*story.warnings, *day.warnings, *(() if english else (NOT_ENGLISH,))),
     )
 
@@ -88,7 +91,7 @@ def check_length(text: str, record: Record, options: ReadOptions) -> None:
     Raises:
         InputError: it is empty or too long.
     """
-    if not text.strip():
+    if not without_marks(text).text.strip():
         raise record.error("is empty; give a file that holds an article")
     if len(text) > (most := options.limits.characters):
         raise record.error(f"has {len(text):,} characters; an article may have {most:,}, so split it")
@@ -168,15 +171,15 @@ def _tag(language: str | None) -> str | None:
     return tag if re.fullmatch(r"[a-z]{2,3}", tag) and tag not in ("en", "und") else None
 
 
-def _meta(story: Story, record: Record, options: ReadOptions, layout: Layout) -> Mapping[str, Any]:
+def _meta(story: Story, record: Record, options: ReadOptions, text: str, body: int) -> Mapping[str, Any]:
     meta = {name: value for name, value in story.meta.items() if value not in (None, "", [], ())}
     if record.number is not None:
         meta["record"] = record.number
-    if layout.body:
-        meta["text_offset"] = layout.body
+    if body:
+        meta["text_offset"] = body
     meta |= {name: pick(story.fields, name) for name in options.keep}
     if options.with_text:
-        meta["text"] = layout.text
+        meta["text"] = text
     return {name: plain_value(value) for name, value in meta.items()}
 
 

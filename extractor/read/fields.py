@@ -65,10 +65,17 @@ def _body(record: Record, fields: Mapping[str, Any], options: ReadOptions) -> st
         return "\n\n".join(found)  # its paragraphs
     if isinstance(found, str) and found.strip():
         return found
+    names = (options.text_field,) if options.text_field else TEXT
+    if blank := next((name for name in names if name and _is_blank(pick(fields, name))), None):
+        raise record.error(f"has an empty '{blank}', so there is no article to read")
     wanted = f"'{options.text_field}'" if options.text_field else "text"
-    names = ", ".join([*map(str, fields)][:SHOWN]) or "none"
+    shown = ", ".join([*map(str, fields)][:SHOWN]) or "none"
     more = ", …" if len(fields) > SHOWN else ""
-    raise record.error(f"has no {wanted}; say which field holds it with --text-field (its fields: {names}{more})")
+    raise record.error(f"has no {wanted}; say which field holds it with --text-field (its fields: {shown}{more})")
+
+
+def _is_blank(value: Any) -> bool:
+    return value == [] or (isinstance(value, str) and not value.strip())
 
 
 def _find(fields: Mapping[str, Any], chosen: str | None, usual: tuple[str, ...]) -> Any:

@@ -107,11 +107,15 @@ def _cut(source: Source, options: ReadOptions, on_error: OnError) -> Iterator[Re
         data = source.whole()
         yield Record(id="sha256:" + hashlib.sha256(data).hexdigest(), format=format, data=data, path=source.path)
         return
+    empty = True
     for record in split(source, options):
+        empty = False
         if isinstance(record, InputError):
             on_error(record)
         else:
             yield record
+    if empty:
+        raise source.error(f"is {format} without an article in it")
 
 
 def _located(error: InputError, path: str | None, number: int | None) -> InputError:

@@ -19,7 +19,7 @@ def is_english(text: str) -> bool:
     plain = all(word.isascii() for word in words)
     if len(words) < WORDS_NEEDED:
         return plain
-    shares = {name: sum(word in known for word in words) / len(words) for name, known in _function_words().items()}
+    shares = {name: sum(map(known.__contains__, words)) / len(words) for name, known in _function_words().items()}
     return shares["en"] == max(shares.values()) and shares["en"] >= (LITTLE if plain else ENOUGH)
 
 

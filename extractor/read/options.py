@@ -63,7 +63,17 @@ class ReadOptions:
     def __post_init__(self) -> None:
         if self.published:
             object.__setattr__(self, "published", check_published(self.published))
+        if self.format is not None:
+            from extractor.read.readers import READERS  # which need these options
+
+            if self.format not in READERS:
+                raise OptionError(f"there is no format '{self.format}'; those that are read: {', '.join(READERS)}")
+        for field_ in ("text_field", "title_field", "date_field", "id_field", "source_field"):
+            if getattr(self, field_) == "":
+                raise OptionError(f"--{field_.replace('_', '-')} needs a field's name")
         for name in self.keep:
+            if not name:
+                raise OptionError("--keep needs a field's name")
             if name in RESERVED:
                 raise OptionError(f"--keep {name}: document.meta has a '{name}' of its own; it need not be kept")
 

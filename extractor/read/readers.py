@@ -2,23 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from extractor.errors import InputError
-from extractor.read.feed import parse_feed_item, split_feed
-from extractor.read.html import parse_html
-from extractor.read.json_lines import parse_line, split_lines
-from extractor.read.json_values import parse_object, split_json
-from extractor.read.mail import parse_mail
-from extractor.read.markdown import parse_markdown
-from extractor.read.newsml import parse_newsml, split_newsml
-from extractor.read.nitf import parse_nitf
 from extractor.read.options import ReadOptions
-from extractor.read.pdf import parse_pdf
 from extractor.read.record import Record, Story
 from extractor.read.source import Source
-from extractor.read.tables import parse_row, split_csv, split_parquet
 from extractor.read.text import parse_text
-from extractor.read.warc import parse_capture, split_warc
 
 Parse = Callable[[Record, ReadOptions], Story]
 Split = Callable[[Source, ReadOptions], Iterator[Record | InputError]]
@@ -41,21 +32,39 @@ class Reader:
     headed: bool = True
 
 
+def _later(path: str) -> Callable[..., Any]:
+    """Import a function when it is first called: whoever reads plain text waits for no other reader."""
+    home, name = path.split(".")
+
+    def call(*arguments: Any) -> Any:
+        return getattr(import_module(f"extractor.read.{home}"), name)(*arguments)
+
+    return call
+
+
 READERS: dict[str, Reader] = {
     "text": Reader(suffixes=(".txt", ".text"), parse=parse_text, headed=False),
-    "markdown": Reader(suffixes=(".md", ".markdown"), parse=parse_markdown),
-    "html": Reader(suffixes=(".html", ".htm", ".xhtml"), parse=parse_html),
-    "newsml": Reader(suffixes=(".newsml", ".xml"), parse=parse_newsml, split=split_newsml),
-    "nitf": Reader(suffixes=(".nitf",), parse=parse_nitf),
-    "feed": Reader(suffixes=(".rss", ".atom"), parse=parse_feed_item, split=split_feed),
-    "mail": Reader(suffixes=(".eml",), parse=parse_mail),
-    "json": Reader(suffixes=(".json",), parse=parse_object, split=split_json),
-    "ninjs": Reader(suffixes=(".ninjs",), parse=parse_object, split=split_json),
-    "jsonl": Reader(suffixes=(".jsonl", ".ndjson"), parse=parse_line, split=split_lines),
-    "csv": Reader(suffixes=(".csv", ".tsv"), parse=parse_row, split=split_csv),
-    "parquet": Reader(suffixes=(".parquet",), parse=parse_row, split=split_parquet),
-    "warc": Reader(suffixes=(".warc",), parse=parse_capture, split=split_warc),
-    "pdf": Reader(suffixes=(".pdf",), parse=parse_pdf),
+    "markdown": Reader(suffixes=(".md", ".markdown"), parse=_later("markdown.parse_markdown")),
+    "html": Reader(suffixes=(".html", ".htm", ".xhtml"), parse=_later("html.parse_html")),
+    "newsml": Reader(
+        suffixes=(".newsml", ".xml"), parse=_later("newsml.parse_newsml"), split=_later("newsml.split_newsml")
+    ),
+    "nitf": Reader(suffixes=(".nitf",), parse=_later("nitf.parse_nitf")),
+    "feed": Reader(suffixes=(".rss", ".atom"), parse=_later("feed.parse_feed_item"), split=_later("feed.split_feed")),
+    "mail": Reader(suffixes=(".eml",), parse=_later("mail.parse_mail")),
+    "json": Reader(
+        suffixes=(".json",), parse=_later("json_values.parse_object"), split=_later("json_values.split_json")
+    ),
+    "ninjs": Reader(
+        suffixes=(".ninjs",), parse=_later("json_values.parse_object"), split=_later("json_values.split_json")
+    ),
+    "jsonl": Reader(
+        suffixes=(".jsonl", ".ndjson"), parse=_later("json_lines.parse_line"), split=_later("json_lines.split_lines")
+    ),
+    "csv": Reader(suffixes=(".csv", ".tsv"), parse=_later("tables.parse_row"), split=_later("tables.split_csv")),
+    "parquet": Reader(suffixes=(".parquet",), parse=_later("tables.parse_row"), split=_later("tables.split_parquet")),
+    "warc": Reader(suffixes=(".warc",), parse=_later("warc.parse_capture"), split=_later("warc.split_warc")),
+    "pdf": Reader(suffixes=(".pdf",), parse=_later("pdf.parse_pdf")),
 }
 """Format name, as in `document.format` -> reader. Heavy libraries are imported when a file needs them."""
 

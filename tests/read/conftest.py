@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from extractor.errors import InputError
+from extractor.marks import MARK
 from extractor.read import ReadOptions, read_all
 from extractor.types import Article, BlockKind
 
@@ -16,7 +17,7 @@ Reading = tuple[list[Article], list[str]]
 
 def assert_holds(article: Article) -> None:
     """Blocks tile in order, begin and end at visible characters, and leave out nothing but space."""
-    text, place = article.text, 0
+    text, place = MARK.sub(" ", article.text), 0
     for block in article.blocks:
         assert place <= block.start <= block.body < block.end <= len(text)
         assert not text[place : block.start].strip()

@@ -31,7 +31,7 @@ def test_reads_what_a_news_api_answers(read_sample: Callable[..., Reading]) -> N
         ({"text": "<p>It rained.</p><script>x()</script><p>All day.</p>"}, ["It rained.\n\nAll day."], []),
         ({"text": "a < b and c > d"}, ["a < b and c > d"], []),  # no markup
         ([RAIN, 3, SNOW], ["It rained.", "It snowed."], [", record 2: is no object; an article should be an object of fields"]),
-        ([], [], []),
+        ([], [], [": is json without an article in it"]),
         ({"text": 3}, [], [": has no text; say which field holds it with --text-field (its fields: text)"]),
         ({"schema_version": "1.0", "document": {}, "actors": [], "tariffs": [], "trade_figures": [], "dates": []}, [],
          [": is what newsfacts wrote, not an article; leave it out"]),
