@@ -62,7 +62,8 @@ def corpus(given: argparse.Namespace, count: int) -> Iterator[str]:
         yield from articles(count)
         return
     with given.jsonl.open(encoding="utf-8") as file:
-        yield from islice((json.loads(line)[given.text_field] for line in file), count)
+        bodies = (json.loads(line)[given.text_field] for line in file)
+        yield from islice((body for body in bodies if body.strip()), count)
 
 
 def nothing_new(folder: Path, count: int) -> None:
