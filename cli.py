@@ -56,7 +56,7 @@ def extract(
     options: "ReadOptions",
     paths: Paths = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, at once.")] = None,
-    out_dir: Annotated[Path | None, typer.Option("--out-dir", help="Write NAME.json here for each input.")] = None,
+    out_dir: Annotated[Path | None, typer.Option("--out-dir", help="Write NAME.json here for each article.")] = None,
     format: Annotated[
         Format, typer.Option("--format", "-f", help="auto: one article as JSON, several as JSON Lines.")
     ] = Format.AUTO,

@@ -62,7 +62,8 @@ def save_each(
 
 
 def _output_name(name: PurePath, suffix: str) -> PurePath:
-    return name.with_name(name.stem + suffix)
+    """Call an output after its input; only .txt is left off, so that a.html and a.txt do not meet."""
+    return name.with_name(name.name.removesuffix(".txt") + suffix)
 
 
 def _make_folder(folder: Path) -> None:

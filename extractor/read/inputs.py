@@ -20,7 +20,7 @@ class Input:
     """One file to read, or one record of it.
 
     `name` is what an output is called after: the path below the folder that was given; of a record, the file's path
-    without suffix and below it the record's number.
+    and the record's number.
     """
 
     path: Path
@@ -50,9 +50,9 @@ def record_name(source: Input, article: Article) -> Input:
     parts = [part for part in PurePath(inside.replace("\\", "/")).parts if part not in ("/", "..", ".")]
     name = source.name
     if parts:  # a file in an archive; its name is not ours, and must not lead out of the output folder
-        name = name.with_name(name.stem) / PurePath(*[part.replace(":", "_") for part in parts])
+        name = name / PurePath(*[part.replace(":", "_") for part in parts])
     if number is not None:
-        name = name.with_name(name.stem) / str(number)
+        name = name.with_name(f"{name.name}-{number}")
     return source if name == source.name else Input(path=source.path, name=name)
 
 

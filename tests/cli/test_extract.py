@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -64,6 +65,22 @@ def test_writes_a_file_for_each_input(run: Run, article: Path, tmp_path: Path) -
     assert (result.exit_code, result.stdout) == (0, "")
     written = sorted(str(path.relative_to(tmp_path / "out").as_posix()) for path in (tmp_path / "out").rglob("*.json"))
     assert written == ["a.json", "norway.json", "sub/a.json"]
+
+
+def test_articles_of_any_format_have_files_of_their_own(run: Run, tmp_path: Path) -> None:
+    text = "Swedish exports rose 3 percent in April, the statistics office said on Monday."
+    (tmp_path / "a.txt").write_text(text)
+    (tmp_path / "a.html").write_text(f"<html><body><p>{text}</p></body></html>")
+    (tmp_path / "a.jsonl").write_text(f"{json.dumps({'text': text})}\n" * 2)
+    (tmp_path / "a.json").write_text(json.dumps([{"text": text}]))
+    with ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr("../a.txt", text)
+    result = run("extract", tmp_path, "--out-dir", tmp_path / "out")
+    assert (result.exit_code, result.stderr) == (0, "")
+    written = sorted(str(path.relative_to(tmp_path / "out").as_posix()) for path in (tmp_path / "out").rglob("*.json"))
+    assert written == sorted(
+        ["a.html.json", "a.json", "a.json-1.json", "a.jsonl-1.json", "a.jsonl-2.json", "b.zip/a.json"]
+    )
 
 
 def test_two_inputs_of_one_name_do_not_overwrite_each_other(run: Run, article: Path, tmp_path: Path) -> None:
