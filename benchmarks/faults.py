@@ -8,6 +8,7 @@ a store is complete before the kills are used up, it is compared and a new one i
 """
 
 import argparse
+import json
 import os
 import random
 import signal
@@ -21,6 +22,7 @@ from tempfile import TemporaryDirectory
 from wire import articles
 
 from extractor.batch.content import content_hash
+from extractor.batch.packed import unpack
 
 
 def command(folder: Path, store: Path, jobs: int) -> list[str]:
@@ -57,9 +59,20 @@ def check(store: Path) -> int:
         count, ids = connection.execute("SELECT count(*), count(DISTINCT id) FROM documents").fetchone()
         if count != ids:
             sys.exit(f"{count - ids} documents are there twice")
+        check_whole(connection)
         return int(count)
     finally:
         connection.close()
+
+
+def check_whole(connection: sqlite3.Connection) -> None:
+    """Make sure that each document has all its facts."""
+    for key, data in connection.execute("SELECT document, extraction FROM documents").fetchall():
+        extraction = json.loads(unpack(data))
+        for table in ("actors", "tariffs", "trade_figures", "dates", "statements"):
+            (rows,) = connection.execute(f"SELECT count(*) FROM {table} WHERE document = ?", (key,)).fetchone()
+            if rows != len(extraction[table]):
+                sys.exit(f"document {key} has {rows} of {len(extraction[table])} {table}")
 
 
 def main() -> None:
@@ -102,6 +115,9 @@ def main() -> None:
                 kills += 1
                 held = check(store)
                 whilst_working += 0 < held < given.articles
+                print(
+                    f"kill {kills} after {moment:.1f} s: {held} of {given.articles} articles, none broken", flush=True
+                )
                 continue
             if run.returncode:
                 sys.exit(f"a run that was not disturbed ended with exit code {run.returncode}")
