@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 Handler = Callable[[Any], Any]
-LOAD_SECONDS = 300.0  # for a model to load on a busy machine
+LOAD_SECONDS = 1800.0  # for a model to load: seconds as a rule, minutes on a machine that has no time for us
 GRACE_SECONDS = 30.0  # after which a child whose parent is gone ends itself
 CONTEXT = multiprocessing.get_context("spawn")  # children share nothing, so that no lock or thread is copied half-way
 
