@@ -2,13 +2,15 @@
 
 CORPUS holds attributions/NAME_XXXX.ann (brat) and text/NAME.txt. PolNeAR also marks thoughts and intentions, which are
 no statements here; recall is therefore also printed for attributions whose cue speaks. With --peer, textacy's direct
-quotations are read from the same parsed texts, paragraph by paragraph; it has to be installed.
+quotations are read from the same parsed texts, paragraph by paragraph; it has to be installed. With --kinds, what is
+missed is counted by its cue, what is given beyond the marks by its rule, speakers that share no word by what they are.
 """
 
 import argparse
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacy.language import Language
@@ -25,13 +27,20 @@ FILLER = frozenset({"the", "a", "an", "of", "and", "in", "for", "on", "to", "by"
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "you", "which", "his", "her", "their", "him", "them"})
 
 
+THINKS = re.compile(
+    r"\b(?:th(?:ink|ought)|believ|want|plan|hop(?:e|ing)|expect|fear|see[ns]?\b|saw|kn[eo]w|feel|felt|decid|intend|vow|pledg"
+    r"|promis|consider|agree|support|oppos|seek|sought|worr|concern|view|prefer|like|try|tried|aim|mean|doubt|remember)"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """Who said what: characters of the content, words of the source, the cue."""
+    """Who said what: characters of the content, words of the source, the cue, and the rule that read it."""
 
     content: frozenset[int]
     source: frozenset[str]
     cue: str
+    rule: str = ""
 
 
 @dataclass(slots=True)
@@ -48,12 +57,16 @@ class Tally:
     speakers: int = 0
     spoken_found: int = 0
     spoken: int = 0
+    missed: Counter[str] = field(default_factory=Counter)
+    beyond: Counter[str] = field(default_factory=Counter)
+    misnamed: Counter[str] = field(default_factory=Counter)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--peer", action="store_true", help="measure textacy's direct quotations too")
+    parser.add_argument("--kinds", action="store_true", help="count errors by kind")
     args = parser.parse_args()
     extractor = load_extractor()
     ours, peer = Tally(), Tally()
@@ -66,6 +79,8 @@ def main() -> None:
             with extractor.nlp.memory_zone():
                 count(peer, known, list(quotations_of(extractor.nlp, article)))
     show("newsfacts", ours)
+    if args.kinds:
+        show_kinds(ours)
     if args.peer:
         show("textacy direct quotations", peer)
 
@@ -124,7 +139,7 @@ def statements_of(facts: Extraction) -> list[Said]:
         words = " ".join(s.text if isinstance(s, TextParty) else names.get(str(s), "") for s in speakers)
         place = statement.evidence
         content = frozenset(place.start + i for i, letter in enumerate(place.text) if letter.isalnum())
-        found.append(Said(content=content, source=words_of(words), cue=statement.cue or ""))
+        found.append(Said(content=content, source=words_of(words), cue=statement.cue or "", rule=statement.rule))
     return found
 
 
@@ -163,6 +178,7 @@ def count(tally: Tally, known: list[Said], given: list[Said]) -> None:
         spoken = bool(SPEAKS.search(said.cue.lower()))
         tally.spoken += spoken
         if best is None or len(best.content & said.content) < 0.5 * max(len(said.content), 1):
+            tally.missed[kind_of_miss(said, ours)] += 1
             continue
         free.remove(best)
         tally.found += 1
@@ -170,6 +186,33 @@ def count(tally: Tally, known: list[Said], given: list[Said]) -> None:
         if said.source - PRONOUNS:  # whom a pronoun stands for is not marked
             tally.named += 1
             tally.speakers += bool(best.source & said.source)
+            if not best.source & said.source:
+                tally.misnamed[kind_of_speaker(best)] += 1
+    for said in free:
+        part = "within what is marked" if len(said.content & theirs) > 0.5 * len(said.content) else "outside all marks"
+        tally.beyond[f"{said.rule}, {part}"] += 1
+
+
+def kind_of_miss(said: Said, ours: frozenset[int]) -> str:
+    """Name why an attribution is missed: what its cue is, and whether its words are part of another statement."""
+    cue = said.cue.lower()
+    if not cue:
+        kind = "no cue"
+    elif SPEAKS.search(cue):
+        kind = "cue of speaking"
+    elif THINKS.search(cue):
+        kind = "cue of thought or intention"
+    else:
+        kind = "other cue"
+    is_inside = len(said.content & ours) >= 0.5 * max(len(said.content), 1)
+    return f"{kind}, {'its words are in another statement' if is_inside else 'its words are in none'}"
+
+
+def kind_of_speaker(said: Said) -> str:
+    """Name what was given for a speaker that shares no word with the source."""
+    if not said.source:
+        return "nobody"
+    return "a pronoun" if said.source <= PRONOUNS else "somebody else, or the same by another name"
 
 
 def show(title: str, tally: Tally) -> None:
@@ -184,6 +227,13 @@ def show(title: str, tally: Tally) -> None:
     print(title)
     for name, right, total in rows:
         print(f"  {name:48}{right / max(total, 1):7.3f}  {right} of {total}")
+
+
+def show_kinds(tally: Tally) -> None:
+    for title, kinds in (("missed", tally.missed), ("given beyond", tally.beyond), ("speakers", tally.misnamed)):
+        print(title)
+        for kind, number in kinds.most_common():
+            print(f"  {number:5}  {kind}")
 
 
 if __name__ == "__main__":

@@ -140,7 +140,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateValue:
-    """A resolved date expression. `value` is EDTF, None when it cannot be resolved; `anchor` says how it was."""
+    """A resolved date expression. `value` is EDTF, None when it cannot be resolved.
+
+    `rule` names the arithmetic of patterns/dates.yml that read it and `line` the rule's line there; `anchor` says what
+    it was resolved against.
+    """
 
     value: str | None
     earliest: date | None
@@ -148,6 +152,8 @@ class DateValue:
     granularity: str
     relative: bool
     anchor: str | None = None
+    rule: str | None = None
+    line: int | None = None
 
 
 class ActorType(StrEnum):

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import attribution_at, quantity_at
 from extractor.assemble.evidence import clause_evidence
+from extractor.assemble.figures_attribution import forecaster_of
 from extractor.assemble.figures_bases import find_bases, tie_compared
 from extractor.assemble.figures_change import (
     alternatives,
@@ -17,9 +18,11 @@ from extractor.assemble.figures_change import (
 )
 from extractor.assemble.figures_checks import check_arithmetic
 from extractor.assemble.figures_frame import complete
+from extractor.assemble.figures_lists import read_on, with_twins
 from extractor.assemble.figures_memory import Frame
 from extractor.assemble.figures_periods import with_own_dates
 from extractor.assemble.figures_read import read_draft
+from extractor.assemble.figures_revised import with_earlier
 from extractor.assemble.figures_series import between, continue_series, respectively
 from extractor.assemble.figures_types import Draft
 from extractor.graph import Graph
@@ -34,14 +37,15 @@ def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]
     graph: Graph = doc._.clauses
     drafts = [draft for match in matches if (draft := read_draft(doc, graph, match)) is not None]
     drafts = respectively(doc, continue_series(doc, graph, _one_per_figure(drafts)))
-    drafts = to_levels(doc, drafts)
+    drafts = to_levels(doc, read_on(doc, drafts))
     drafts = _with_changes(doc, drafts)
     drafts = _without_changes_of_others(doc, drafts)
     drafts += [base for draft in list(drafts) for base in find_bases(doc, draft, drafts)]
     drafts = with_own_dates(doc, tie_compared(doc, drafts))
     frame = Frame(doc)
     completed = [complete(doc, graph, draft, frame) for draft in sorted(drafts, key=lambda d: d.figure)]
-    merged = _merge(_with_stated_bases([draft for draft in completed if draft is not None]))
+    known = with_earlier(doc, with_twins(doc, [draft for draft in completed if draft is not None]))
+    merged = _merge(_with_stated_bases(known))
     return [_record(doc, graph, draft, number, statements) for number, draft in enumerate(merged, start=1)]
 
 
@@ -159,7 +163,8 @@ def _record(doc: Doc, graph: Graph, draft: Draft, number: int, statements: list[
         change=change,
         superlative=draft.superlative,
         kind=draft.kind,  # type: ignore[arg-type]
-        attribution=attribution_at(statements, doc[draft.figure].idx),
+        attribution=attribution_at(statements, doc[draft.figure].idx)
+        or forecaster_of(doc, graph, graph.node_of[draft.figure]),
         inferred=dict(draft.inferred),  # type: ignore[arg-type]
         warnings=check_arithmetic(draft, change),
         rule=draft.rule,

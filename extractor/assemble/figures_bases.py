@@ -36,6 +36,11 @@ FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipmen
 OF_ANOTHER = re.compile(
     r"^\s*(?:of|in|worth of)\s+(?:(?!and\b|but\b|while\b|as\b)\w+\s+){0,3}?(?:exports?|imports?)\b", re.IGNORECASE
 )
+BEATEN = re.compile(
+    r"\b(?:above|below|than|beat(?:ing|s)?|top(?:ping|ped)|miss(?:ing|ed)|exceed(?:ing|ed)|short of|ahead of|against"
+    r"|versus|compared (?:with|to))\b[^.;,()]{0,60}$",
+    re.IGNORECASE,
+)
 ALONE = re.compile(r"\bcompare[sd]? (?:with|to)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 DATED = re.compile(r"^\s*(?:(?:in|during|for|of)\s+)?$", re.IGNORECASE)
 
@@ -66,9 +71,11 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
             continue
         compared = AMOUNT_COMPARED.search(between) or (is_base and JOINED.search(between))
         if EARLIER_ESTIMATE.search(between) and not REVISED.search(between):
+            last = span
             continue  # "889.2 mln (revised from 889.5)": the same figure as told before; what follows goes on
         listed = LISTED.search(between) and _is_dated(doc, last, span) and _is_dated(doc, span, None)
-        is_base = bool(compared or listed) and not FLOWS.search(between)
+        beaten = _is_beaten(between)
+        is_base = beaten or (bool(compared or listed) and not FLOWS.search(between))
         is_base = is_base and not OF_ANOTHER.match(doc[span.end : min(span.end + 7, span.sent.end)].text)
         if not is_base:
             return
@@ -84,7 +91,9 @@ def _rates_before(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> Itera
         between = doc[own.end : span.start].text + " "
         if span._.quantity.kind != QuantityKind.PERCENT or span.start in claimed or FLOWS.search(between):
             return
-        if RATE_COMPARED.search(between) and _is_dated(doc, span, None):
+        behind = doc[span.end : min(span.end + 4, span.sent.end)].text
+        foreseen = _is_beaten(between) or (BEATEN.search(between) and FORESEEN.search(behind))
+        if foreseen or (RATE_COMPARED.search(between) and _is_dated(doc, span, None)):
             base = _base_of(doc, draft, span, between)
             yield replace(base, is_change=True, direction=direction_near(doc, span.start) or draft.direction)
             return
@@ -100,8 +109,16 @@ def _behind_change(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> Iter
             yield replace(base, is_change=False, currency=None)
 
 
+def _is_beaten(between: str) -> bool:
+    """Tell whether words lead to a forecast that a figure is held against: "…, above economists' estimate of 3"."""
+    last = between.rsplit(",", 1)[-1]
+    return bool(BEATEN.search(last) and FORESEEN.search(last) and not FLOWS.search(last))
+
+
 def _alike(one: Quantity, other: Quantity) -> bool:
-    return one.kind == other.kind and one.unit == other.unit
+    """Tell whether an amount is of the same unit as another, or leaves it out: "1.2 mln tonnes from 1.1 mln"."""
+    left_out = one.kind == other.kind == QuantityKind.COUNT and one.unit is None
+    return one.kind == other.kind and (one.unit == other.unit or left_out)
 
 
 def _is_dated(doc: Doc, span: Span, until: Span | None) -> bool:
@@ -136,8 +153,9 @@ def _base_of(doc: Doc, draft: Draft, span: Span, between: str) -> Draft:
         if REVISED.search(between)
         else "reported"
     )
+    amount = span._.quantity if span._.quantity.unit else replace(span._.quantity, unit=draft.amount.unit)
     return replace(
-        draft, figure=int(span.start), amount=span._.quantity, change_token=None, direction=None, period=None,
+        draft, figure=int(span.start), amount=amount, change_token=None, direction=None, period=None,
         period_token=None, base=None, superlative=None, is_base=True, base_of=draft.figure, kind=kind,
         rule=f"{draft.rule}+base",
     )  # fmt: skip
@@ -166,7 +184,9 @@ def _before_in_sentence(doc: Doc, draft: Draft) -> str:
 def _is_earlier_estimate(doc: Doc, before: Draft, draft: Draft) -> bool:
     """Tell whether a figure is only what another was before it was revised: "15.3, revised from a surplus of 11.9"."""
     own = span_at(doc, "quantities", before.figure)
-    between = doc[own.end : draft.figure].text + " " if own is not None else ""
+    if own is None or spans_in(doc, "quantities", own.end, draft.figure):
+        return False
+    between = doc[own.end : draft.figure].text + " "
     return before.flow == draft.flow and bool(EARLIER_ESTIMATE.search(between)) and len(between) < 60
 
 
@@ -186,7 +206,12 @@ def _tied(doc: Doc, draft: Draft, before: Draft, done: list[Draft]) -> Draft:
         root, same = (other.figure, True) if other is not None else (root, False)
     if same and compared:
         direction = draft.direction if draft.is_change else None
-        return replace(draft, is_base=True, base_of=root, direction=direction, base=None)
+        return replace(
+            draft, is_base=True, base_of=root, direction=direction, base=None,
+            reporter=draft.reporter or before.reporter, partner=draft.partner or before.partner,
+            products=draft.products or before.products,
+            scope=draft.scope or before.scope,
+        )  # fmt: skip
     return draft
 
 

@@ -61,6 +61,8 @@ def _of_base(draft: Draft, frame: Frame) -> Draft:
     period = known or (frame.last.period if frame.last is not None else None)
     if draft.relative is not None:
         return replace(draft, period=resolve_against(draft.relative, period))
+    if draft.kind == "forecast" and known and not draft.period:
+        return replace(draft, period=known)
     again = frame.compared.get(known) if known and not draft.is_dated and draft.kind == "reported" else None
     return replace(draft, period=again, inferred={**draft.inferred, "period": "article"}) if again else draft
 

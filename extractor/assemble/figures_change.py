@@ -12,7 +12,7 @@ from extractor.types import Match, QuantityKind
 
 UP = frozenset(
     (
-        "up higher more larger bigger above increase increased rise gain growth jump surge expansion upturn "
+        "up higher more larger bigger above increase increased rise gain boost growth jump surge expansion upturn "
         "climb wider rising growing greater advance added adding rose grew gained climbed jumped soared "
         "surged widened widen swelled lifted raised boosted"
     ).split()
@@ -178,7 +178,7 @@ def _level_behind(doc: Doc, draft: Draft) -> Span | None:
         return None
     for span in spans_in(doc, "quantities", last.end, last.sent.end)[:2]:
         between = _without_links(doc, last, span)
-        if TO_LEVEL.fullmatch(between) and span._.quantity.kind == QuantityKind.MONEY:
+        if LEADS_TO.fullmatch(between) and span._.quantity.kind == QuantityKind.MONEY:
             return span
         if between != "or":
             return None

@@ -28,10 +28,10 @@ def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None
     if draft.reporter is None and draft.partner is None and draft.flow not in ("surplus", "deficit"):
         return None
     draft = _with_currency(doc, replace(draft, base=draft.base or implied_base(doc, draft)), frame)
+    draft = _with_scope(doc, draft, frame)
     frame.note_series(draft, back=looks_back(doc, draft, frame))
     if draft.partner is None and not draft.is_base:
         frame.worldwide.add(draft.flow)
-    draft = _with_scope(doc, draft, frame)
     if draft.period and not draft.is_base:
         frame.told.append(draft.period)
     if draft.kind in ("forecast", "target"):
@@ -46,11 +46,17 @@ def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None
 
 
 def _with_scope(doc: Doc, draft: Draft, frame: Frame) -> Draft:
-    """Keep what "the deficit" is on from the deficit told before: the current account, say."""
+    """Keep what a figure is on where it plainly goes on with the one before: "the deficit", "and imports fell"."""
     before = doc[max(doc[draft.figure].sent.start, draft.anchor - 4) : draft.anchor].text.lower().split()
     again = draft.flow in ("surplus", "deficit") and "the" in before and "trade" not in before
-    if draft.scope is None and again and frame.scopes.get(draft.flow) == "current_account":
-        draft = replace(draft, scope="current_account")
+    again = again and (before[-1] == "the" or frame.scopes.get(draft.flow) == "current_account")
+    last = frame.last
+    paired = last is not None and {last.flow, draft.flow} == {"exports", "imports"} and not last.products
+    if draft.scope is None and not draft.products:
+        if again and frame.scopes.get(draft.flow) and draft.partner is None:
+            draft = replace(draft, scope=frame.scopes[draft.flow])
+        elif last is not None and paired and doc[last.figure].sent.start == doc[draft.figure].sent.start:
+            draft = replace(draft, scope=last.scope)
     frame.scopes[draft.flow] = draft.scope
     return draft
 
@@ -77,9 +83,10 @@ def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> t
         return owner, "sentence"
     inside = [
         span._.actor
-        for span in spans_in(doc, "actors", sentence.start, sentence.end)
+        for span in spans_in(doc, "actors", sentence.start, max(draft.figure, draft.anchor))
         if frame.is_economy(span._.actor) and not behind_preposition(doc, span) and not _is_currency(doc, span)
     ]
+    inside = [] if draft.rule == "partners-listed" and frame.last is not None else inside
     others = [actor for actor in dict.fromkeys(inside) if actor != partner]
     block = block_at(doc, draft.figure)
     if block is not None and block.kind == "title" and (lead := _article_economy(doc, frame, partner)):

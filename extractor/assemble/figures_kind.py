@@ -9,7 +9,15 @@ from extractor.graph import Feature, Graph
 
 FORECAST = frozenset(["expect", "forecast", "project", "predict", "see", "anticipate", "foresee", "estimate", "poll"])
 AIMED = re.compile(r"\b(?:target|goal|aim) of (?:an? |about )?$", re.IGNORECASE)
-FORESEEN = re.compile(r"\b(?:forecasts?|projections?|outlook|estimates?)\b[^.;]*\bfor\b", re.IGNORECASE)
+FORESEEN = re.compile(
+    r"\b(?:forecasts?|projections?|outlook|estimates?)\b[^.;]*\bfor\b|\b(?:forecasts?|projections?|predictions?) of\b"
+    r"|\b(?:looking|looked) for\b|\blikely\s*$",
+    re.IGNORECASE,
+)
+AS_FORESEEN = re.compile(
+    r"^\W*(?:(?:that|which)\s+)?(?:\w+\s+){0,2}?(?:had |were |was |is )?(?:expected|forecast|predicted|projected) by\b",
+    re.IGNORECASE,
+)
 MOVES = frozenset(
     ["narrow", "reduce", "cut", "slash", "lower", "close", "shrink", "trim", "halve", "eliminate", "widen"]
 )
@@ -31,6 +39,8 @@ def kind_of(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
     if re.search(r"\brevised\b", near, re.IGNORECASE):
         return "revised"
     if FORESEEN.search(doc[max(doc[anchor].sent.start, anchor - 8) : anchor].text):
+        return "forecast"
+    if AS_FORESEEN.match(doc[max(anchor, figure) + 1 : max(anchor, figure) + 8].text):
         return "forecast"
     if AIMED.search(doc[max(doc[anchor].sent.start, figure - 4) : figure].text + " "):
         return "target"

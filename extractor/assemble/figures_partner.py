@@ -5,9 +5,9 @@ import re
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
-from extractor.assemble.figures_surface import BEHIND, partner_behind
+from extractor.assemble.figures_surface import BEHIND, economy_at, partner_behind
 from extractor.assemble.figures_types import Draft
-from extractor.assemble.lookup import span_at
+from extractor.assemble.lookup import span_at, spans_in
 
 POINTED = re.compile(
     r"\b(?:resulting|bilateral|this|that|left|leaves|leaving|yielding|giving)\b[^.,;]*$", re.IGNORECASE
@@ -20,7 +20,7 @@ THERE = re.compile(
 )
 OVERALL = re.compile(r"\b(?:overall|total|global|world|worldwide|entire|all)\b[^.,;]*$", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-PREPOSITIONS = frozenset({"to", "from", "with", "against", "for", "into"})
+PREPOSITIONS = frozenset({"to", "from", "with", "against", "for", "into", "including"})
 LISTED = frozenset({"the", "and", ",", "or"})
 BALANCES = frozenset({"surplus", "deficit"})
 WAYS = frozenset({"exports", "imports"})
@@ -37,6 +37,8 @@ def partner_before(doc: Doc, draft: Draft, last: Draft | None, reporter: object,
     known = last.partner if last is not None and isinstance(last.partner, str) else None
     if last is not None and known not in (None, reporter) and _points_at(doc, draft, last, reporter, before):
         return known
+    if known in (None, reporter) and THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text):
+        return _named_last(doc, draft, reporter)
     found = _of_same_balance(doc, draft, before) if draft.flow not in worldwide else None
     return found if found != reporter else None
 
@@ -67,9 +69,19 @@ def _points_at(doc: Doc, draft: Draft, last: Draft, reporter: object, before: st
     one_sentence = doc[last.figure].sent.start == doc[draft.figure].sent.start
     if one_sentence and draft.flow in BALANCES and last.flow in BALANCES:
         return None not in (draft.scope, last.scope) and draft.scope != last.scope
+    if draft.products and not (last.products or one_sentence):
+        return False  # "energy exports" after a balance with one country are to all of them
     if draft.flow in WAYS:
         return one_sentence or last.flow in (*BALANCES, "trade") or "partner" in last.inferred
     return bool(POINTED.search(before))
+
+
+def _named_last(doc: Doc, draft: Draft, reporter: object) -> str | None:
+    """Find the economy that "there" or "the country" stands for: the last one named before, of whom it is not told."""
+    start = doc[draft.figure].sent.start
+    since = doc[start - 1].sent.start if start else 0
+    named = [economy_at(doc, s.start) for s in spans_in(doc, "actors", since, draft.anchor)]
+    return next((economy for economy in reversed(named) if economy not in (None, reporter)), None)
 
 
 def _of_same_balance(doc: Doc, draft: Draft, before: str) -> str | None:

@@ -206,7 +206,7 @@ def _with_period(doc: Doc, draft: Draft, mains: list[Draft], position: int, deal
         if left <= s.start < max(right, high)
         and not _apart(doc, s, low, high)
         and not _is_behind(doc, s, draft, mains)
-        and not _is_aside(doc, s, draft)
+        and (s.start <= (draft.period_token or -1) < s.end or not _is_aside(doc, s, draft))
         and not _is_past_an_amount(doc, s, high)
     ]
     held = next((s for s in near if s.start <= (draft.period_token or -1) < s.end), None)

@@ -1,6 +1,7 @@
 """One match -> a draft: what the clause itself says."""
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -13,7 +14,7 @@ from extractor.assemble.figures_series import (
     flow_of_series,
     flow_of_taking,
     is_series_word,
-    runs_past,
+    nearer_flow,
 )
 from extractor.assemble.figures_slots import party_in, phrase_of, products_in, trading_party
 from extractor.assemble.figures_surface import with_surroundings
@@ -58,6 +59,7 @@ BEFORE = 80  # tokens back to where sales or goods must have been told of as exp
 
 def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     """Read what a match says; None when it is about something else than trade."""
+    match = _at_nearer_flow(doc, match)
     filled = first_fill(match, "value") or first_fill(match, "move")
     amount = quantity_at(doc, filled.start) if filled else None
     flow = match.sets.get("flow") or _flow_of(doc, graph, match)
@@ -68,10 +70,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     if filled is None or amount is None or flow is None or not is_trade(doc, graph, match, flow, amount):
         return None
     moves = _tells_change(doc, filled.slot == "move", filled.start)
-    if moves and runs_past(doc, match.nodes.get("flow", match.anchor), filled.start):
-        return None
     change = None if moves else first_fill(match, "change")
-    if change is not None and runs_past(doc, filled.start, change.start):
+    if change is not None and nearer_flow(doc, filled.start, change.start) is not None:
         change = None
     period = first_fill(match, "period")
     token = filled.start if moves else change.start if change else None
@@ -105,6 +105,21 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     return draft if match.rule not in SIDED or _has_sides(doc, match, draft) else None
 
 
+def _at_nearer_flow(doc: Doc, match: Match) -> Match:
+    """Tie a figure to the flow named right before it where the parse went past it to one with a figure of its own."""
+    filled = first_fill(match, "value") or first_fill(match, "move")
+    anchor = match.nodes.get("flow", match.anchor)
+    if filled is None or is_series_word(doc, match.anchor):
+        return match
+    nearer = nearer_flow(doc, anchor, filled.start)
+    if nearer is None or doc[anchor].lemma_.lower() not in FLOWS:
+        return match
+    kept = tuple(fill for fill in match.fills if fill.slot in ("value", "move", "change"))
+    nodes = {name: node for name, node in match.nodes.items() if name not in ("flow", "anchor")}
+    sets = {**match.sets, "flow": FLOWS[doc[nearer].lemma_.lower()]}
+    return replace(match, anchor=nearer, nodes=nodes, fills=kept, sets=sets)
+
+
 def _has_sides(doc: Doc, match: Match, draft: Draft) -> bool:
     """Tell whether it is known, or told before, who trades with whom: "sales to Japan" may be a firm's."""
     if draft.partner is None or (match.rule == "goods-taken" and not _takes_goods(doc, match)):
@@ -115,8 +130,11 @@ def _has_sides(doc: Doc, match: Match, draft: Draft) -> bool:
 
 
 def _takes_goods(doc: Doc, match: Match) -> bool:
+    """Tell whether one buyer takes goods: not aid, and not several buyers at once."""
     held: Graph = doc._.clauses
     objects = held.targets(match.anchor, "object")
+    if len(held.targets(match.anchor, "subject")) > 1:
+        return False  # of several one cannot tell what each took
     return any(held.nodes[node].kind == "product" or held.nodes[node].lemma in GOODS for node in objects)
 
 

@@ -22,6 +22,7 @@ FLOWS = {
 }  # fmt: skip
 PAIRED = frozenset({"former", "latter"})
 PLURAL = frozenset({"they", "those"})
+DEALS = frozenset({"sale", "purchase"})  # of firms, too
 SERIES = PAIRED | PLURAL | {"it"}
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 NEAR = 2  # tokens that may stand between goods and their figure: "chemicals, at $2.7 billion"
@@ -219,13 +220,14 @@ def _direction(doc: Doc, graph: Graph, goods: Span, figure: Span) -> str | None:
     return direction_near(doc, figure.start)
 
 
-def runs_past(doc: Doc, anchor: int, change: int) -> bool:
-    """Tell whether a change is another flow's: "exports were 42, nine pct less, while imports were down 5.8 pct"."""
-    figures = list(spans_in(doc, "quantities", anchor, change))
+def nearer_flow(doc: Doc, anchor: int, figure: int) -> int | None:
+    """Find another flow between, past a figure: "exports were 42, nine pct less, while imports were down 5.8 pct"."""
+    figures = [q for q in spans_in(doc, "quantities", anchor, figure) if q._.quantity.kind != QuantityKind.COUNT]
     if not figures:
-        return False
-    named = [t for t in doc[figures[0].end : change] if t.lemma_.lower() in FLOWS and t.pos_ in ("NOUN", "PROPN")]
-    return any(not span_at(doc, "quantities", token.i) for token in named)
+        return None
+    named = [t for t in doc[figures[0].end : figure] if t.lemma_.lower() in FLOWS and t.pos_ in ("NOUN", "PROPN")]
+    named = [t for t in named if t.lemma_.lower() not in DEALS and not span_at(doc, "quantities", t.i)]
+    return named[-1].i if named else None
 
 
 def is_series_word(doc: Doc, anchor: int) -> bool:
@@ -241,6 +243,6 @@ __all__ = [
     "flow_of_series",
     "flow_of_taking",
     "is_series_word",
+    "nearer_flow",
     "respectively",
-    "runs_past",
 ]

@@ -27,12 +27,14 @@ MEASURED = frozenset(
 SECURITIES = frozenset(
     {"security", "securities", "bond", "share", "stock", "treasury", "note", "debt", "equity", "foreigner"}
 )
+ESTIMATES = frozenset({"estimate", "expectation", "consensus"})
 GAPPED = frozenset({"flow-with-change", "flow-without-verb"})
 DEALS = frozenset({"buy", "purchase", "sell", "ship"})  # firms do so too: only from country to country is it trade
 BALANCES = frozenset({"surplus", "deficit"})
 TRADE_WORDS = re.compile(
     r"\b(?:trade|current[- ]account|goods|services|merchandise|visible|bilateral)\b", re.IGNORECASE
 )
+CURRENT_ACCOUNT = re.compile(r"\bcurrent[- ]account\b", re.IGNORECASE)
 FLOW_WORDS = re.compile(r"\b(?:trade|exports?|imports?|exported|imported)\b", re.IGNORECASE)
 OTHER_BALANCES = re.compile(
     r"\b(?:budget|fiscal|federal|government|public|public sector|cash|spending|balance of payments|payments"
@@ -115,6 +117,9 @@ def _spoken_of_as_trade(doc: Doc, anchor: int) -> bool:
         return True
     for token in reversed(doc[:anchor]):
         if FLOWS.get(token.lemma_.lower()) in BALANCES:
+            before = doc[max(0, token.i - 5) : token.i + 1].text
+            if CURRENT_ACCOUNT.search(before):
+                return True
             before = doc[max(0, token.i - 3) : token.i + 1].text
             if OTHER_BALANCES.search(before):
                 return False
@@ -147,16 +152,22 @@ def _is_gapped(doc: Doc, graph: Graph, match: Match, anchor: int) -> bool:
     if match.rule == "flow-with-change" and doc[anchor].pos_ != "VERB":
         return True
     opened = doc[anchor - 1].lower_ if anchor else ""
+    is_balance = FLOWS.get(doc[anchor].lemma_.lower()) in BALANCES
+    if is_balance:  # "and the two-month cumulative deficit 8.1 billion"
+        words = [token.lower_ for token in doc[max(doc[anchor].sent.start, anchor - 6) : anchor]]
+        opened = next((word for word in reversed(words) if word in ("and", "while", "but")), "")
     filled = first_fill(match, "value")
     if filled is not None and not 0 < filled.start - anchor <= 2:
         return False  # "imports 13 billion", with nothing but "a" or "about" between
-    return doc[anchor].lower_.endswith("s") and opened in ("and", "while", ",", "but", "with")
+    return (is_balance or doc[anchor].lower_.endswith("s")) and opened in ("and", "while", ",", "but", "with")
 
 
 def _runs_over(doc: Doc, graph: Graph, match: Match, anchor: int) -> bool:
     """Tell whether another noun stands between that the figure may be told of: "the surplus helped reserves to 53"."""
     filled = first_fill(match, "value")
     between = doc[anchor + 1 : filled.start] if filled is not None else ()
+    if any(token.lemma_.lower() in ESTIMATES for token in between):
+        return True  # "imports surged, above an estimate of 3 billion" for the deficit
     plain = [token for token in between if token.pos_ == "NOUN" and not graph.nodes[graph.node_of[token.i]].kind]
     return any(
         token.dep_ in ("obj", "nsubj", "nsubj:pass")

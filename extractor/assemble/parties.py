@@ -21,12 +21,12 @@ def party_at(doc: Doc, graph: Graph, node: int) -> Party:
     return actor_at(doc, node) or TextParty(text=phrase_text(doc, graph, node))
 
 
-def phrase_text(doc: Doc, graph: Graph, node: int) -> str:
-    """Give the words of a noun phrase: the noun, what stands before it, and phrases with `of` behind it."""
+def phrase_text(doc: Doc, graph: Graph, node: int, *, behind: frozenset[str] = frozenset({"of"})) -> str:
+    """Give the words of a noun phrase: the noun, what stands before it, and phrases behind it with these relations."""
     inside = {node}
     for edge in graph.down.get(node, ()):
         is_before = edge.target < node and edge.relation in ("modifier", "possessor")
-        if not edge.shared and (is_before or edge.relation == "of"):
+        if not edge.shared and (is_before or (edge.relation in behind and edge.target > node)):
             inside |= graph.subtree(edge.target)
     nodes = [graph.nodes[i] for i in inside]
     return " ".join(evidence(doc, min(n.start for n in nodes), max(n.end for n in nodes)).text.split())

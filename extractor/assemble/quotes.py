@@ -60,6 +60,8 @@ def _opens(text: str, mark: re.Match[str], start: int) -> bool:
 def _closes(opener: str, shape: str, text: str, mark: re.Match[str]) -> bool:
     if opener == "“" and shape == "’’":  # typed as two apostrophes
         return True
+    if opener == "“" and shape == '"':  # “We will," she said
+        return text[mark.start() - 1] in ",.?!" and not text[mark.end() : mark.end() + 1].isalnum()
     if shape != PAIRS.get(opener, opener):
         return False
     if shape in ('"', "'", "''"):

@@ -15,6 +15,7 @@ from extractor.graph import Graph
 from extractor.records import Statement
 from extractor.types import Match
 
+CLOSE = 24  # characters behind a cue that say when or where
 EDGES = " \r\n\t,“”„\"«»`'‘’"  # what a quotation's words stand between
 
 
@@ -27,7 +28,7 @@ def assemble_statements(doc: Doc, matches: list[Match]) -> list[Statement]:
     said += phrases_according_to(doc, graph, quotes)
     said = _without_told_hopes(doc, said)
     said = _without_inner(sorted(_cut_at_cues(doc, said), key=lambda s: (s.start, s.end)))
-    said = with_uncued_quotes(doc, said, quotes)
+    said = with_uncued_quotes(doc, graph, said, quotes)
     said = [speakers.resolve(found) for found in sorted(said, key=lambda s: (s.cue_token, s.start))]
     said = _passed_on(doc, _joined(said, quotes))
     kept = sorted((s for s in said if s.end > s.start), key=lambda s: (s.start, s.end))
@@ -102,12 +103,24 @@ def _passed_on(doc: Doc, said: list[Said]) -> list[Said]:
     kept = list(said)
     for outer in said:
         inner = next((s for s in kept if s is not outer and _opens_with(doc, outer, s)), None)
+        inner = inner or next((s for s in kept if s is not outer and _is_cited(doc, outer, s)), None)
         if inner is None or outer.speaker in (None, inner.speaker):
             continue
         if not isinstance(outer.speaker, list):
             kept[kept.index(inner)] = replace(inner, reporters=(*inner.reporters, outer.speaker))
             kept.remove(outer)
     return kept
+
+
+def _is_cited(doc: Doc, outer: Said, inner: Said) -> bool:
+    """Tell "“…,” Lee said, according to KTV": the whole of it is somebody's saying something."""
+    cue = doc[inner.cue_token]
+    ends_with = outer.start <= inner.start and inner.end < cue.idx < outer.end
+    is_all = (
+        outer.start < cue.idx < inner.start and abs(inner.end - outer.end) < 3
+    )  # "Lee, a judge, said …, according to"
+    is_behind = ends_with and outer.end - cue.idx - len(cue) < CLOSE
+    return outer.rule == "according-to" and (is_behind or is_all)
 
 
 def _opens_with(doc: Doc, outer: Said, inner: Said) -> bool:

@@ -13,12 +13,15 @@ from extractor.assemble.statements_reach import around, reach_of, rest_of_senten
 from extractor.assemble.statements_subject import is_own_voice, subject_of
 from extractor.assemble.statements_surface import SurfaceCue, find_surface_cue
 from extractor.assemble.statements_types import Said
+from extractor.assemble.statements_untied import call_behind, is_unsaid
 from extractor.graph import Feature, Graph
 from extractor.types import BlockKind, Match
 
 SAYS = frozenset({"say", "tell", "write", "add", "warn", "note", "insist", "argue", "declare", "explain"})
 SHOWS = frozenset({"suggest", "indicate", "signal", "explain", "hint", "confirm"})
 SOURCES = frozenset({"data", "figure", "report", "survey", "poll", "study", "statistic", "statement", "document"})
+POINTING = frozenset({"this", "that", "these", "those", "which"})
+ABSTRACT = ("pation", "ption", "ction", "ness", "ence", "ance", "ity", "ing")  # "participation", not "administration"
 ANONYMOUS = frozenset({"name", "identify", "quote", "remain"})  # "who asked not to be named"
 EDGES = " \t\r\n,;:—–-"
 
@@ -26,9 +29,11 @@ EDGES = " \t\r\n,;:—–-"
 def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Said | None:
     """Find the words that go with a cue: its clause, or the quotation in its sentence; None where there are none."""
     verb = doc[match.anchor]
-    if _is_inner_saying(verb, match) or _in_title(doc, verb) or _is_purpose(doc, verb):
+    if _is_inner_saying(verb, match) or _in_title(doc, verb) or _is_purpose(doc, verb) or is_unsaid(verb):
         return None
-    if match.sets.get("role") in ROLES:
+    if _is_figure_of_speech(verb):
+        return None
+    if match.sets.get("role") in ROLES and call_behind(doc, verb) is None:
         return _judgement(doc, graph, match, quotes)
     placed = find_surface_cue(doc, verb) if match.sets.get("role") != "request" else None
     node = _content_node(doc, graph, match)
@@ -39,9 +44,11 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
         reach = around(doc, placed)
     found = quotation_of(doc, graph, verb, quotes) or reach
     if match.rule == "put-at":
-        found = _put_at(doc, match)
+        found = _put_at(doc, match) or found
     if found is None:
         return None
+    if match.rule.startswith("quoted"):
+        found = (max(found[0], _behind_saying(doc, verb) if found[0] > verb.idx else 0), *found[1:])
     speaker, reporters = _voices(doc, graph, match, placed)
     if _only_shows(doc, graph, match, speaker):
         return None
@@ -68,6 +75,8 @@ def _judgement(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
     """Read what somebody calls a thing or expects of it; things neither judge nor expect."""
     found = judged(doc, graph, match, quotes)
     speaker = _speaker_node(doc, graph, match, None)
+    if speaker is None and doc[match.anchor].tag_ == "VBG":  # "Lee welcomed the pact, calling it “a good day”"
+        speaker = next(iter(graph.targets(doc[match.anchor].sent.root.i, "subject")), None)
     if found is None or is_own_voice(doc, speaker) or not is_voice(doc, speaker):
         return None
     return _trimmed(
@@ -112,6 +121,8 @@ def _speaker_node(doc: Doc, graph: Graph, match: Match, placed: SurfaceCue | Non
         return goes_on
     speaker = first_fill(match, "speaker")
     node = speaker.node if speaker else None
+    if node is not None and (outer := _subject_above(doc, graph, match.anchor, node)) is not None:
+        return outer
     return node if match.rule.startswith("quoted") else subject_of(doc, graph, doc[match.anchor], node)
 
 
@@ -134,12 +145,27 @@ def _subject_before(doc: Doc, graph: Graph, participle: int) -> int | None:
     return None
 
 
+def _subject_above(doc: Doc, graph: Graph, participle: int, node: int) -> int | None:
+    """Give whom the sentence is about, where a thing would speak: "He denied that a dispute could hurt, saying …"."""
+    verb = doc[participle]
+    if verb.tag_ != "VBG" or doc[participle - 1].text != "," or graph.nodes[node].kind or doc[node].pos_ != "NOUN":
+        return None
+    subject = next(iter(graph.targets(verb.sent.root.i, "subject")), None)
+    if subject is None or subject >= node:
+        return None
+    return subject if graph.nodes[subject].kind or doc[subject].lower_ in ("he", "she", "they") else None
+
+
 def _only_shows(doc: Doc, graph: Graph, match: Match, speaker: int | None) -> bool:
     """Tell "shares rose, suggesting that …", where a thing lets something be seen, from "Lee suggested"."""
     verb = doc[match.anchor]
-    if verb.lemma_ not in SHOWS or verb.tag_ != "VBG" or speaker is None or graph.nodes[speaker].kind:
+    if verb.lemma_ not in SHOWS or speaker is None or graph.nodes[speaker].kind:
         return False
-    return doc[speaker].pos_ == "NOUN" and doc[speaker].lemma_ not in SOURCES
+    noun = doc[speaker]
+    if noun.lower_ in POINTING:
+        return True
+    is_thing = verb.tag_ == "VBG" or noun.lower_.endswith(ABSTRACT)
+    return is_thing and noun.pos_ == "NOUN" and noun.lemma_ not in SOURCES
 
 
 def _content_node(doc: Doc, graph: Graph, match: Match) -> int | None:
@@ -166,6 +192,21 @@ def _is_purpose(doc: Doc, verb: Token) -> bool:
     return verb.tag_ == "VB" and before > 0 and doc[before].lower_ == "to" and verb.head.lemma_ != "go"
 
 
+def _behind_saying(doc: Doc, verb: Token) -> int:
+    """Give the place behind "quoted the envoy as saying", 0 where it does not stand there."""
+    for token in doc[verb.i + 2 : min(verb.sent.end - 1, verb.i + 16)]:
+        if token.lower_ == "saying" and token.nbor(-1).lower_ == "as":
+            return token.nbor(1).idx
+    return 0
+
+
+def _is_figure_of_speech(verb: Token) -> bool:
+    """Tell "cars tell you what households feel" and "Oslo charges 8 percent", where nobody says anything."""
+    behind = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    is_telling = verb.lemma_ == "tell" and verb.tag_ == "VBP" and behind.lower_ in ("you", "us")
+    return is_telling or (verb.lemma_ == "charge" and (behind.like_num or behind.is_currency))
+
+
 def _in_title(doc: Doc, verb: Token) -> bool:
     block = block_at(doc, verb.i)
     return block is not None and block.kind != BlockKind.PARAGRAPH
@@ -174,9 +215,11 @@ def _in_title(doc: Doc, verb: Token) -> bool:
 def _is_said(doc: Doc, graph: Graph, match: Match, node: int) -> bool:
     """Tell whether a content is a clause that says something: finite, or what somebody is urged to do."""
     features = graph.nodes[node].features
+    if doc[node].tag_ == "VBG" and node > 0 and doc[node - 1].pos_ == "ADP":
+        return False  # "insisted on selling"
     if Feature.INFINITIVE in features and Feature.FINITE not in features:
-        if graph.nodes[node].lemma in ANONYMOUS:
-            return False
+        if graph.nodes[node].lemma in ANONYMOUS or doc[match.anchor].lemma_ == "call":
+            return False  # "called to restart talks" rings up
         return match.sets.get("role") == "request" and bool(graph.targets(match.anchor, "subject"))
     subjects = graph.targets(node, "subject") or graph.targets(node, "object")
     if match.sets.get("role") == "request":

@@ -6,11 +6,13 @@ from extractor.assemble.lookup import span_at
 from extractor.assemble.quotes import Quote
 from extractor.assemble.statements_quoted import FINITE_TAGS, Reach
 from extractor.assemble.statements_reach import last_said
+from extractor.assemble.statements_untied import clause_behind
 from extractor.graph import Graph
 from extractor.types import Match
 
 ROLES = frozenset({"label", "expectation"})
 NAMING = frozenset({"call", "label", "brand"})  # with what they name beside the object, without "as"
+BEHIND = {"liken": "to", "accuse": "of"}
 FARTHEST = 14  # words between the verb and its "as" or quotation
 PEOPLE = frozenset({"person", "organization", "country", "bloc"})
 
@@ -21,9 +23,12 @@ def judged(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Reach |
     if verb.i + 2 >= verb.sent.end or doc[verb.i + 1].pos_ in ("ADP", "PUNCT", "ADV") or not _is_told(doc, verb):
         return None
     if match.sets["role"] == "expectation":
-        if not _has_infinitive(doc, graph, verb):
+        if not _has_infinitive(doc, graph, verb) and clause_behind(doc, verb) is None:
             return None
-    elif not (_as_behind(doc, verb) or (verb.lemma_ in NAMING and _is_named(doc, graph, verb, quotes))):
+    elif not (
+        _as_behind(doc, verb, BEHIND.get(verb.lemma_, "as"))
+        or (verb.lemma_ in NAMING and _is_named(doc, graph, verb, quotes))
+    ):
         return None
     last = last_said(doc, verb, doc[verb.i + 2])
     return doc[verb.i + 1].idx, last.idx + len(last), None
@@ -34,11 +39,13 @@ def is_voice(doc: Doc, node: int | None) -> bool:
     if node is None:
         return False
     party = span_at(doc, "actors", node) or span_at(doc, "references", node)
-    return party is not None or doc[node].lower_ in ("he", "she", "they") or doc[node].tag_ in ("NNS", "NNPS")
+    return party is not None or doc[node].lower_ in ("he", "she", "they", "it") or doc[node].tag_ in ("NNS", "NNPS")
 
 
 def _is_told(doc: Doc, verb: Token) -> bool:
-    """Tell a finite active verb from "expected", "the so-called"."""
+    """Tell a finite active verb, or ", calling it", ", accusing them", from "expected", "the so-called"."""
+    if verb.tag_ == "VBG" and verb.lemma_ in NAMING | {"accuse"} and verb.i and doc[verb.i - 1].text == ",":
+        return True
     helpers = [t for t in verb.children if t.dep_.startswith("aux")]
     if any(t.dep_ == "aux:pass" or t.tag_ == "MD" for t in helpers):
         return False
@@ -55,11 +62,12 @@ def _has_infinitive(doc: Doc, graph: Graph, verb: Token) -> bool:
     return False
 
 
-def _as_behind(doc: Doc, verb: Token) -> bool:
+def _as_behind(doc: Doc, verb: Token, wanted: str) -> bool:
+    """Tell "dismissed it as", "likened it to", "accused them of"."""
     for token in doc[verb.i + 2 : min(verb.sent.end, verb.i + FARTHEST)]:
         if token.tag_ in FINITE_TAGS or token.text in (",", ";", ":"):
             return False
-        if token.lower_ == "as":
+        if token.lower_ == wanted:
             return True
     return False
 

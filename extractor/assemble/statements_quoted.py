@@ -8,6 +8,7 @@ from extractor.assemble.statements_types import Said
 from extractor.graph import Graph
 
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+SHORT = 12  # words a sentence has at most that is but a cue
 Reach = tuple[int, int, tuple[int, int] | None]  # characters [start, end), and the hole where the cue stands
 
 
@@ -27,8 +28,10 @@ def quotation_of(doc: Doc, graph: Graph, verb: Token, quotes: list[Quote]) -> Re
     here = _before_other_cue(doc, verb, here)
     if verb.tag_ == "VBG" and verb.i and doc[verb.i - 1].text == ",":
         here = [q for q in here if q.start > verb.idx]  # "“…,” Lee said, adding that …"
+        if here and not doc._.article.text[verb.idx + len(verb) : here[0].start].strip(" ,:"):
+            return here[0].start, here[0].end, None  # "…, adding, “…”"
     if not here:
-        return _behind_colon(doc, verb, quotes)
+        return _behind_colon(doc, verb, quotes) or _in_front(doc, verb, quotes)
     first, last = here[0], here[-1]
     opens = not doc._.article.text[low : first.start].strip()
     if not opens and not any(_has_finite_verb(doc, quote) for quote in here):
@@ -88,6 +91,18 @@ def _behind_colon(doc: Doc, verb: Token, quotes: list[Quote]) -> Reach | None:
     return behind.start, behind.end, None
 
 
+def _in_front(doc: Doc, verb: Token, quotes: list[Quote]) -> Reach | None:
+    """Take the quotation that ends right before a short sentence of its own: "“… Very selfish!” | Lee wrote on X."."""
+    sentence = verb.sent
+    others = [t for t in sentence if t.tag_ in FINITE_TAGS and t.i != verb.i]
+    if verb.dep_ != "ROOT" or others or len(sentence) > SHORT or any(t.dep_ in ("obj", "ccomp") for t in verb.children):
+        return None
+    before = [q for q in quotes if q.end <= sentence.start_char]
+    if not before or doc._.article.text[before[-1].end : sentence.start_char].strip():
+        return None
+    return before[-1].start, before[-1].end, None
+
+
 def cue_tokens(doc: Doc, graph: Graph, verb: Token, content: int | None) -> set[int]:
     """Collect the cue's own words: the verb with its speaker and circumstances, without what was said."""
     inside = {t.i for t in verb.subtree if t.sent == verb.sent}
@@ -115,6 +130,7 @@ def is_direct(doc: Doc, found: Said, quotes: list[Quote]) -> bool:
     for quote in quotes:
         low, high = max(quote.inner_start, found.start), min(quote.inner_end, found.end)
         span: Span | None = doc.char_span(low, high, alignment_mode="contract") if low < high else None
-        if span is not None and len(span) > 2 and any(is_finite(t) for t in span):
+        is_whole = quote.start <= found.start and found.end <= quote.end and found.hole is None
+        if span is not None and (len(span) > 2 or is_whole) and any(is_finite(t) for t in span):
             return True
     return False

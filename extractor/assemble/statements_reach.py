@@ -5,12 +5,14 @@ from spacy.tokens import Doc, Token
 from extractor.assemble.lookup import span_at
 from extractor.assemble.statements_quoted import FINITE_TAGS, Reach, cue_tokens
 from extractor.assemble.statements_surface import HEARD, NOMINAL, SurfaceCue, find_surface_cue, sentence_of
+from extractor.assemble.statements_untied import call_behind, clause_behind
 from extractor.graph import Graph
 from extractor.types import Match
 
 SPEAKING = frozenset({"say", "tell", "add", "warn", "note", "report", "show", "deny", "claim", "argue", "declare"})
 URGING = frozenset({"urge", "warn", "demand", "insist", "deny"})  # after "and" they go on with who spoke
 PRONOUNS = frozenset({"he", "she", "they"})
+OPENERS = frozenset({"“", '"', "``", "«"})
 CLOSERS = frozenset({"”", '"', "''", "»"})
 JOINING = frozenset({"and", "but", "while", "as", "or", "whereas", "though", "although", "yet"})
 LISTENER_PARTS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
@@ -67,6 +69,9 @@ def reach_of(doc: Doc, graph: Graph, match: Match, node: int) -> Reach | None:
 
 def rest_of_sentence(doc: Doc, verb: Token, match: Match) -> Reach | None:
     """Take all that follows "X said", "X told them" or "X said in a letter that" where the parse ties none of it."""
+    if (called := call_behind(doc, verb)) is not None:
+        last = last_said(doc, verb, doc[called])
+        return doc[called].idx, last.idx + len(last), None
     if match.sets.get("role") == "request" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     start: int | None = verb.i + 1
@@ -74,7 +79,7 @@ def rest_of_sentence(doc: Doc, verb: Token, match: Match) -> Reach | None:
         start = behind_listener(doc, verb)
     elif (that := _that_behind(doc, verb)) is not None:
         start = that
-    elif verb.lemma_ not in ("say", "add"):
+    elif verb.lemma_ not in ("say", "add") and clause_behind(doc, verb) is None:
         return None
     words = [t for t in doc[start : verb.sent.end] if not t.is_space] if start is not None else []
     if len(words) < 3 or words[0].pos_ in ("PUNCT", "ADP", "ADV") or words[0].tag_ == "TO":
@@ -94,7 +99,7 @@ def _that_behind(doc: Doc, verb: Token) -> int | None:
         if (
             token.tag_ in FINITE_TAGS
             or token.is_punct
-            or (token.i == verb.i + 1 and token.pos_ not in ("ADP", "PROPN"))
+            or (token.i == verb.i + 1 and token.pos_ not in ("ADP", "PROPN", "ADV"))
         ):
             return None
     return None
@@ -122,7 +127,7 @@ def _next_speech(doc: Doc, verb: Token, start: int, end: int) -> int:
         if (
             token.text in CLOSERS
             and doc[token.i - 1].text in (".", "?", "!")
-            and doc[min(token.i + 1, end - 1)].is_title
+            and (doc[min(token.i + 1, end - 1)].is_title or doc[min(token.i + 1, end - 1)].text in OPENERS)
         ):
             return token.i + 1  # a sentence that ends inside the marks
         if token.pos_ not in ("VERB", "AUX"):
@@ -223,6 +228,8 @@ def behind_listener(doc: Doc, verb: Token) -> int | None:
             at = day.end
         elif doc[at].pos_ == "ADP" and doc[at].lower_ != "that":
             at = _over_nouns(doc, at + 1, end)
+        elif at + 1 < end and doc[at].lower_ in (",", "and") and (party := span_at(doc, "actors", at + 1)) is not None:
+            at = int(party.end)  # "told the ministers of Brunei, Laos and Nepal | the levy …"
         else:
             break
     if at is None or at >= end or doc[at].pos_ not in OPENING or doc[at].tag_ == "TO" or doc[at].text == ",":

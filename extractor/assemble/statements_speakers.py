@@ -6,6 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from extractor.assemble.parties import actor_at, phrase_text
+from extractor.assemble.statements_antecedents import group_in_view, person_described_as, person_in_view
+from extractor.assemble.statements_owners import BODIES, source_owner
 from extractor.assemble.statements_types import Said
 from extractor.graph import Graph
 from extractor.records import Party, TextParty
@@ -20,15 +22,12 @@ SOURCES = frozenset(
 )
 TITLE_WORDS = 14  # how far behind a title's first noun the name may stand
 HEAD_END = re.compile(r",|\s(?:of|for|at|to|and|in)\s")  # where the head of a title ends
-BODIES = frozenset(  # what "the …" calls a body that spoke before
-    """agency association bank body broadcaster bureau commission committee company council daily department exchange
-    federation firm group institute journal magazine maker ministry network newspaper office organisation organization
-    paper statement think-tank union""".split()
-)
 PAIRS = {
     **dict.fromkeys(("leaders", "presidents", "ministers", "men", "women", "premiers", "envoys"), ActorType.PERSON),
     **dict.fromkeys(("countries", "sides", "nations", "governments", "neighbours", "neighbors"), ActorType.COUNTRY),
 }
+LEADS = re.compile(r"(?<!vice )\b(?:president|prime minister|premier|chancellor|leader|king|queen|emir|sultan)$")
+BELONGING = frozenset({"of", "for", "at", "from", "with"})  # "a spokesman for the ministry", "a dealer at a bank"
 RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -43,6 +42,8 @@ class Speakers:
         self.names = {actor.id: " ".join((actor.name, *actor.aliases)).lower() for actor in doc._.actors}
         self.roles = {actor.id: [" ".join(role.split()).lower() for role in actor.roles] for actor in doc._.actors}
         self.before: list[Party] = []
+        self.passed_on: Party | None = None  # who passed the last words on
+        self.last_cue = -1  # the token of the cue before
         self.plural: Party | list[Party] | None = None  # whom "they" goes on with
 
     def resolve(self, said: Said) -> Said:
@@ -55,6 +56,8 @@ class Speakers:
         reporters, speaker = self._with_citation(said, reporters, speaker)
         if isinstance(speaker, str | TextParty):
             self.before.append(speaker)
+        self.last_cue = said.cue_token
+        self.passed_on = reporters[-1] if reporters else None
         if isinstance(speaker, list) or (isinstance(speaker, TextParty) and self._is_plural(said.speaker_node)):
             self.plural = speaker
         return replace(said, speaker=speaker, reporters=reporters)
@@ -72,7 +75,19 @@ class Speakers:
             party = self._party(other)
             if isinstance(party, str) or self.types.get(str(first)) != ActorType.PERSON:
                 parties.append(party)
+        if len(parties) == 1 and (second := self._second(node, cue, first)) is not None:
+            return [first, second]
         return parties[0] if len(parties) == 1 else parties
+
+    def _second(self, node: int, cue: int, first: Party) -> Party | None:
+        """Give whom a plural title names besides: "economists Roe and | Poe said"."""
+        if self.doc[node].tag_ != "NNS" or self.types.get(str(first)) != ActorType.PERSON:
+            return None
+        spans = [s for s in self.doc.spans.get("actors", ()) if s.start > node and (s.start < cue) == (node < cue)]
+        behind = [s for s in spans if self.types.get(s._.actor) == ActorType.PERSON][:2]
+        if len(behind) < 2 or self.doc[behind[0].end : behind[1].start].text != "and":
+            return None
+        return str(behind[1]._.actor) if behind[0]._.actor == first else None
 
     def _party(self, node: int) -> Party:
         token = self.doc[node]
@@ -83,11 +98,17 @@ class Speakers:
         found: Party | None = actor_at(self.doc, node)
         if found is not None and self.types.get(str(found)) != ActorType.PERSON:
             found = self._bearer(node) or found  # "Board of Trade director Lee": the director speaks
-        found = found or self._named_with(node) or self._source_owner(node) or self._government(node)
+        found = (
+            found
+            or self._named_with(node)
+            or source_owner(self.doc, self.graph, self.types, self.names, node, self.before)
+            or self._government(node)
+        )
         if found:
             return found
         text = phrase_text(self.doc, self.graph, node)
-        return self._named_before(token, text) or TextParty(text=text)
+        full = phrase_text(self.doc, self.graph, node, behind=BELONGING) if token.pos_ == "NOUN" else text
+        return self._named_before(token, text) or TextParty(text=full if full.startswith(text) else text)
 
     def _named_with(self, node: int) -> Party | None:
         """Give the person named with a title: "Trade Minister Ahn", "the minister, Ahn"."""
@@ -107,8 +128,11 @@ class Speakers:
         if kind is None or not words & {"two", "both"}:
             return None
         named: dict[str, None] = {}
+        is_lead = self.doc[node].lower_ == "leaders"
         for span in reversed([s for s in self.doc.spans.get("actors", ()) if s.end <= node]):
-            if self.types.get(span._.actor) == kind and (kind != ActorType.PERSON or self.roles.get(span._.actor)):
+            roles = self.roles.get(span._.actor, [])
+            leads = any(LEADS.search(role) for role in roles) if is_lead else bool(roles)
+            if self.types.get(span._.actor) == kind and (kind != ActorType.PERSON or leads):
                 named.setdefault(str(span._.actor))
         return list(reversed(list(named)[:2])) if len(named) > 1 else None
 
@@ -145,56 +169,21 @@ class Speakers:
             *self.graph.targets(node, "of"),
         ]
         found = [actor for target in owners if (actor := actor_at(self.doc, target))]
+        if not owners:  # "the government" goes on with "the Soviet government"
+            return next((p for p in reversed(self.before) if self.types.get(str(p)) == ActorType.COUNTRY), None)
         return next((actor for actor in found if self.types.get(actor) == ActorType.COUNTRY), None)
-
-    def _source_owner(self, node: int) -> Party | None:
-        """Give whose data it is: "Korea Customs Service data" is the service's."""
-        if self.graph.nodes[node].lemma not in (
-            "data",
-            "figure",
-            "statistic",
-            "number",
-            "report",
-            "survey",
-            "statement",
-        ):
-            return None
-        beside = actor_at(self.doc, node - 1) if node else None
-        if beside is not None and self.types.get(beside) == ActorType.ORGANIZATION:
-            return beside
-        for relation in ("modifier", "possessor", "from", "by", "of"):
-            for target in self.graph.targets(node, relation):
-                found = actor_at(self.doc, target)
-                if found and self.types.get(found) == ActorType.ORGANIZATION:
-                    return found
-        for below in sorted(self.graph.subtree(node)):  # "data released by the ministry"
-            for target in self.graph.targets(below, "by"):
-                found = actor_at(self.doc, target)
-                if found and self.types.get(found) == ActorType.ORGANIZATION:
-                    return found
-        if owner := self._body_called(node):
-            return owner
-        if self.graph.nodes[node].lemma in ("statement", "release") and self.doc[max(0, node - 1)].lower_ == "the":
-            return next((party for party in reversed(self.before) if isinstance(party, str)), None)
-        return None
 
     def _is_plural(self, node: int | None) -> bool:
         return node is not None and (self.doc[node].tag_ in ("NNS", "NNPS") or self.doc[node].lower_ in PEOPLE)
 
-    def _body_called(self, node: int) -> Party | None:
-        """Give the body last named that "a ministry statement" or "the company's data" speaks of."""
-        before = self.doc[node - 1] if node else self.doc[node]
-        word = self.doc[node - 2] if before.text in ("'s", "’s") and node > 1 else before
-        if word.pos_ != "NOUN" or word.lemma_ not in BODIES:
-            return None
-        for span in reversed([s for s in self.doc.spans.get("actors", ()) if s.end <= word.i]):
-            is_body = self.types.get(span._.actor) == ActorType.ORGANIZATION
-            if is_body and word.lemma_ in self.names.get(span._.actor, ""):
-                return str(span._.actor)
-        return None
-
     def _pronoun(self, token: Token) -> Party | None:
         last = self.before[-1] if self.before else None
+        if token.lower_ in PERSONAL and (named := person_in_view(self.doc, self.types, token, self.last_cue)):
+            return named
+        if token.lower_ in IMPERSONAL and self.passed_on is not None:
+            return self.passed_on
+        if token.lower_ in IMPERSONAL and (group := group_in_view(self.doc, token, self.last_cue)):
+            return group
         if token.lower_ in IMPERSONAL and isinstance(last, str) and self.types.get(last) != ActorType.PERSON:
             return last
         if token.lower_ in IMPERSONAL and isinstance(last, TextParty) and self._is_thing(last):
@@ -230,12 +219,14 @@ class Speakers:
         if not any(child.lower_ in ("the", "that", "this") for child in token.lefts):
             return None
         words = set(text.lower().split()) - {"the"}
+        if named := person_described_as(self.doc, self.types, token):
+            return named
         for party in reversed(self.before):
             if isinstance(party, TextParty) and words < set(party.text.lower().split()) and len(party.text) > len(text):
                 return party
             if isinstance(party, str) and self._has_role(party, words):
                 return party
-        if token.lemma_ not in BODIES or len(words) > 1:
+        if token.lower_ not in BODIES or len(words) > 1:
             return None
         bodies = (
             p for p in reversed(self.before) if isinstance(p, str) and self.types.get(p) == ActorType.ORGANIZATION
@@ -256,9 +247,12 @@ class Speakers:
         """Read "YTN reported, citing an official": the official speaks, YTN passes it on."""
         if said.speaker_node is None:
             return reporters, speaker
-        for edge in self.graph.down.get(said.cue_token, ()):
-            if self.graph.nodes[edge.target].lemma in ("cite", "quote") and not edge.shared:
-                for cited in self.graph.targets(edge.target, "object"):
+        inside = range(min(said.speaker_node, said.cue_token), said.cue_token)
+        citing = [e.target for e in self.graph.down.get(said.cue_token, ()) if not e.shared]
+        citing += [i for i in inside if self.doc[i].tag_ == "VBG" and self.doc[i - 1].text == ","]
+        for verb in citing:
+            if self.graph.nodes[verb].lemma in ("cite", "quote"):
+                for cited in self.graph.targets(verb, "object"):
                     passed_on = speaker if isinstance(speaker, list) else [speaker] if speaker else []
                     return (*reporters, *passed_on), self._party(cited)
         return reporters, speaker

@@ -35,6 +35,9 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
     last = _nearest(doc, verb)
     if last is None:
         return node
+    if span_at(doc, "dates", last) is not None:  # "the paper released on Sunday said"
+        is_day = node is None or span_at(doc, "dates", node) is not None
+        return _opening_noun(doc, graph, verb) if is_day else node
     if (described := person_described(doc, _run_start(doc, last))) is not None:
         return graph.node_of[described.root.i]
     if node is None:
@@ -53,6 +56,11 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
     if is_name and _is_title_half(doc, node, first):
         return graph.node_of[last]
     return node
+
+
+def _opening_noun(doc: Doc, graph: Graph, verb: Token) -> int | None:
+    found = _first_noun(doc, verb)
+    return None if found is None else graph.node_of[found]
 
 
 def _speaker_gone_on(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | None:

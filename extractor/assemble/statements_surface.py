@@ -64,6 +64,9 @@ def find_surface_cue(doc: Doc, verb: Token) -> SurfaceCue | None:
         return _participle(doc, verb, sentence)
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
+    named = span_at(doc, "actors", verb.i + 1) if verb.i + 1 < sentence.end else None
+    if named is not None and named.label_ == "person" and (cue := _inverted(doc, verb, sentence)) is not None:
+        return cue
     helper = verb.i - 1 if verb.i and doc[verb.i - 1].lemma_ in ("have", "also", "later") else verb.i
     if helper - 1 >= sentence.start and doc[helper - 1].lemma_ == "have":
         helper -= 1
@@ -103,7 +106,12 @@ def person_described(doc: Doc, start: int) -> Span | None:
     if start < 2 or doc[start - 1].text != "," or doc[start].lower_ not in ("a", "an"):
         return None
     person = span_at(doc, "actors", start - 2)
-    return person if person is not None and person.label_ == "person" else None
+    if person is None or person.label_ != "person":
+        return None
+    first = int(person.start)
+    while first > person.sent.start and doc[first - 1].pos_ in RUN - {"DET"}:
+        first -= 1
+    return None if doc[max(first - 1, 0)].pos_ == "ADP" else person  # "a visit by Lee, a spokesman said"
 
 
 def _apposed(doc: Doc, verb: Token, edge: int, sentence: Span) -> SurfaceCue | None:
@@ -213,6 +221,8 @@ def _behind(doc: Doc, verb: int, end: int) -> tuple[int | None, bool]:
 def _inverted(doc: Doc, verb: Token, sentence: Span) -> SurfaceCue | None:
     """Read ",” said NOUN PHRASE": the speaker stands behind the verb."""
     before = verb.i - 1
+    if verb.lemma_ in HEARD:
+        return None  # "a clerk, who would not be named, told KTV the yard was shut"
     if before <= sentence.start or doc[before].text not in BREAKS or not _says(doc, sentence.start, before):
         return None
     end = verb.i + 1

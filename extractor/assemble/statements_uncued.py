@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from extractor.assemble.quotes import Quote, is_speech
 from extractor.assemble.statements_types import Said
 from extractor.graph import Graph
+from extractor.types import BlockKind
 
 RULES = frozenset(  # what things are done by, not what somebody says: "according to plan", "according to their size"
     """age agreement condition criterion custom formula law level need plan principle procedure regulation requirement
@@ -41,7 +42,7 @@ def _according_to(doc: Doc, graph: Graph, source: int) -> Said | None:
     )
 
 
-def with_uncued_quotes(doc: Doc, said: list[Said], quotes: list[Quote]) -> list[Said]:
+def with_uncued_quotes(doc: Doc, graph: Graph, said: list[Said], quotes: list[Quote]) -> list[Said]:
     """Account for quotations that stand by themselves, a sentence or more.
 
     In the paragraph of a quotation with a cue they are part of that statement; in one of their own they are one.
@@ -57,12 +58,41 @@ def with_uncued_quotes(doc: Doc, said: list[Said], quotes: list[Quote]) -> list[
         if before is not None:
             cue = (done[before].end, quote.start)
             done[before] = replace(done[before], end=quote.end, hole=done[before].hole or cue)
-        else:
+        elif _in_body(doc, quote):
             first = doc.char_span(quote.start, quote.end, alignment_mode="expand")
             token = int(first.start) if first is not None else 0
-            done.append(Said(rule="quote-goes-on", start=quote.start, end=quote.end, cue_token=token, cue=None))
+            label = _label_before(doc, quote, token)
+            done.append(
+                Said(
+                    rule="quote-goes-on",
+                    start=quote.start,
+                    end=quote.end,
+                    cue_token=token,
+                    cue=None,
+                    speaker_node=None if label is None else graph.node_of[label],
+                )
+            )
             done.sort(key=lambda s: s.start)
     return done
+
+
+def _in_body(doc: Doc, quote: Quote) -> bool:
+    """Tell a quotation of the body from a title or a heading in capitals."""
+    block = next((b for b in doc._.article.blocks if b.start <= quote.start < b.end), None)
+    is_body = block is not None and block.kind == BlockKind.PARAGRAPH
+    return is_body and not doc._.article.text[quote.inner_start : quote.inner_end].isupper()
+
+
+def _label_before(doc: Doc, quote: Quote, first: int) -> int | None:
+    """Give the name that announces a quotation: "SILVA: “We will wait.”", "Maria Silva: “We will wait.”"."""
+    if first < 2 or doc[first - 1].text != ":" or doc[first - 2].pos_ != "PROPN":
+        return None
+    start = first - 2
+    while start > 0 and doc[start - 1].pos_ == "PROPN" and not doc[start].is_sent_start:
+        start -= 1
+    block = next((b for b in doc._.article.blocks if b.start <= quote.start < b.end), None)
+    opens = block is not None and (doc[start].is_sent_start or doc[start].idx <= block.body + 1)
+    return first - 2 if opens else None
 
 
 def _quoted_before(doc: Doc, said: list[Said], quote: Quote, quotes: list[Quote]) -> int | None:
@@ -104,4 +134,5 @@ def _stands_alone(doc: Doc, quote: Quote) -> bool:
     if span is None or whole is None or not is_speech(span.text):
         return False
     finite = any(t.tag_ in ("VBD", "VBP", "VBZ", "MD") for t in span)
-    return finite and whole[0].sent.start >= whole.start and whole.end >= whole[-1].sent.end - 1
+    opens = whole[0].sent.start >= whole.start or _label_before(doc, quote, whole.start) is not None
+    return finite and opens and whole.end >= whole[-1].sent.end - 1

@@ -68,8 +68,11 @@ def _one_per_rate(drafts: list[Draft]) -> list[Draft]:
             first, second = (held, draft) if held.known >= draft.known else (draft, held)
             best[draft.token] = fill_in(first, second)
     for token, draft in best.items():
-        if draft.rate is not None and draft.imposer is None and (mention := mentions.get(draft.anchor)):
-            best[token] = replace(draft, imposer=mention.imposer)
+        mention = mentions.get(draft.anchor)
+        if draft.rate is None or mention is None:
+            continue
+        whose = () if draft.targets or mention.products or draft.is_general else mention.targets
+        best[token] = replace(draft, imposer=draft.imposer or mention.imposer, targets=draft.targets or whose)
     old = {draft.previous_token for draft in best.values()}
     return [draft for token, draft in sorted(best.items()) if token not in old or draft.rate is None]
 

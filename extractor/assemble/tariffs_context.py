@@ -20,6 +20,12 @@ BEYOND_THAT = re.compile(
     r"(?:that|this|it|those|the (?:limit|number|amount|ceiling))\b",
     re.IGNORECASE,
 )
+SAME = re.compile(r"\bon the same (?:products?|goods|items?)\b", re.IGNORECASE)
+CONSISTS = re.compile(
+    r"^\W*(?:the|these|those|they|both|it)\b[^.;]{0,50}\b"
+    r"(?:consists?|consisting|comprises?|includes?|made up|composed|combines?)\b",
+    re.IGNORECASE,
+)
 DEFINITE = frozenset("the this these those that both its their his such same our".split())
 OPEN = frozenset("a an another any no some average overall separate".split())  # what they stand before was not told of
 ALIKE = frozenset({"similar", "such", "same", "identical"})
@@ -38,7 +44,21 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     drafts = sorted([*drafts, *understood(doc, graph, drafts)], key=lambda draft: draft.token)
     drafts = _shared_back(doc, _siblings(doc, graph, _with_present(doc, drafts)))
     drafts = [_like_before(doc, _whose_rate(draft, drafts), drafts) for draft in (_beyond(doc, d) for d in drafts)]
+    drafts = [_with_goods(doc, _same_goods(doc, draft, drafts), drafts) for draft in drafts]
     return [_with_base(doc, draft, drafts) for draft in drafts]
+
+
+def _with_goods(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let "Australia will go on paying 27.2 percent" be on the goods of the duty spoken of before."""
+    bare = draft.rule.split("+")[0] in ("faces-rate", "rate-alone") and draft.needs == "context"
+    if not bare or draft.products or not draft.targets or draft.rate is None:
+        return draft
+    for other in _before(doc, draft, drafts):
+        if other.rate is not None and other.products:
+            return replace(draft, products=other.products, inferred={**draft.inferred, "products": "article"})
+        if other.rate is not None:
+            return draft
+    return draft
 
 
 def _with_present(doc: Doc, drafts: list[Draft]) -> list[Draft]:
@@ -126,6 +146,15 @@ def _joined(doc: Doc, first: Draft, second: Draft) -> bool:
     return len(between) <= 12 and not any(token.pos_ in ("VERB", "AUX") for token in between)
 
 
+def _same_goods(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let "the same product from Turkey" be what the duty before it is on."""
+    behind = doc[draft.token : draft.token + 8].text
+    before = [d for d in drafts if d.token < draft.token and d.products]
+    if draft.products or not before or not SAME.search(behind):
+        return draft
+    return replace(draft, products=before[-1].products, inferred={**draft.inferred, "products": "sentence"})
+
+
 def _has_source(doc: Doc, draft: Draft) -> bool:
     """Tell whether "from" stands behind a figure's goods."""
     return any(token.lower_ == "from" for token in doc[draft.token : draft.token + 12])
@@ -191,10 +220,18 @@ def _like_before(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     return draft
 
 
+def _is_spelled_out(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a duty is a part of one told of before: "The duties consist of", "made up of"."""
+    before = doc[doc[draft.anchor].sent.start : draft.anchor].text
+    return bool(CONSISTS.search(before))
+
+
 def leans(doc: Doc, draft: Draft) -> bool:
     """Tell whether a duty is one spoken of before: "the levy", "these duties", "the new rate", "it"."""
     words = {token.lower_ for token in doc[max(doc[draft.anchor].sent.start, draft.anchor - 6) : draft.anchor + 1]}
     own = {token.lower_ for token in doc[draft.anchor].children if token.i < draft.anchor}
+    if _is_spelled_out(doc, draft) or words & {"existing"}:
+        return True
     if draft.needs == "context" or draft.is_understood or own & DEFINITE:
         return not own & {"average", "overall"}
     if own & OPEN or (words & {"a", "an", "another"} and not words & DEFINITE):

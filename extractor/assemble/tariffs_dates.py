@@ -54,11 +54,13 @@ ANNOUNCES = frozenset(
     "tell tweet post pledge outline fix finalize finalise rule".split()
 )
 SUSPENDS = frozenset("suspend pause delay postpone freeze defer".split())
+NOW = frozenset({"now", "currently", "already", "still"})
+BESIDE = 4  # tokens between a figure of the present and a date that is its own
 REACHES = frozenset({"reach", "strike", "sign", "clinch", "seal"})
 DEALS = frozenset("deal agreement accord pact framework truce compromise".split())
 IMPOSES = frozenset(
     "impose slap levy place introduce raise lift hike apply put hit double triple increase cut lower reduce "
-    "collect charge start begin fall drop rise go come jump climb move".split()
+    "collect charge bite land start begin fall drop rise go come jump climb move".split()
 )
 CLIMB = 4  # verbs over a tariff that may speak of it: "plans to start collecting"
 CHAINED = ("complement", "participle", "by", "and", "adverbial", "relative", "of")
@@ -72,6 +74,8 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
     rates = [d.token for d in drafts if d.rate is not None and sentence.start <= d.token < sentence.end]
     found: dict[str, str] = {}
     spans = spans_in(doc, "dates", sentence.start, sentence.end)
+    if NOW & {token.lower_ for token in doc[max(sentence.start, draft.anchor - 1) : draft.token]}:
+        spans = [span for span in spans if abs(span.start - draft.token) <= BESIDE]  # "for which it now charges 8%"
     behind = min((rate for rate in rates if rate > draft.token), default=sentence.end)
     roles = {s.start: _role(doc, graph, draft, s) for s in spans if s._.date.value}
     own = {s.start for s in spans if draft.token < s.start < behind and roles.get(s.start) in ("effective", "until")}
@@ -183,12 +187,20 @@ def with_lead_day(doc: Doc, graph: Graph, draft: Draft, economies: Economies) ->
         verb = graph.clause_of(graph.node_of[span.root.i])
         if not lead.start <= span.start_char < lead.end or verb is None or graph.nodes[verb].lemma not in ANNOUNCES:
             continue
-        speakers = {economies.of(actor_at(doc, subject)) for subject in graph.targets(verb, "subject")}
+        speakers = {_speaks_for(doc, economies, subject) for subject in graph.targets(verb, "subject")}
         is_past = Feature.PAST in graph.nodes[verb].features
         if draft.imposer in speakers and is_past and span._.date.value:
             inferred = {**draft.inferred, "announced": "article"}
             return replace(draft, announced=span._.date.value, inferred=inferred)
     return draft
+
+
+def _speaks_for(doc: Doc, economies: Economies, subject: int) -> str | None:
+    """Tell for whom the subject of a saying speaks; officials without a name or a country speak for the dateline's."""
+    actor = actor_at(doc, subject)
+    economy = economies.of(actor)
+    is_unnamed = actor is None and doc[subject].lemma_.lower() in ("official", "spokesman", "spokeswoman", "ministry")
+    return economies.home if economy is None and (is_unnamed or (actor and economies.is_person(actor))) else economy
 
 
 def share_dates(doc: Doc, drafts: list[Draft]) -> list[Draft]:

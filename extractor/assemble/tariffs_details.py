@@ -10,7 +10,9 @@ from extractor.assemble.tariffs_types import Draft
 from extractor.types import ActorType
 
 NEAR = 100  # tokens within which details follow the duty they are of
-BARE = frozenset({"faces-rate", "taxed-at", "rate-alone", "enters-at", "put-on", "rate-announced"})  # without a noun
+BARE = frozenset(
+    {"hit-at", "faces-rate", "taxed-at", "rate-alone", "enters-at", "put-on", "rate-announced"}
+)  # without a noun
 NOW = frozenset("already now currently still existing current present previously today remain remains".split())
 KINDS = frozenset({"anti_dumping", "countervailing", "safeguard", "retaliatory", "additional", "reciprocal"})
 
@@ -60,7 +62,7 @@ def _is_bare(draft: Draft) -> bool:
 def _like(doc: Doc, draft: Draft, model: Draft) -> Draft:
     """Take the kind and the goods of the duty told of before."""
     origin = "sentence" if doc[model.token].sent == doc[draft.token].sent else "paragraph"
-    if not _is_bare(draft) or model.rate is None or _is_of_now(doc, draft):
+    if not _is_bare(draft) or _is_of_now(doc, draft):
         return draft
     if draft.measure == "tariff" and model.measure in KINDS:
         draft = replace(draft, measure=model.measure)

@@ -97,6 +97,8 @@ def _unanswered(doc: Doc, economies: Economies, draft: Draft) -> Draft:
 def _as_economies(draft: Draft, economies: Economies) -> Draft:
     imposer = economies.of(draft.imposer)
     targets = [t for t in (economies.hit(t) if isinstance(t, str) else t for t in draft.targets) if t is not None]
+    if any(isinstance(target, str) and economies.is_firm(target) for target in targets):  # "Chilean firm Acme"
+        targets = [target for target in targets if isinstance(target, str) and economies.is_firm(target)]
     if imposer in targets and len(set(map(str, targets))) > 1:
         targets = [target for target in targets if target != imposer]
     elif imposer in targets:  # "Beijing wants the tariffs on Chinese goods removed": who wants it does not impose it
@@ -201,6 +203,9 @@ def _lead(doc: Doc, graph: Graph, economies: Economies, drafts: list[Draft]) -> 
     (first, most), (_, second) = (*counts.most_common(2), (None, 0), (None, 0))[:2]
     if first is None or first not in acting:
         return None
+    dateline = doc._.article.dateline
+    if dateline and dateline.country and dateline.country not in economies.by_code and not targets:
+        return None  # "MANILA - Beef will be charged 10 percent, the ministry said": of a country that is not named
     return first if most > second else None
 
 

@@ -113,6 +113,7 @@ class _Reader:
         is_new = node.lemma not in self.words.general and node.pos == "NOUN" and not self.doc[node.index].is_punct
         if self.named and is_new and len(self.products) == known and node.text.isalpha():
             text = self._own_phrase(node)
+            self._read_source(node.end)
             self.products.setdefault(text.lower(), Product(text=text))
 
     def _read_pronoun(self, index: int) -> None:
@@ -176,8 +177,12 @@ class _Reader:
             place -= 1
         if place < span.start - 1 and actor_at(self.doc, place):  # "Chinese-made cars"
             self.read(self.graph.node_of[place])
-        if span.end + 1 < len(self.doc) and self.doc[span.end].lower_ == "from":  # wherever the parse hangs it
-            source = self.graph.node_of[span.end + 1 + (self.doc[span.end + 1].lower_ == "the")]
+        self._read_source(span.end)
+
+    def _read_source(self, place: int) -> None:
+        """Find whose goods these are by a "from" right behind them, wherever the parse hangs it."""
+        if place + 1 < len(self.doc) and self.doc[place].lower_ == "from":
+            source = self.graph.node_of[place + 1 + (self.doc[place + 1].lower_ == "the")]
             for index in (source, *self.graph.targets(source, "and")):
                 if actor_at(self.doc, index):
                     self.read(index)

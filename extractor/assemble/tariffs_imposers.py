@@ -71,8 +71,12 @@ class Economies:
     def hit(self, party: str) -> str | None:
         """Give the economy that a party is when a duty is on it, or the company: a body of state is none."""
         if self.actors[party].type == ActorType.ORGANIZATION:
-            return None if self.is_public(party) else party
+            return party if self.is_firm(party) else None
         return self.of(party)
+
+    def is_firm(self, party: str) -> bool:
+        """Tell whether a party is a company."""
+        return self.actors[party].type == ActorType.ORGANIZATION and not self.is_public(party)
 
     def is_public(self, party: str) -> bool:
         """Tell whether an organization is a body of state or between states, a union or a lobby, by its name."""

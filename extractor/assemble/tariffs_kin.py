@@ -6,8 +6,17 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extractor.assemble.drafts import block_at
+from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_types import Draft
+from extractor.types import BlockKind
 
+REMEDIES = ("anti_dumping", "countervailing")
+STAGES = frozenset({"provisional", "preliminary", "definitive", "final"})  # of a trade remedy
+HITS_BACK = re.compile(
+    r"\b(?:(?:hits?|hitting|hit|strikes?|struck|fires?|fired|punch\w*) back|retaliat\w+|answer\w*|respon[ds]\w*"
+    r"|reprisals?|counter-?(?:tariffs?|measures?)|tit.for.tat|counters?|revenge)\b",
+    re.IGNORECASE,
+)
 NEAR = 80  # tokens within which two duties are told in one go
 SANCTIONS = re.compile(
     r"\b(?:trade sanctions|the sanctions|sanctions (?:on|against)|in retaliation for)\b", re.IGNORECASE
@@ -21,9 +30,27 @@ LIFTING = re.compile(
 
 def with_kin(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Let what one economy puts on another in one go be one answer, announced on one day."""
+    drafts = _answered(doc, drafts)
     drafts = [_like_kin(doc, draft, [d for d in drafts if _is_kin(draft, d)]) for draft in drafts]
-    drafts = [_like_theme(doc, _like_case(draft, drafts), drafts) for draft in drafts]
+    drafts = [_like_theme(doc, _like_case(doc, draft, drafts), drafts) for draft in drafts]
     return [_replaced(draft, drafts) for draft in drafts]
+
+
+def _answered(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Let the first duties of an economy that the headline says hits back be the answer."""
+    title = next((block for block in doc._.article.blocks if block.kind == BlockKind.TITLE), None)
+    told = HITS_BACK.search(doc._.article.text[title.start : title.end]) if title else None
+    if title is None or told is None:
+        return drafts
+    place = title.start + told.start()
+    names = [s for s in doc.spans.get("actors", ()) if title.start <= s.start_char < place]
+    who = read_economies(doc).of(names[-1]._.actor) if names else None
+    if who is None or any(d.measure == "retaliatory" and d.imposer == who for d in drafts):
+        return drafts
+    return [
+        replace(d, measure="retaliatory") if d.imposer == who and d.targets_ids and d.measure == "tariff" else d
+        for d in drafts
+    ]
 
 
 def _is_of_case(draft: Draft, other: Draft) -> bool:
@@ -35,13 +62,15 @@ def _is_of_case(draft: Draft, other: Draft) -> bool:
     return told and bool(draft.imposer) and draft.imposer == other.imposer and not apart and not aside
 
 
-def _like_case(draft: Draft, drafts: list[Draft]) -> Draft:
+def _like_case(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     """Let the duties that go with a safeguard duty be safeguards."""
     if draft.measure not in ("tariff", "quota") or draft.status == "proposed":
         return draft
     if any(other.measure == "safeguard" and _is_of_case(draft, other) for other in drafts):
         return replace(draft, measure="safeguard")
-    return draft
+    stage = {token.lower_ for token in doc[max(0, draft.anchor - 3) : draft.anchor]} & STAGES
+    remedies = [d for d in drafts if d.measure in REMEDIES and _is_of_case(draft, d)]
+    return replace(draft, measure=remedies[-1].measure) if stage and remedies else draft
 
 
 def _like_theme(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:

@@ -15,6 +15,7 @@ from extractor.grammar.strict_yaml import load_yaml
 from extractor.graph import Graph
 from extractor.types import BlockKind, Quantity, QuantityKind
 
+SIGNS = {"…": r"(?:\s+\S+){0,3}?", "*": r"\w*", "-": r"\s?-?\s?", " ": r"\s+"}  # what they stand for in measures.yml
 BEFORE = 5  # tokens before a duty that belong to its noun phrase
 ANSWERED = re.compile(r".*\b(?:to|for|against)\s+(?:\S+\s+){0,4}$", re.IGNORECASE | re.DOTALL)
 OF_ANOTHER = re.compile(r"\s+(?:for|to|against)\b")  # "retaliation for the bloc's levies" is another duty's kind
@@ -58,9 +59,9 @@ def load_measures(path: Path) -> MeasureWords:
 
 
 def _words(words: Iterable[object], besides: Iterable[str] = ()) -> re.Pattern[str]:
-    forms = [
-        re.escape(str(word)).replace(r"\*", r"\w*").replace(r"\-", r"\s?-?\s?").replace(r"\ ", r"\s+") for word in words
-    ]
+    forms = [re.escape(str(word)) for word in words]
+    for sign, pattern in SIGNS.items():
+        forms = [form.replace(re.escape(sign), pattern) for form in forms]
     return re.compile(rf"(?<!\w)(?:{'|'.join([*forms, *besides])})(?!\w)", re.IGNORECASE)
 
 

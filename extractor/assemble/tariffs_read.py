@@ -65,6 +65,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     by = actor_at(doc, imposer.start) if imposer else None
     if imposer and imposer.path == "from" and by in base.targets:
         by = None  # "the duty on tomatoes from Mexico"
+    if imposer and by and base.targets == (by,) and imposer.path.startswith(("relative", "participle")):
+        base = replace(base, targets=())  # "the duty that Peru put on its sugar": another's sugar
     by = by or _owner_before(doc, anchor) or _owner_meant(doc, graph, anchor)
     if imposer and "subject" in imposer.path and not base.targets:
         base = replace(base, targets=_named_before(doc, graph, anchor, by))

@@ -22,6 +22,10 @@ ON_TOP = re.compile(
     r"\b(?:on top of|in addition to|besides)\s+(?:(?:the|a|an|existing|current|its|present)\s+)*$", re.IGNORECASE
 )
 LABELS = {"scheduled": "announced", "planned": "proposed", "proposed": "proposed", "threatened": "proposed"}
+STAYS = frozenset({"stay", "remain", "be", "keep"})
+MATCHES = frozenset(
+    "match mirror copy offset oppose challenge fight avoid escape circumvent dodge criticise criticize".split()
+)
 PARTICLES = frozenset("off down back out away up in".split())
 PRONOUNS = frozenset({"they", "it", "them", "these", "those"})
 
@@ -79,7 +83,7 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
         return draft
     anchor = graph.node_of[draft.anchor]
     words = list(dict.fromkeys(speaking_of(doc, graph, draft)))
-    own = set(_verbs_it_is_subject_of(graph, graph.node_of[draft.anchor]))
+    own = set(_verbs_it_is_subject_of(doc, graph, graph.node_of[draft.anchor]))
     if _is_wanted_gone(graph, anchor, statuses):
         return replace(draft, status="in_force")
     for status in statuses:
@@ -127,10 +131,11 @@ def _particle(doc: Doc, node: int) -> str:
     return next((child.lower_ for child in doc[node].children if child.lower_ in PARTICLES and child.i > node), "")
 
 
-def _verbs_it_is_subject_of(graph: Graph, anchor: int) -> Iterator[int]:
+def _verbs_it_is_subject_of(doc: Doc, graph: Graph, anchor: int) -> Iterator[int]:
     """List the verbs whose doer the tariff itself is: in "the tariffs threaten growth" nobody threatens a tariff."""
     for edge in graph.up.get(anchor, ()):
-        if edge.relation == "subject" and Feature.PASSIVE not in graph.nodes[edge.source].features:
+        is_passive = Feature.PASSIVE in graph.nodes[edge.source].features or doc[edge.source].tag_ == "VBN"
+        if edge.relation == "subject" and not is_passive:  # "stays suspended"
             yield edge.source
 
 
@@ -222,6 +227,8 @@ def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
     if graph.nodes[anchor].pos == "VERB":
         yield anchor
     hung = {edge.target for edge in graph.down.get(anchor, ()) if edge.relation in ("participle", "relative")}
+    if not any(e.relation in ("subject", "object") and e.source not in hung for e in graph.up.get(anchor, ())):
+        hung = set()  # "in answer to the levy that Peru has slapped on": no other verb speaks of it
     for edge in graph.up.get(anchor, ()):
         if edge.source not in hung:  # "which were halved last year" comes after "will drop"
             yield edge.source
@@ -240,8 +247,11 @@ def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
 
 
 def _on_hold(graph: Graph, verb: int) -> Iterator[int]:
-    """Give the noun of "are on ice", "was put on hold"."""
+    """Give the word of "are on ice", "was put on hold", "is under review", "stays suspended"."""
     yield from (noun for noun in graph.targets(verb, "on") if graph.nodes[noun].lemma in ("ice", "hold"))
+    yield from graph.targets(verb, "under")
+    if graph.nodes[verb].lemma in STAYS:
+        yield from (v for r in ("complement", "participle") for v in graph.targets(verb, r))
 
 
 def _verbs_over(graph: Graph, anchor: int) -> Iterator[int]:
@@ -251,6 +261,8 @@ def _verbs_over(graph: Graph, anchor: int) -> Iterator[int]:
         if verb is None:
             return
         yield verb
+        if graph.nodes[verb].lemma in MATCHES and anchor in graph.targets(verb, "object"):
+            return  # "demanded that Peru match its levy" demands no levy
         above = [s for relation in CLIMBED for s in graph.sources(verb, relation)]
         verb = graph.clause_of(above[0]) if above else None
 

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
 SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 FOOTER = re.compile(
-    r"^\W*(?:to unsubscribe|unsubscribe|you (?:are )?(?:receiv\w+|subscribed)"
+    r"^[^\w\n]*(?:to unsubscribe|unsubscribe|you (?:are )?(?:receiv\w+|subscribed)"
     r"|manage (?:your )?(?:alerts?|preferences|subscriptions?)"
     r"|view (?:this|it) (?:e-?mail |message )?(?:in|on) |this (?:e-?mail|message|alert) was sent)",
     re.IGNORECASE | re.MULTILINE,
 )
+MOST_PARTS = 100  # multipart parts; each level of nesting makes every line below it slower to read
+LONGEST = 2000  # characters of a header that is decoded; the library's time grows with the square
+LONG_HEADER = re.compile(rb"^content-[a-z-]+:(?:[^\n]|\n[ \t]){2000}", re.IGNORECASE | re.MULTILINE)
 LEAST = 0.5  # share of the HTML part's letters that a plain part has, unless it only says to look at the other
 
 
@@ -31,6 +34,10 @@ def parse_mail(record: Record, options: ReadOptions) -> Story:
     from email import message_from_bytes, policy
     from email.utils import parseaddr
 
+    if record.bytes.lower().count(b"multipart/") > MOST_PARTS:
+        raise record.error("is a message inside messages, too many of them; save the one that is meant")
+    if LONG_HEADER.search(record.bytes):
+        raise record.error("has a content header of more than 2,000 characters; no mail program writes such")
     message: EmailMessage = message_from_bytes(record.bytes, policy=policy.default)
     body = _without_footer(_body(message, record))
     if not body.strip():
@@ -52,6 +59,9 @@ def _headers(message: "EmailMessage") -> dict[str, str]:
     """Give the headers as text; one that breaks its own rules is given as it stands."""
     found: dict[str, str] = {}
     for name, value in message.raw_items():
+        if len(value) > LONGEST:
+            found.setdefault(name, " ".join(str(value)[:LONGEST].split()))
+            continue
         try:
             text = str(message.policy.header_fetch_parse(name, value))
         except Exception:  # the parser of headers fails in many ways on broken ones
@@ -91,11 +101,9 @@ def _text(part: Any, record: Record) -> str:
 
 def _without_footer(text: str) -> str:
     """Cut at the signature, and at the first line of what a service adds below the article."""
+    first = len(text) - len(text.lstrip())
     ends = [
-        found.start()
-        for pattern in (SIGNATURE, FOOTER)
-        for found in pattern.finditer(text)
-        if text[: found.start()].strip()
+        found.start() for pattern in (SIGNATURE, FOOTER) for found in pattern.finditer(text) if found.start() > first
     ]
     far = [end for end in ends if end > len(text) // 4]  # "View this in your browser" may also stand on top
     return text[: min(far)].rstrip() if far else text

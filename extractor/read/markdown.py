@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from extractor.read.article import check_length
 from extractor.read.decode import decode
 from extractor.read.markup import text_of_markup
 from extractor.read.options import ReadOptions
@@ -30,6 +31,7 @@ def parse_markdown(record: Record, options: ReadOptions) -> Story:
     if found := FRONT_MATTER.match(text):
         front = _front_matter(found["yaml"], record)
         text = text[found.end() :]
+    check_length(text, record, options)
     html = MarkdownIt("commonmark").enable("table").render(text)
     heading = HEADING.search(html)
     return Story(
@@ -52,13 +54,16 @@ def _front_matter(text: str, record: Record) -> Mapping[str, Any]:
     """Read front matter.
 
     Raises:
-        InputError: it is no YAML.
+        InputError: it is no YAML, or repeats parts of itself, by which few lines can stand for millions.
     """
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
+    from ruamel.yaml.events import AliasEvent
 
     reader = YAML(typ="safe", pure=True)
     try:
+        if any(isinstance(event, AliasEvent) for event in YAML(typ="safe", pure=True).parse(text)):
+            raise record.error("has front matter with aliases (*name), which are not read; write them out")
         value = reader.load(text)
     except (YAMLError, ValueError, RecursionError) as error:
         what = " ".join(str(error).split())

@@ -1,6 +1,7 @@
 """Actors of Docs written as text: "[PERSON Jo Roe] , chief/NOUN economist/NOUN , said/VERB so ."; "~" joins a word to the next."""
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 import spacy
@@ -103,3 +104,25 @@ def read_actors(actor_pipeline: Language) -> Callable[..., Doc]:
     """Give a reader of the actors of tagged text; see `tagged_doc`."""
     component = actor_pipeline.get_pipe("newsfacts_actors")
     return lambda text, **more: component(tagged_doc(actor_pipeline, text, **more))
+
+
+@pytest.fixture(scope="session")
+def times_as_long() -> Callable[[Callable[[int], object]], float]:
+    """Give a measure of how many times as long a reader takes for twice the characters."""
+
+    def measure(read: Callable[[int], object]) -> float:
+        size = 20_000
+        while (short := _least_time(read, size)) < 0.02 and size < 2_000_000:
+            size *= 2
+        return _least_time(read, 2 * size) / short
+
+    return measure
+
+
+def _least_time(read: Callable[[int], object], size: int) -> float:
+    spent = []
+    for _ in range(3):
+        start = process_time()
+        read(size)
+        spent.append(process_time() - start)
+    return min(spent)

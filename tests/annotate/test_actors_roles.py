@@ -45,6 +45,22 @@ def references(doc):
             "Acme Bank Ltd chief economist",
             "Acme Bank Ltd",
         ),
+        (
+            "[ORG Acme Motors] met . Acme CEO [PERSON Jo Roe] met .",
+            "Acme CEO",
+            "Acme Motors",
+        ),
+        (
+            "[ORG Fed Bank] economists [PERSON Al Poe] and [PERSON Jo Roe] met .",
+            "Fed Bank economists",
+            "Fed Bank",
+        ),
+        (
+            "Philippines Trade and Industry Secretary [PERSON Jo Roe] met .",
+            "Philippines Trade and Industry Secretary",
+            "Philippines",
+        ),
+        ("Her Turkish counterpart , Trade Minister [PERSON Jo Roe] , met .", "Trade Minister", "Turkey"),
         ("The Central Bank governor [PERSON Jo Roe] met .", "Central Bank governor", "Central Bank"),
         ("[PERSON Jo Roe] , owner of Pell & Hart , met .", "owner of Pell & Hart", "Pell & Hart"),
         (

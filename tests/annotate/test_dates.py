@@ -1,44 +1,44 @@
-"""Dates: the examples of patterns/dates.yml, and what holds for any text."""
+"""Dates: the examples of patterns/dates/, and what holds for any text."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import edtf
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractor.annotate.dates import find_dates
 from extractor.annotate.dates.grammar import load_grammar
+from extractor.check_spans import check_dates, tell_date
 from extractor.errors import PatternError
 from extractor.grammar.shipped import PATTERNS
-from extractor.grammar.strict_yaml import load_yaml
+from extractor.grammar.span_examples import load_span_examples
 
-EXAMPLES = load_yaml(Path(PATTERNS / "dates.yml"))["examples"]
+EXAMPLES = list(load_span_examples(PATTERNS / "dates", "dates"))
 WORDS = (
-    "last next this the year month week day in of early late mid end March May July 3 9 1987 2024 - to from quarter first "
-    "fiscal ended Monday Friday ago earlier two a , . 's '86 1980s weekend"
-).split()
+    "last next this the year month week day in of early late mid end March May July 3 9 15th 1987 2024 - to from quarter "
+    "first half fiscal ended Monday Friday ago earlier before after two a , . ( ) 's '86 1980s weekend Easter Christmas FY25 "
+    "Q2 11/02/89 period months days century same previous following 2019-20 and 24 \n"
+).split(" ")
 
 
-def read(example):
-    published = date.fromisoformat(example["published"]) if "published" in example else None
-    return [f"{found.text} = {found.value}" for found in find_dates(str(example["text"]), published)]
+def told(text, published=None):
+    return [tell_date(found) for found in find_dates(text, published)]
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"])
-def test_examples_read_as_written(example):
-    if "xfail" in example:
-        assert read(example) != list(example["dates"]), "passes now; take out its xfail"
+@pytest.mark.parametrize("written", EXAMPLES, ids=lambda written: f"{written.file.stem}:{written.line}")
+def test_examples_read_as_written(written):
+    found = told(written.text, written.published)
+    if written.xfail:
+        assert found != list(written.readings), "passes now; take out its xfail"
     else:
-        assert read(example) == list(example["dates"])
+        assert found == list(written.readings)
 
 
-def test_relative_dates_without_publication_date_stay_open():
-    found = find_dates("He left yesterday and returns on Friday; the pact is of 2019.")
-    assert [(f.text, f.value) for f in found] == [("yesterday", None), ("Friday", None), ("2019", "2019")]
+def test_every_rule_is_read_by_an_example():
+    assert [str(finding) for finding in check_dates()] == []
 
 
 def test_component_anchors_at_the_configured_day_in_a_blank_pipeline():
@@ -48,8 +48,33 @@ def test_component_anchors_at_the_configured_day_in_a_blank_pipeline():
     assert [(span.text, span._.date.value) for span in doc.spans["dates"]] == [("last month", "2025-04")]
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join), st.dates(date(1950, 1, 1), date(2100, 1, 1)))
-def test_any_words_give_valid_edtf_in_order(text, published):
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("The pact is of June 2019.", "as written"),
+        ("He left yesterday.", "day of writing, 2025-05-27"),
+        ("He said on Friday he would go.", "day of writing, 2025-05-27, in a past clause"),
+        ("He will go on Friday.", "day of writing, 2025-05-27, in a clause about what is to come"),
+        ("Exports fell in 2019 from the year before.", "date named before, 2019"),
+    ],
+)
+def test_each_date_says_how_it_was_resolved(text, how):
+    assert find_dates(text, date(2025, 5, 27))[-1].resolved.anchor == how
+
+
+def test_a_date_that_cannot_be_resolved_says_why():
+    (found,) = find_dates("He left yesterday.")
+    assert (found.value, found.resolved.anchor) == (None, "no day of writing is known")
+
+
+any_words = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
+any_day = st.dates(date(1950, 1, 1), date(2100, 1, 1))
+
+
+@given(st.one_of(any_words, st.text(max_size=60)), st.none() | any_day)
+@example("the day before Christmas", date(2025, 1, 1))
+@example("the last 3 days of February 9999", None)
+def test_any_text_gives_valid_edtf_in_order(text, published):
     found = find_dates(text, published)
     assert all(text[f.start : f.end] == f.text for f in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
@@ -59,14 +84,54 @@ def test_any_words_give_valid_edtf_in_order(text, published):
             assert item.earliest <= item.latest
 
 
-@pytest.mark.parametrize("unit", ["last ", "1", "May ", "the 1980s ", "two years ago "], ids=repr)
-def test_long_runs_end(unit):
-    assert isinstance(find_dates(unit * (30_000 // len(unit)), date(2024, 1, 1)), list)
+def written(item):
+    """Write a period in words, its first and last day where it is not made of whole months or years."""
+    first, last = item.earliest, item.latest
+    if first == last:
+        return [f"{first:%B} {first.day}, {first:%Y}"]
+    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    if whole and (first.month, last.month) == (1, 12):
+        return [f"{first:%Y}" if first.year == last.year else f"{first:%Y}-{last:%Y}"]
+    if whole and (first.year, first.month) == (last.year, last.month):
+        return [f"{first:%B} {first:%Y}"]
+    if whole:
+        return [f"{first:%B} {first:%Y} to {last:%B} {last:%Y}"]
+    return [f"{day:%B} {day.day}, {day:%Y}" for day in (first, last)]
 
 
-def test_unknown_class_names_the_line(tmp_path):
-    source = (PATTERNS / "dates.yml").read_text("utf-8").replace('match: "{weekday}"', 'match: "{wekday}"')
+@given(any_words, any_day)
+def test_a_date_written_out_reads_as_the_same_days(text, published):
+    for item in find_dates(text, published):
+        if item.earliest is None or item.earliest.year < 1900 or item.latest.year > 2090:
+            continue
+        found = [find_dates(f"It was in {words}.", published) for words in written(item)]
+        assert [f.text for (f,) in found] == written(item)
+        assert (found[0][0].earliest, found[-1][0].latest) == (item.earliest, item.latest)
+
+
+RUNS = ["last ", "1", "1 ", "1,", "May ", "the 1980s ", "two years ago ", "a year earlier ", "fiscal 2024 ", "the the ", "'86 ",
+        "Monday ", "Christmas ", "June 4, ", "May-"]  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", RUNS, ids=repr)
+def test_twice_the_text_takes_about_twice_the_work(unit, times_as_long):
+    """A quadratic reader takes four times as long."""
+    assert times_as_long(lambda n: find_dates(unit * (n // len(unit)), date(2024, 1, 1))) < 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ('match: "{weekday}"', 'match: "{wekday}"', r"dates.yml:\d+: unknown class 'wekday'"),
+        ('match: "{weekday}"', 'match: "({weekday}"', r"dates.yml:\d+: the rule cannot be compiled"),
+        ("halloween: 10-31", "halloween: late October", r"dates.yml:\d+: 'late October' is no holiday"),
+    ],
+)
+def test_a_wrong_grammar_names_the_line(tmp_path, old, new, what):
+    source = (PATTERNS / "dates.yml").read_text("utf-8")
+    assert old in source
     path = tmp_path / "dates.yml"
-    path.write_text(source, "utf-8")
-    with pytest.raises(PatternError, match=r"dates.yml:\d+: unknown class 'wekday'"):
+    path.write_text(source.replace(old, new, 1), "utf-8")
+    with pytest.raises(PatternError, match=what):
         load_grammar(path)

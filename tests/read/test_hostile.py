@@ -19,6 +19,7 @@ Reading = tuple[list[Article], list[str]]
 SMALL = Limits(bytes=100_000)
 RAIN = "It rained all day in the port of Oslo, the harbour office said on Monday, and no ship could leave."
 LOL = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "lol"}">' for n in range(10))
+MAIL = b"From: a\nTo: b\nSubject: c\nDate: d\n"
 NITF = "<nitf><body><body.content><p>{}</p></body.content></body></nitf>"
 
 
@@ -59,6 +60,13 @@ PARAMETER = "<!DOCTYPE nitf [<!ENTITY % x SYSTEM 'http://127.0.0.1:9/x.dtd'> %x;
         ("damaged.zst", zstandard.compress(RAIN.encode())[:-8] + b"\xff" * 8, "is "),
         ("damaged.zip", zipped({"a.txt": RAIN.encode() * 40})[:-30], "is damaged: "),
         ("no-articles.zip", zipped({"a.png": b"\x89PNG"}), "holds no articles; its files should have a suffix"),
+        (
+            "nested.eml",
+            MAIL + b"Content-Type: multipart/mixed; boundary=a\n\n--a\n" * 200,
+            "messages, too many of them",
+        ),
+        ("header.eml", MAIL + b"Content-Type: text/plain; x=" + b"(" * 5000 + b"\n\nRain.", "has a content header of"),
+        ("aliases.md", b"---\na: &a [x]\nb: [*a, *a]\n---\nRain.", "has front matter with aliases"),
         (
             "office.docx",
             zipped({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}),

@@ -24,7 +24,7 @@ STOPPERS = frozenset([*',.;:()?!”“"', "who", "which", "that", "whose", "and"
 
 def title_after(doc: Doc, end: int, words: TitleWords) -> Title | None:
     """Find the title in apposition behind the name that ends at token `end`: ", owner of Harlan Voss Fabricating,"."""
-    at = end
+    at = _behind_home(doc, end)
     if at + 1 >= len(doc) or not (doc[at].text in (",", "(") or doc[at].text in DASHES):
         return None
     at += 1
@@ -44,7 +44,24 @@ def title_after(doc: Doc, end: int, words: TitleWords) -> Title | None:
     if stop < len(doc) and (doc[stop].tag_ in ("VBD", "VBZ") or doc[stop].ent_type_ == "PERSON"):
         # "met Roe, a spokesman said", "told Roe, Premier Poe said": the title of somebody else
         return None
+    if stop < len(doc) and (is_possessive(doc[stop]) or _names_another(doc, head + 1, stop)):
+        return None  # "Roe, the president's lawyer", "Roe, Secretary of State Ann Poe"
     return Title(start=start, end=stop, owner=owner, complement=head + 1 if stop > head + 1 else None)
+
+
+def _behind_home(doc: Doc, end: int) -> int:
+    """Step over where somebody is from: "Jo Roe of Ohio | , chairman of the panel"."""
+    at = end
+    while at + 1 < len(doc) and at - end < 3 and (is_capitalised(doc[at]) or (at == end and doc[at].lower_ == "of")):
+        at += 1
+    is_home = at > end + 1 and doc[end].lower_ == "of" and doc[end + 1].ent_type_ == "GPE" and doc[at].text == ","
+    return at if is_home else end
+
+
+def _names_another(doc: Doc, start: int, stop: int) -> bool:
+    """Tell whether a person's name stands in a complement, other than right behind its preposition."""
+    named = [i for i in range(start, stop) if doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "B"]
+    return any(is_capitalised(doc[i - 1]) or doc[i - 1].lower_ == "staff" for i in named)
 
 
 def _possessor_end(doc: Doc, at: int, words: TitleWords) -> tuple[int, int | None]:

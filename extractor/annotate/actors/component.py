@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extractor.annotate import extensions  # noqa: F401 (it registers doc._.actors and span._.actor)
 from extractor.annotate.actors.credits import CreditFinder
-from extractor.annotate.actors.filters import NameMention
+from extractor.annotate.actors.filters import NameMention, is_bracketed
 from extractor.annotate.actors.gazetteer import FormFinder
 from extractor.annotate.actors.lexicon import FormKind, load_gazetteer
 from extractor.annotate.actors.linking import Cluster, link_organizations, link_persons
@@ -177,4 +177,9 @@ def _name(doc: Doc, cluster: Cluster) -> str:
         " ".join(doc[m.start : m.end].text.replace(")", "").split())
         for m in sorted(cluster.mentions, key=lambda m: m.start)
     ]
-    return max(texts, key=lambda text: (len(text.split()), not text.isupper(), len(text) if text.isupper() else 0))
+    plain = {doc[m.start : m.end].text for m in cluster.mentions if not is_bracketed(doc, m.start, m.end)}
+
+    def fullness(text: str) -> tuple[int, bool, bool, int]:
+        return len(text.split()), not text.isupper(), text in plain, len(text) if text.isupper() else 0
+
+    return max(texts, key=fullness)

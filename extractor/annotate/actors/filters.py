@@ -5,6 +5,7 @@ from calendar import day_name
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import pycountry
 from spacy.tokens import Doc, Token
 
 from extractor.annotate.actors.gazetteer import Hit
@@ -21,6 +22,7 @@ WEEKDAYS = frozenset(day_name)
 GOVERNMENTS = frozenset(["Administration", "Government"])
 SEAT_OF_PARTY = re.compile(r"[DRI]-[A-Z][A-Za-z]*\.?")  # of a member of congress: "D-Ohio"
 SMALL_NAMES = frozenset(["dpa", "eBay", "easyJet"])
+PLURAL_SHORT = re.compile(r"[A-Z]{2,4}s")  # "MEPs"
 TICKER = re.compile(r"[.<]?[A-Z0-9]+\.[A-Z]{1,2}>?|\.[A-Z]{2,}")
 
 
@@ -36,9 +38,14 @@ class NameMention:
 
 def is_party(doc: Doc, mention: NameMention, words: OrganizationWords, titles: TitleWords) -> bool:
     """Tell whether a mention names a party: no treaty, index or programme, no title taken for a name."""
+    behind = doc[mention.end].text if mention.end < len(doc) else ""
+    if behind in ("Industrial", "Index", "Jones"):
+        return False  # the Dow Jones Industrial Average
     if mention.full is not None:
         return True
     tokens = doc[mention.start : mention.end]
+    if len(tokens) == 1 and (PLURAL_SHORT.fullmatch(tokens.text) or _is_currency(doc, mention)):
+        return False
     first, last = tokens[0], tokens[-1]
     if SEAT_OF_PARTY.fullmatch(tokens.text) or (
         mention.start > 1 and SEAT_OF_PARTY.match(doc[mention.start - 2 : mention.end].text)
@@ -52,6 +59,13 @@ def is_party(doc: Doc, mention: NameMention, words: OrganizationWords, titles: T
     if mention.type is ActorType.PERSON:
         return _is_personal(doc, mention, titles)
     return not _is_description(doc, mention, words, titles)
+
+
+def _is_currency(doc: Doc, mention: NameMention) -> bool:
+    """Tell "EUR" in "EUR 30" and "30 EUR"."""
+    beside = doc[max(mention.start - 1, 0)], doc[min(mention.end, len(doc) - 1)]
+    is_code = pycountry.currencies.get(alpha_3=doc[mention.start].text) is not None
+    return is_code and any(token.like_num for token in beside)
 
 
 def _recurs(doc: Doc, token: Token) -> bool:

@@ -18,6 +18,7 @@ from extractor.types import ActorType
 
 SMALL_HEADS = frozenset(["committee", "subcommittee"])  # "House Banking subcommittee"
 CALENDAR = frozenset([*day_name, *month_name[1:]])
+PASSING = frozenset(["provisional", "preliminary", "official", "revised", "final", "latest", "new", "early", "recent"])
 JOINING = frozenset(["of", "for", "on", "and", "&"])  # what may stand inside a name
 LINKED = frozenset(
     [
@@ -106,6 +107,8 @@ class NameFinder:
     def _trim(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
         """Leave out articles, marks, the possessive ending and a day or month behind the name."""
         while start < end and (doc[start].lower_ in DETERMINERS or doc[start].text in MARKS or doc[start].is_space):
+            start += 1
+        while start + 2 < end and doc[start].text in PASSING and is_capitalised(doc[start + 1]):
             start += 1
         while start < end and (doc[end - 1].text in MARKS or is_possessive(doc[end - 1]) or doc[end - 1].is_space):
             end -= 1

@@ -11,6 +11,8 @@ from extractor.annotate.actors.roles import Role
 from extractor.annotate.actors.text import is_possessive
 from extractor.annotate.actors.titles import Office, TitleWords
 
+NEAR = 12  # words between "counterpart" and the name
+SIDES = frozenset(["side", "delegation", "team"])
 FORMER = ("former", "ex-", "then", "late")
 
 
@@ -40,17 +42,19 @@ def represented(
     """
     found: dict[int, str] = {}
     held: set[tuple[Office, str]] = set()
+    apart = {n: key for n in roles if (key := _as_counterpart(doc, persons[n], frame)) is not None}
 
     def turn(number: int) -> tuple[bool, bool, int]:
         is_aide = any(role.master is not None for role in roles[number])
-        return is_aide, not _owner(roles[number]), -len(persons[number].mentions)
+        return is_aide, number not in apart and not _owner(roles[number]), -len(persons[number].mentions)
 
     for number in sorted(roles, key=turn):
-        key = _owner(roles[number]) or _of_body(doc, persons[number], frame, words)
+        key = apart.get(number) or _owner(roles[number]) or _of_body(doc, persons[number], frame, words)
         offices = [role.office for role in roles[number] if role.office is not None]
         is_former = any(role.text.lower().startswith(FORMER) for role in roles[number])
         if key is None and offices:
             taken = frozenset(country for office, country in held if office == offices[0] and office.single)
+            taken |= frozenset(apart.values())
             key = _country_of(offices[0], persons[number], frame, taken)
         if key is None:
             masters = [int(role.master.rsplit(":", 1)[-1]) for role in roles[number] if role.master is not None]
@@ -85,6 +89,23 @@ def _of_body(doc: Doc, person: Cluster, frame: Frame, words: TitleWords) -> str 
             key = frame.states.get(mention.start - 2) or frame.bodies.get(mention.start - 2)
             if key is not None:
                 return key
+    return None
+
+
+def _as_counterpart(doc: Doc, person: Cluster, frame: Frame) -> str | None:
+    """Find the country of "his Turkish counterpart, Trade Minister Roe", "the Chinese side included … Roe"."""
+    for mention in person.mentions:
+        for i in range(mention.start - 1, max(mention.start - NEAR, 0), -1):
+            if frame.sentence_of[i] != frame.sentence_of[mention.start] or doc[i].pos_ == "VERB":
+                break
+            if doc[i].lower_ == "counterpart" and i - 1 in frame.states:
+                return frame.states[i - 1]
+        first = next(
+            t.i for t in doc[max(mention.start - 60, 0) :] if frame.sentence_of[t.i] == frame.sentence_of[mention.start]
+        )
+        sides = [i for i in range(first, min(first + 4, mention.start)) if doc[i].lower_ in SIDES]
+        if sides and sides[0] - 1 in frame.states and doc[sides[0] + 1].lemma_ in ("include", "comprise"):
+            return frame.states[sides[0] - 1]
     return None
 
 

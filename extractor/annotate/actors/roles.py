@@ -11,6 +11,7 @@ from extractor.annotate.actors.titles import STATE_HEADS, Office, Surroundings, 
 from extractor.types import ActorType
 
 STATES = (ActorType.COUNTRY, ActorType.BLOC)
+SHORTEST = 4  # letters of a name that may stand for a longer one
 REACH = 120  # tokens that a title looks back for its organization
 
 
@@ -50,8 +51,24 @@ def read_roles(doc: Doc, person: Cluster, ground: Ground, words: TitleWords, tol
             continue
         titles = [title_before(doc, mention.start, words, ground.around), title_after(doc, mention.end, words)]
         titles.append(apposed_before(doc, mention.start, words, ground.around))
+        titles.append(_shared_title(doc, mention.start, ground, words))
         roles.extend(_role(doc, title, ground, words) for title in titles if title is not None)
     return [role for role in roles if role.text]
+
+
+def _shared_title(doc: Doc, start: int, ground: Ground, words: TitleWords) -> Title | None:
+    """Find the title that two have together: "bank economists Jo Roe and | Al Poe"."""
+    first = start - 2
+    key = ground.party_at.get(first, "")
+    if first < 1 or doc[start - 1].lower_ != "and" or ground.type_of.get(key) is not ActorType.PERSON:
+        return None
+    while first > 0 and ground.party_at.get(first - 1) == key:
+        first -= 1
+    title = title_before(doc, first, words, ground.around)
+    if title is None or title.complement is not None:
+        return None
+    last = doc[title.end - 1].lower_
+    return title if last.endswith("s") and last not in words.heads and last[:-1] in words.heads else None
 
 
 def _role(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> Role:
@@ -69,6 +86,8 @@ def _role(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> Role:
     owner = states[0] if states and (office is not None or not bodies) else (bodies[-1] if bodies else None)
     if owner is None and not is_minister:
         owner = _spoken_of(doc, title, ground)
+        if owner is None and office is None:
+            owner = _named_first(doc, title, ground, words)
     return Role(
         start=title.start, end=title.end, text=text, owner=owner, master=master if is_aide else None, office=office
     )
@@ -89,6 +108,23 @@ def _spoken_of(doc: Doc, title: Title, ground: Ground) -> str | None:
             return key
         if title.start - end > REACH:
             return None
+    return None
+
+
+def _named_first(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> str | None:
+    """Find the organization whose name, or the beginning of it, opens the title: "Acme CEO" of Acme Motors."""
+    lead: list[str] = []
+    for token in doc[title.start : title.end]:
+        if token.lower_ in words.modifiers or words.is_head(token) or not token.text[:1].isupper():
+            break
+        lead.append(token.text)
+    name = " ".join(lead)
+    if len(name) < SHORTEST:
+        return None
+    for end, start in sorted(ground.around.bodies.items()):
+        text = doc[start:end].text
+        if text == name or text.startswith(name + " "):
+            return ground.party_at.get(start)
     return None
 
 

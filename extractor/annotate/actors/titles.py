@@ -14,7 +14,7 @@ DETERMINERS = frozenset(("the a an its their his her our my whose this that one 
 INSIDE = frozenset(["the", "and", ",", "&", "of", "for", "'s", "’s", "(", ")"])  # what may stand in a portfolio
 STATE_HEADS = frozenset(["minister", "secretary", "ambassador", "envoy", "king", "queen", "mayor", "senator"])
 TIMES = frozenset(
-    ["former", "then", "ex", "acting", "new", "outgoing", "incoming", "late", "deputy", "vice", "assistant", "-"]
+    """former then ex acting new outgoing incoming late deputy vice assistant - chief top lead leading senior""".split()
 )
 LONGEST = 14  # tokens of a title's modifiers, and of its complement
 
@@ -169,13 +169,20 @@ def widened(doc: Doc, head: int, end: int, words: TitleWords, around: Surroundin
             return Title(start=start, end=end, owner=start - 2 if start > 1 else None)
         if body is not None:
             start = body
-        elif (before.text in ("and", "&") and start > 1 and words.is_head(doc[start - 2])) or is_joint(doc, start - 1):
+        elif (before.text in ("and", "&") and start > 1 and _is_half(doc, start, words)) or is_joint(doc, start - 1):
             start -= 2
         elif modifies(doc, start - 1, words) and (start not in around.lands or before.lower_ in TIMES):
             start -= 1
         else:
             break
     return Title(start=start, end=end)
+
+
+def _is_half(doc: Doc, start: int, words: TitleWords) -> bool:
+    """Tell whether "and" joins two halves of a title: "chairman and | chief", "Trade and | Industry Secretary"."""
+    half = doc[start - 2]
+    is_portfolio = half.lower_ in words.modifiers and is_capitalised(half) and is_capitalised(doc[start])
+    return words.is_head(half) or (is_portfolio and not words.is_head(doc[start]))
 
 
 def _before_brackets(doc: Doc, index: int) -> int:

@@ -62,11 +62,19 @@ def _span_node(span: Span, root: int, kind: str, relations: Relations) -> Node:
     )  # fmt: skip
 
 
+PERCENT = frozenset({"percent", "cent", "%", "pct"})
+
+
 def _word_node(token: Token, relations: Relations) -> Node:
     return Node(
         index=token.i, start=token.i, end=token.i + 1, lemma=token.lemma_.lower() or token.lower_, text=token.text,
-        pos=token.pos_, features=_features(token, relations),
+        pos="NOUN" if _is_levy(token) else token.pos_, features=_features(token, relations),
     )  # fmt: skip
+
+
+def _is_levy(token: Token) -> bool:
+    """Tell whether "levies" is the noun, which taggers take for the verb: "the 25 percent levies on steel"."""
+    return token.lower_ == "levies" and token.i > 0 and token.nbor(-1).lower_ in PERCENT
 
 
 def _features(token: Token, relations: Relations) -> frozenset[Feature]:

@@ -1,56 +1,87 @@
 """What surrounds a date: the day of writing, the tense of its clause, and the periods named before it."""
 
-import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from extractor.annotate.dates import values
 from extractor.annotate.dates.grammar import Grammar
+from extractor.annotate.dates.tense import direction_at
 from extractor.annotate.dates.values import Period
 
-AHEAD = re.compile(
-    r"\b(?:will|would|shall|'ll|to be|is to|are to|was to|due|expected|scheduled|planned|plans?|until|till|by|"
-    r"starting|beginning|effective|upcoming|set to|set for|takes? effect|ahead of)\b",
-    re.IGNORECASE,
-)
-LEVELS = re.compile(
-    r"(?:['’]s)?\s+(?:level|figure|total|reading|rate|data|deficit|surplus|exports?|imports?)s?\b", re.IGNORECASE
-)
-MOVES = frozenset("rise fall drop increase decline gain level figure surge slump jump plunge".split())
-FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "could", "may", "might", "should", "can"})
-HAPPENED = frozenset("help fail manage begin start continue have use seem appear".split())
-PLANNED = frozenset({"due", "schedule", "expect", "plan", "set", "aim", "slate", "likely", "hope"})
 NAMED_BEFORE = 6  # how many dates back a base may lie outside the sentence
+NEARBY = 1200  # characters of a sentence or paragraph that are looked back at, so that time stays linear
 
 
 @dataclass(slots=True, kw_only=True)
 class Context:
-    """What a reader may know. `named` are the periods read so far with their start offsets, oldest first."""
+    """What a reader may know of a match at [start, end) of `whole`.
+
+    `direction` is -1 in a past clause, 1 in a future one, 0 where unknown; `firm` is 1 where the date hangs on the
+    verb itself, 2 where words beside it say so; both are worked out when first asked for. `named` are the periods read
+    so far with their start offsets, `based_on` the one last compared with; `datelined` tells that a dateline in the
+    text has set the anchor, `fiscal_named` where countries with a known fiscal year stand.
+    """
 
     grammar: Grammar
     anchor: date | None
     text: str = ""
-    direction: int = 0  # -1 a past clause, 1 a future one, 0 unknown
     start: int = 0
+    end: int = 0
     whole: str = ""
     doc: Doc | None = None
     named: list[tuple[int, Period]] = field(default_factory=list)
+    based_on: Period | None = None
+    fiscal_named: list[tuple[int, str]] | None = None
+    fiscal_of_text: Counter[str] | None = None
+    datelined: bool = False
+    tense: tuple[int, int] | None = None
 
-    def base(self, *, unit: str | None = None, part_of_year: bool = False, any_day: bool = False) -> Period | None:
+    def move_to(self, start: int, end: int) -> None:
+        """Look at the match at [start, end) from now on."""
+        self.start, self.end, self.text = start, end, self.whole[start:end]
+        self.based_on = self.tense = None
+
+    @property
+    def direction(self) -> int:
+        """Tell whether the clause speaks of the past (-1) or of what is to come (1)."""
+        return self._tense()[0]
+
+    @property
+    def firm(self) -> int:
+        """Tell how sure the direction is: 1 where the date hangs on the verb itself, 2 where words beside it say so."""
+        return self._tense()[1]
+
+    def _tense(self) -> tuple[int, int]:
+        if self.tense is None:
+            self.tense = direction_at(self.doc, self.whole, self.start, self.end)
+        return self.tense
+
+    def base(
+        self, *, unit: str | None = None, part_of_year: bool = False, any_day: bool = False, else_anchor: bool = True
+    ) -> Period | None:
         """Find the period that an expression such as "a year earlier" is compared with: the last one named.
 
         In the sentence first, then a few dates back. A day is one only when asked for; "last year" is none for a month.
         """
-        begin = self._sentence_start()
-        before = [(at, period) for at, period in self.named if at < self.start]
-        inside = [period for at, period in before if at >= begin]
-        for pool in (inside, [period for at, period in before if at < begin][-NAMED_BEFORE:]):
-            for period in reversed(pool):
-                if self._serves(period, unit=unit, part_of_year=part_of_year, any_day=any_day):
-                    return period
-        return self._around_anchor(unit)
+        for period in self._before():
+            if self._serves(period, unit=unit, part_of_year=part_of_year, any_day=any_day):
+                self.based_on = period
+                return period
+        return self._around_anchor(unit) if else_anchor else None
+
+    def _before(self) -> Iterator[Period]:
+        """Walk back over the periods of the sentence, and a few before it."""
+        begin, further = self._sentence_start(), NAMED_BEFORE
+        for at, period in reversed(self.named):
+            further -= at < begin
+            if further < 0:
+                return
+            yield period
 
     def _serves(self, period: Period, *, unit: str | None, part_of_year: bool, any_day: bool) -> bool:
         days = (period.last - period.first).days + 1
@@ -74,83 +105,36 @@ class Context:
         if self.doc is not None and self.doc.has_annotation("SENT_START"):
             span = self.doc.char_span(self.start, self.start + 1, alignment_mode="expand")
             return int(span.sent.start_char) if span is not None else self.start
-        stop = max(self.whole.rfind(mark, 0, self.start) for mark in (". ", "? ", "! ", "\n"))
-        return max(stop, 0)
+        lowest = max(0, self.start - NEARBY)
+        return max(lowest, *(self.whole.rfind(mark, lowest, self.start) for mark in (". ", "? ", "! ", "\n")))
 
     def base_month(self) -> Period | None:
         """Find the month spoken of: the last one named, else that of the day of writing."""
-        for _, period in reversed([pair for pair in self.named if pair[0] < self.start][-NAMED_BEFORE:]):
+        for _, period in reversed(self.named[-NAMED_BEFORE:]):
             if (period.last - period.first).days <= 31 and period.first != period.last:
                 return values.month(period.first.year, period.first.month)
         return values.month(self.anchor.year, self.anchor.month) if self.anchor else None
 
     def fiscal_country(self) -> str | None:
         """Find the country whose fiscal year is meant: the one named most in the paragraph, else in the text."""
-        begin = max(self.whole.rfind("\n\n", 0, self.start), self.whole.rfind("   ", 0, self.start), 0)
-        for stretch in (self.whole[begin : self.start + 120], self.whole):
-            counts = {
-                code: sum(len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", stretch)) for name in fiscal.names)
-                for code, fiscal in self.grammar.fiscal.items()
-            }
-            best = max(counts, key=lambda code: counts[code])
-            if counts[best]:
-                return best
-        return None
+        if self.fiscal_named is None:
+            self.fiscal_named = list(self._fiscal_names())
+        lowest = max(0, self.start - NEARBY)
+        begin = max(lowest, *(self.whole.rfind(mark, lowest, self.start) for mark in ("\n\n", "   ")))
+        first, last = (bisect_left(self.fiscal_named, (place, "")) for place in (begin, self.start + 120))
+        counts = Counter(code for _, code in self.fiscal_named[first:last])
+        if not counts and self.fiscal_of_text is None:
+            self.fiscal_of_text = Counter(code for _, code in self.fiscal_named)
+        best = (counts or self.fiscal_of_text or Counter()).most_common(1)
+        return best[0][0] if best else None
+
+    def _fiscal_names(self) -> Iterator[tuple[int, str]]:
+        """Find once a text where countries are named whose fiscal year is known."""
+        codes = {name: code for code, fiscal in self.grammar.fiscal.items() for name in fiscal.names}
+        for found in self.grammar.fiscal_names.finditer(self.whole):
+            yield found.start(), codes[found[0]]
 
     def fiscal_start(self) -> int | None:
         """Give the first month of the fiscal year that is meant."""
         country = self.fiscal_country()
         return self.grammar.fiscal[country].starts if country else None
-
-
-def direction_at(doc: Doc | None, whole: str, start: int, end: int) -> int:
-    """Tell whether the clause of characters [start, end) speaks of the past (-1) or of what is to come (1)."""
-    before = whole[max(0, start - 12) : start].split()
-    word = before[-1].lower() if before else ""
-    if word in ("until", "till", "by"):
-        return 1
-    if word == "since" or LEVELS.match(whole, end):
-        return -1
-    if doc is not None and doc.has_annotation("DEP") and doc.has_annotation("TAG"):
-        span = doc.char_span(start, end, alignment_mode="expand")
-        return (_told_just_before(doc, span.start) or _tense(span.root, word)) if span is not None else 0
-    clause = re.split(r"[.;!?]\s", whole[max(0, start - 90) : start])[-1]
-    behind = re.split(r"[.;!?,]\s", whole[end : end + 60])[0]
-    return 1 if AHEAD.search(clause) or re.search(r"\bwill\b", behind) else 0
-
-
-def _told_just_before(doc: Doc, start: int) -> int:
-    """Read a past verb right before a date: "Lee said on Tuesday", whatever the parse hangs the date on."""
-    before = [token for token in doc[max(0, start - 2) : start] if token.lower_ != "on"]
-    return -1 if before and before[-1].tag_ == "VBD" else 0
-
-
-def _tense(token: Token, preposition: str) -> int:
-    """Read the tense of the nearest verb above a token."""
-    seen = 0
-    while token.head != token and seen < 12:
-        token, seen = token.head, seen + 1
-        if token.lemma_ in MOVES and token.pos_ == "NOUN" and preposition in ("in", "of", "from"):
-            return -1
-        if token.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children):
-            break
-    children = [child for child in token.children if child.i < token.i]
-    helpers = {child.lower_ for child in children if child.pos_ == "AUX" or child.tag_ == "MD"}  # "May" is none
-    if helpers & FUTURE:
-        return 1
-    if any(child.tag_ == "TO" for child in children):
-        return 1 if not _reported_past(token) else -1
-    if helpers & {"did", "was", "were", "had", "has", "have", "been"} or token.tag_ in ("VBD", "VBN"):
-        return (
-            1 if preposition in ("to",) and token.lemma_ in ("pause", "delay", "postpone", "extend", "suspend") else -1
-        )
-    if token.tag_ in ("VBZ", "VBP", "JJ", "VB") or helpers & {"is", "are", "be"}:
-        return 1 if token.lemma_ in PLANNED or preposition in ("from", "on") else 0
-    if token.tag_ == "VBG" and token.head != token:
-        return _tense(token, preposition)
-    return 0
-
-
-def _reported_past(token: Token) -> bool:
-    """Tell whether an infinitive tells what has happened: "helped to cut", "failed to agree"."""
-    return token.head.lemma_ in HAPPENED

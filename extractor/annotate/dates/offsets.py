@@ -3,8 +3,10 @@
 import re
 
 from extractor.annotate.dates import values
+from extractor.annotate.dates.classes import PARTS, number_of
 from extractor.annotate.dates.context import Context
-from extractor.annotate.dates.grammar import number_of
+from extractor.annotate.dates.days import read_day, read_shifted_weekday, read_weekday
+from extractor.annotate.dates.holidays import read_holiday
 from extractor.annotate.dates.parts import (
     Groups,
     as_relative,
@@ -17,23 +19,28 @@ COMPARED = re.compile(r"\b(?:from|than|over|on|against|with|to|versus)\s+$", re.
 
 
 def read_season(groups: Groups, context: Context) -> Period | None:
-    """Read "last summer", "the spring of 1987"."""
+    """Read "last summer", "the spring of 1987", "early next winter"."""
+    season = _season(groups, context)
+    return values.part(season, PARTS[str(groups["part"]).lower()]) if season and groups.get("part") else season
+
+
+def _season(groups: Groups, context: Context) -> Period | None:
     first, last = context.grammar.seasons[str(groups["season"]).lower()]
     length = (last - first) % 12 + 1
-    if groups.get("year"):
-        return values.months(int(str(groups["year"])), first, length, "season")
     anchor = context.anchor
-    if anchor is None or (not groups.get("deictic") and not context.text[0].isalpha()):
+    if groups.get("year") or groups.get("apostrophe"):
+        return values.months(year_of(groups, context) or 1, first, length, "season")
+    if anchor is None:
         return None
     move = deictic_of(groups) if groups.get("deictic") else context.direction
     years = [values.months(anchor.year + offset, first, length, "season") for offset in (-1, 0, 1)]
     if move < 0:
-        return as_relative(
-            [p for p in years if p.last < anchor or (p.first <= anchor and not groups.get("deictic"))][-1]
-        )
+        bare = not groups.get("deictic")
+        return as_relative([p for p in years if p.last < anchor or (bare and p.first <= anchor)][-1])
     if move > 0:
         return as_relative(next(p for p in years if p.first > anchor))
-    return as_relative(years[1])
+    this = next((p for p in years if p.first <= anchor <= p.last), years[1])  # in January this winter began last year
+    return as_relative(this)
 
 
 def read_ago(groups: Groups, context: Context) -> Period | None:
@@ -47,24 +54,29 @@ def read_ago(groups: Groups, context: Context) -> Period | None:
 def read_offset(groups: Groups, context: Context) -> Period | None:
     """Read "a year earlier", "two days later": from the period it is compared with."""
     words = context.text.lower()
-    if words.endswith("from now"):
+    if words.endswith(("from now", "from today", "time")):
         return _offset(groups, values.day(context.anchor) if context.anchor else None, 1, "day of writing")
-    sign = 1 if words.endswith(("later", "after")) else -1
+    sign = 1 if words.endswith(("later", "after", "afterward", "afterwards", "thereafter")) else -1
     unit = str(groups["units"]).lower().rstrip("s")
-    base = context.base(unit=unit, any_day=unit in ("day", "week"))
+    base = context.base(unit=unit, any_day=unit in ("day", "week", "fortnight"))
     if base is None:
         return None
     return _offset(groups, base, sign, "date named before")
 
 
+def read_in_time(groups: Groups, context: Context) -> Period | None:
+    """Read "in 15 days" of what takes effect or happens then."""
+    return _offset(groups, values.day(context.anchor) if context.anchor else None, 1, "day of writing")
+
+
 def _offset(groups: Groups, base: Period | None, sign: int, anchor: str) -> Period | None:
     if base is None:
         return None
-    count = number_of(str(groups["count"])) if groups.get("count") else 1
+    count = number_of(str(groups.get("count") or groups.get("count2") or "a"))
     unit = str(groups["units"]).lower().rstrip("s")
     moved = values.shift(base, sign * count, unit)
     if base.granularity == "day" and unit != "day":
-        moved = values.unit_around(moved.first, "month" if unit == "fortnight" else unit)
+        moved = values.unit_around(moved.first, unit)
     elif unit == "week" and base.granularity != "week":
         moved = values.unit_around(moved.first, "week")
     return as_relative(moved, anchor)
@@ -96,3 +108,20 @@ def read_year_ago_period(groups: Groups, context: Context) -> Period | None:
     """Read "the year-ago quarter"."""
     base = context.base()
     return as_relative(values.shift(base, -1, "year"), "date named before") if base else None
+
+
+def read_beside(groups: Groups, context: Context) -> Period | None:
+    """Read "the day before Christmas", "two weeks after March 6", of the date that stands behind it."""
+    day = next((reader(groups, context) for key, reader in BESIDE if groups.get(key)), None)
+    if day is None:
+        return None
+    sign = -1 if re.search(r"\b(?:before|prior to|ahead of)\b", context.text, re.IGNORECASE) else 1
+    unit = str(groups["units"]).lower().rstrip("s")
+    count = number_of(str(groups["count"])) if groups.get("count") else 1
+    moved = values.shift(day, sign * count, unit)
+    return as_relative(moved if unit in ("day", "week") else values.unit_around(moved.first, unit), day.anchor)
+
+
+BESIDE = (
+    ("holiday", read_holiday), ("day", read_day), ("deictic", read_shifted_weekday), ("weekday", read_weekday)
+)  # fmt: skip

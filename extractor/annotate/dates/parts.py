@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from extractor.annotate.dates import values
+from extractor.annotate.dates.classes import DEICTICS
 from extractor.annotate.dates.context import Context
-from extractor.annotate.dates.grammar import DEICTICS
 from extractor.annotate.dates.values import Period
 
 Groups = Mapping[str, str | None]
 NEAR, FAR = 60, 240  # days
+BESIDE = 2  # how firm a direction is that words beside the date tell
+NEAR_MONTHS, FAR_MONTHS = 2, 9
 
 
 def as_relative(period: Period, anchor: str = "day of writing") -> Period:
@@ -19,8 +21,12 @@ def as_relative(period: Period, anchor: str = "day of writing") -> Period:
 
 def deictic_of(groups: Groups) -> int:
     """Read "last" as -1, "this" as 0, "next" as 1."""
-    text = groups.get("deictic") or groups.get("deictic2") or "this"
-    return DEICTICS[" ".join(text.lower().split())]
+    return DEICTICS[deictic_word(groups)]
+
+
+def deictic_word(groups: Groups) -> str:
+    """Give the deictic as the classes have it: lower case, one space."""
+    return " ".join(str(groups.get("deictic") or groups.get("deictic2") or "this").lower().split())
 
 
 def month_number(groups: Groups, context: Context, key: str = "month") -> int | None:
@@ -33,6 +39,10 @@ def year_of(groups: Groups, context: Context) -> int | None:
     """Give the year that was written: in digits, or as "last year"."""
     if text := groups.get("year"):
         return int(text)
+    if text := groups.get("apostrophe"):
+        return full_year(text[1:], context)
+    if text := groups.get("short"):
+        return full_year(text, context)
     if (groups.get("deictic") or groups.get("deictic2")) and context.anchor:
         return context.anchor.year + deictic_of(groups)
     return None
@@ -74,7 +84,9 @@ def fitting(found: list[Period], context: Context) -> Period | None:
     best = min(suiting, key=lambda p: (abs((p.first - anchor).days), p.first))
     nearest = min(found, key=lambda p: (abs((p.first - anchor).days), p.first))
     far, near = abs((best.first - anchor).days), abs((nearest.first - anchor).days)
-    return as_relative(nearest if far > FAR and near < NEAR else best, "day of writing, tense")
+    close = NEAR if context.direction > 0 else NEAR * 2  # "from 1 January, he said" looks past to the parse
+    doubtful = far > FAR and near < close and context.firm < BESIDE
+    return as_relative(nearest if doubtful else best, "day of writing, tense")
 
 
 def nearest_month(number: int, context: Context) -> Period | None:
@@ -87,7 +99,16 @@ def nearest_month(number: int, context: Context) -> Period | None:
         found = [p for p in found if p.first <= anchor]
     elif context.direction > 0:
         found = [p for p in found if p.last >= anchor]
-    this = anchor.year * 12 + anchor.month
-    return as_relative(
-        min(found, key=lambda p: (abs(p.first.year * 12 + p.first.month - this), p.first)), "day of writing, tense"
-    )
+    best = _least_far(found, anchor)
+    nearest = _least_far([values.month(anchor.year + offset, number) for offset in (-1, 0, 1)], anchor)
+    if not context.firm and _months_off(best, anchor) >= FAR_MONTHS and _months_off(nearest, anchor) <= NEAR_MONTHS:
+        best = nearest
+    return as_relative(best, "day of writing, tense")
+
+
+def _least_far(found: list[Period], anchor: date) -> Period:
+    return min(found, key=lambda period: (_months_off(period, anchor), period.first))
+
+
+def _months_off(period: Period, anchor: date) -> int:
+    return abs(period.first.year * 12 + period.first.month - anchor.year * 12 - anchor.month)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from extractor.annotate.dates import days, offsets, periods, years
+from extractor.annotate.dates import days, fiscal, holidays, offsets, periods, weeks, years
 from extractor.annotate.dates.context import Context
 from extractor.annotate.dates.parts import Groups
 from extractor.annotate.dates.values import Period
@@ -11,7 +11,7 @@ Reader = Callable[[Groups, Context], Period | None]
 
 READERS: dict[str, Reader] = {
     name.removeprefix("read_"): function
-    for module in (days, periods, years, offsets)
+    for module in (days, holidays, weeks, periods, years, fiscal, offsets)
     for name, function in sorted(vars(module).items())
     if name.startswith("read_")
 }

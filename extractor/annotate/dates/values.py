@@ -7,7 +7,11 @@ from datetime import date, timedelta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """The days [first, last]. `granularity` is day, week, weekend, month, quarter, half, year, decade or period."""
+    """The days [first, last].
+
+    `granularity` is day, week, weekend, month, quarter, half, season, year, decade, century or
+    period; `anchor` says what it was resolved against.
+    """
 
     first: date
     last: date
@@ -88,11 +92,11 @@ def shift_months(period: Period, count: int) -> Period:
 
 
 def shift(period: Period, count: int, unit: str) -> Period:
-    """Move a period by days, weeks, months, quarters, years or decades."""
-    per = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+    """Move a period by days, weeks, months, quarters, years, decades or centuries."""
+    per = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
     if unit in per:
         return shift_months(period, count * per[unit])
-    days = timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+    days = timedelta(days=count * {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}[unit])
     return Period(first=period.first + days, last=period.last + days, granularity=period.granularity, relative=True)
 
 
@@ -100,7 +104,7 @@ def unit_around(value: date, unit: str) -> Period:
     """Make the calendar unit that holds a day."""
     if unit == "day":
         return day(value)
-    if unit == "week":
+    if unit in ("week", "fortnight"):
         return week(value)
     if unit == "month":
         return month(value.year, value.month)
@@ -109,6 +113,9 @@ def unit_around(value: date, unit: str) -> Period:
     if unit == "decade":
         start = value.year // 10 * 10
         return Period(first=date(start, 1, 1), last=date(start + 9, 12, 31), granularity="decade")
+    if unit == "century":
+        start = (value.year - 1) // 100 * 100 + 1
+        return Period(first=date(start, 1, 1), last=date(start + 99, 12, 31), granularity="century")
     return year(value.year)
 
 
@@ -126,7 +133,11 @@ def part(period: Period, word: str) -> Period:
         start = period.first.year
         low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[word]
         return Period(first=date(start + low, 1, 1), last=date(start + high, 12, 31), granularity="period")
-    if period.granularity == "year":
+    if period.granularity == "century":
+        low, high = {"early": (0, 32), "mid": (33, 66), "late": (67, 99)}[word]
+        start = period.first.year
+        return Period(first=date(start + low, 1, 1), last=date(start + high, 12, 31), granularity="period")
+    if period.granularity == "year" and period.first.month == 1:
         start, count = {"early": (1, 4), "mid": (5, 4), "late": (9, 4)}[word]
         return months(period.first.year, start, count)
     days = (period.last - period.first).days + 1

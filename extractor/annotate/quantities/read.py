@@ -26,6 +26,10 @@ PARAGRAPH = re.compile(r"\s{3,}")
 MOVING = re.compile(
     r"\b(?:go(?:es|ing|ne)?|went|move[ds]?|rise[ns]?|rose|climb\w*|rais\w+|up) up to$|\bbring\w* \w+ up to$"
 )
+MONTH = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s+$"
+)
 FRACTIONS = {"1/2": Decimal("0.5"), "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
 BEHIND = 28  # characters before a figure in which a bound word may stand
 
@@ -139,6 +143,8 @@ def _with_shared_units(text: str, atoms: list[Atom]) -> list[Atom]:
         between = text[first.end : second.start]
         if first.kind is None and _is_year(text, first) and second.kind == QuantityKind.MONEY:
             continue  # "widened in 2018 to $621 billion"
+        if first.kind is None and MONTH.search(text[max(0, first.start - BEHIND) : first.start]):
+            continue  # "20% on Sept. 1 and 25% on Oct. 1"
         if first.kind is None and second.kind and (RANGE.fullmatch(between) or OR.fullmatch(between)):
             factor = second.factor if not first.scaled and second.kind != QuantityKind.PERCENT else Decimal(1)
             if first.scaled or second.kind != QuantityKind.COUNT or factor == 1:
@@ -178,6 +184,8 @@ _GRAMMAR_WORDS = frozenset(
         "in from a an the and or but of for at on to last this next during against compared versus by as "
         "while after before with over under is was were are had has more less higher lower worth up down than "
         "which that each per into from when revised following since recorded posted seen reported registered "
+        "due following because amid despite when where if so thus although though announced reached according about "
+        "around also only just partly mainly mostly largely last previously first expected forecast without within "
         "surplus surpluses deficit deficits shortfall gap trade merchandise current visible"
     ).split()
 )

@@ -1,0 +1,45 @@
+"""Who says a figure outside statements: "Nine analysts expect exports of 5 tonnes", "the bureau kept its forecast"."""
+
+from spacy.tokens import Doc, Token
+
+from extractor.assemble.drafts import verbs_above
+from extractor.assemble.parties import actor_at, phrase_text
+from extractor.graph import Feature, Graph
+from extractor.records import Attribution, Party, TextParty
+
+FORESEEING = frozenset({"expect", "forecast", "see", "predict", "project", "estimate", "anticipate", "put", "reckon"})
+KEEPING = frozenset({"keep", "raise", "cut", "lower", "lift", "revise", "trim", "reduce", "maintain", "leave"})
+FORECASTS = frozenset({"forecast", "estimate", "projection", "prediction", "outlook"})
+
+
+def forecaster_of(doc: Doc, graph: Graph, node: int | None) -> Attribution | None:
+    """Give who foresees or reckons a figure, by the verbs that govern it; things foresee nothing."""
+    if node is None:
+        return None
+    for verb in verbs_above(graph, node):
+        if Feature.PASSIVE in graph.nodes[verb].features or not _foresees(doc, graph, doc[verb]):
+            continue
+        for subject in graph.targets(verb, "subject"):
+            if subject < verb and (party := _voice(doc, graph, subject)) is not None:
+                return Attribution(to=[party], cue=doc[verb].text)
+    return None
+
+
+def _foresees(doc: Doc, graph: Graph, verb: Token) -> bool:
+    if verb.pos_ != "VERB":
+        return False
+    if verb.lemma_ == "look" and verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "for":
+        return True
+    kept = (graph.nodes[target].lemma for target in graph.targets(verb.i, "object"))
+    return verb.lemma_ in FORESEEING or (verb.lemma_ in KEEPING and any(lemma in FORECASTS for lemma in kept))
+
+
+def _voice(doc: Doc, graph: Graph, node: int) -> Party | None:
+    """Give a subject that can reckon: a party, the one "who" stands for, or people."""
+    if doc[node].lower_ == "who":
+        named = [s for s in doc.spans.get("actors", ()) if s.end <= node and s.label_ == "person"]
+        return str(named[-1]._.actor) if named and named[-1].sent == doc[node].sent else None
+    if (actor := actor_at(doc, node)) is not None:
+        return actor
+    is_people = doc[node].tag_ == "NNS" and doc[node].lemma_.endswith(("ist", "er", "or", "ian", "yst", "official"))
+    return TextParty(text=phrase_text(doc, graph, node)) if is_people else None

@@ -1,0 +1,54 @@
+"""Whom a pronoun or a description stands for by its place: subjects of earlier sentences, and who was just named."""
+
+from collections.abc import Mapping
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.records import Party, TextParty
+from extractor.types import ActorType
+
+AFFILIATED = frozenset("democrat republican conservative liberal tory socialist lawmaker politician".split())
+GROUPS = frozenset({"coalition", "group", "alliance", "body", "federation", "lobby", "association", "company", "union"})
+MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
+
+
+def person_in_view(doc: Doc, types: Mapping[str, ActorType], token: Token, cue: int) -> str | None:
+    """Give the person whom "he" or "she" goes on with, where somebody was named since the last cue.
+
+    That is the subject of a sentence since then ("Silva praised the duties. “They work,” he said"), or the last one
+    named before "in which he".
+    """
+    named = [s for s in _persons(doc, types) if s.end <= token.i]
+    if token.i > 1 and doc[token.i - 2].lower_ == "in" and doc[token.i - 1].tag_ in ("WDT", "WP"):
+        near = [s for s in named if s.sent == token.sent]
+        return str(near[-1]._.actor) if near else None
+    since = [s for s in named if s.start > cue and s.root.dep_.startswith("nsubj") and not _is_quoted(doc, s, cue)]
+    main = [s for s in since if s.root.head == s.sent.root and s.sent.end <= token.i]
+    return str(main[-1]._.actor) if main else None
+
+
+def group_in_view(doc: Doc, token: Token, cue: int) -> Party | None:
+    """Give the unnamed group whom "it" goes on with: "A coalition of shops disputed that. “We have paid,” it said"."""
+    for word in reversed(doc[max(cue, 0) : token.i]):
+        if word.dep_.startswith("nsubj") and word.head == word.sent.root and word.sent.end <= token.i:
+            is_group = word.lower_ in GROUPS and any(t.lower_ in ("a", "an") for t in word.lefts)
+            words = [t for t in word.subtree if t.i <= word.i and t.pos_ not in ("DET", "PUNCT")]
+            return TextParty(text=doc[words[0].i : word.i + 1].text) if is_group and words else None
+    return None
+
+
+def person_described_as(doc: Doc, types: Mapping[str, ActorType], token: Token) -> str | None:
+    """Give the person whom "the New York Democrat" describes: the one named last."""
+    if token.lower_ not in AFFILIATED:
+        return None
+    named = [s for s in _persons(doc, types) if s.end <= token.i]
+    return str(named[-1]._.actor) if named else None
+
+
+def _persons(doc: Doc, types: Mapping[str, ActorType]) -> list[Span]:
+    return [s for s in doc.spans.get("actors", ()) if types.get(s._.actor) == ActorType.PERSON]
+
+
+def _is_quoted(doc: Doc, span: Span, cue: int) -> bool:
+    """Tell a name inside the words that somebody says: an odd number of marks stand between it and the cue."""
+    return sum(1 for t in doc[max(cue, 0) : span.start] if t.text in MARKS) % 2 == 1

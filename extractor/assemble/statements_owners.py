@@ -1,0 +1,61 @@
+"""Whose data or statement speaks: "Harbour Bank data" is the bank's, "a ministry statement" the ministry's."""
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from extractor.assemble.parties import actor_at
+from extractor.graph import Graph
+from extractor.records import Party
+from extractor.types import ActorType
+
+SOURCES = frozenset({"data", "figure", "statistic", "number", "report", "survey", "statement"})
+BODIES = frozenset(  # what "the …" calls a body that spoke before
+    """agency association bank body broadcaster bureau commission committee company council daily department exchange
+    federation firm group institute journal magazine maker ministry network newspaper office organisation organization
+    paper statement think-tank union""".split()
+)
+
+
+def source_owner(
+    doc: Doc,
+    graph: Graph,
+    types: Mapping[str, ActorType],
+    names: Mapping[str, str],
+    node: int,
+    before: Sequence[Party],
+) -> Party | None:
+    """Give whose data it is, the party named beside, of, from or by it; `before` are the speakers so far."""
+    if graph.nodes[node].lemma not in SOURCES:
+        return None
+    beside = actor_at(doc, node - 1) if node else None
+    if beside is not None and types.get(beside) == ActorType.ORGANIZATION:
+        return beside
+    for relation in ("modifier", "possessor", "from", "by", "of"):
+        for target in graph.targets(node, relation):
+            found = actor_at(doc, target)
+            if found and types.get(found) == ActorType.ORGANIZATION:
+                return found
+    for below in sorted(graph.subtree(node)):  # "data released by the ministry"
+        for target in graph.targets(below, "by"):
+            found = actor_at(doc, target)
+            if found and types.get(found) == ActorType.ORGANIZATION:
+                return found
+    if owner := _body_called(doc, types, names, node):
+        return owner
+    if graph.nodes[node].lemma in ("statement", "release") and doc[max(0, node - 1)].lower_ == "the":
+        return next((party for party in reversed(before) if isinstance(party, str)), None)
+    return None
+
+
+def _body_called(doc: Doc, types: Mapping[str, ActorType], names: Mapping[str, str], node: int) -> Party | None:
+    """Give the body last named that "a ministry statement" or "the company's data" speaks of."""
+    before = doc[node - 1] if node else doc[node]
+    word = doc[node - 2] if before.text in ("'s", "’s") and node > 1 else before
+    if word.pos_ != "NOUN" or word.lemma_ not in BODIES:
+        return None
+    for span in reversed([s for s in doc.spans.get("actors", ()) if s.end <= word.i]):
+        is_body = types.get(span._.actor) == ActorType.ORGANIZATION
+        if is_body and word.lemma_ in names.get(span._.actor, ""):
+            return str(span._.actor)
+    return None
