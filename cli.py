@@ -1,7 +1,7 @@
 """The command line: options -> one call -> print -> exit code."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,8 +19,18 @@ from extractor.arguments import (
     PatternPath,
     reads,
 )
-from extractor.errors import OutputError
-from extractor.exits import ALL_DONE, EXIT_CODES, NOTHING_READ, SOME_FAILED, Report, exit_codes, tell
+from extractor.exits import (
+    ALL_DONE,
+    EXIT_CODES,
+    NOTHING_READ,
+    SOME_FAILED,
+    Report,
+    check_output,
+    exit_codes,
+    tell,
+    write_out,
+)
+from extractor.keeping import batch, export, status
 
 if TYPE_CHECKING:
     from extractor.read import Input, ReadOptions
@@ -35,6 +45,9 @@ app = typer.Typer(
 )
 patterns_app = typer.Typer(help="See and check the rules that facts are found by.", no_args_is_help=True)
 app.add_typer(patterns_app, name="patterns")
+app.command()(batch)
+app.command()(status)
+app.command()(export)
 
 
 @app.command()
@@ -58,10 +71,10 @@ def extract(
     if (kind is not None) != (format is Format.CSV):
         raise typer.BadParameter("--format csv and --kind go together", param_hint="--kind")
     report = Report()
-    _check_output(output, out_dir)
+    check_output(output, out_dir)
     articles = _articles(paths, options, report)
 
-    from extractor.batch import extract_all, save_each
+    from extractor.batch.run import extract_all, save_each
     from extractor.flow import load_extractor
     from extractor.write import WRITERS, Layout, write_file
 
@@ -72,7 +85,7 @@ def extract(
         save_each(results, out_dir, format=format, layout=layout, on_error=report)
     else:
         chunks = WRITERS[format]((extraction for _, extraction in results), layout)
-        write_file(output, chunks) if output else _print(chunks)
+        write_file(output, chunks) if output else write_out(chunks)
     raise typer.Exit(report.code)
 
 
@@ -125,7 +138,7 @@ def explain(
         explanation = extractor.explain(article)
         if offset is not None:
             explanation = at(explanation, offset)
-        _print(f"{line}\n" for line in lines_of(explanation, silent=offset is not None))
+        write_out(f"{line}\n" for line in lines_of(explanation, silent=offset is not None))
     raise typer.Exit(report.code)
 
 
@@ -135,7 +148,7 @@ def schema() -> None:
     import extractor
 
     with exit_codes():
-        _print([(Path(extractor.__file__).parent / "schema.json").read_text(encoding="utf-8")])
+        write_out([(Path(extractor.__file__).parent / "schema.json").read_text(encoding="utf-8")])
 
 
 @patterns_app.command("list")
@@ -147,7 +160,7 @@ def list_patterns(path: PatternPath = None) -> None:
     with exit_codes():
         for file in load_patterns(PATTERNS, *([path] if path else ())).files.values():
             rules = (f"  {rule.id:32} {rule.file}:{rule.line}\n" for rule in file.rules)
-            _print([f"{file.id}: {file.reads}\n", *rules])
+            write_out([f"{file.id}: {file.reads}\n", *rules])
 
 
 @patterns_app.command("check")
@@ -167,7 +180,7 @@ def check_patterns(path: PatternPath = None, model: Model = None) -> None:
         rules, examples = checked.rules + spans.rules, checked.examples + spans.examples
         failures = checked.expected_failures + spans.expected_failures
         to_mend = len(findings) or "nothing"
-        _print([f"{rules} rules, {examples} examples ({failures} expected to fail): {to_mend} to mend\n"])
+        write_out([f"{rules} rules, {examples} examples ({failures} expected to fail): {to_mend} to mend\n"])
         raise typer.Exit(SOME_FAILED if findings else ALL_DONE)
 
 
@@ -185,18 +198,3 @@ def _articles(paths: list[Path] | None, options: "ReadOptions", report: Report) 
     if first is None:
         raise typer.Exit(NOTHING_READ)
     return chain([first], articles)
-
-
-def _check_output(output: Path | None, out_dir: Path | None) -> None:
-    if out_dir and out_dir.exists() and not out_dir.is_dir():
-        raise OutputError(f"{out_dir}: is a file; --out-dir takes a folder")
-    if output:
-        from extractor.write.files import check_writable
-
-        check_writable(output)
-
-
-def _print(chunks: Iterable[str]) -> None:
-    for chunk in chunks:
-        sys.stdout.write(chunk)
-        sys.stdout.flush()

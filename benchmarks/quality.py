@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from extractor.batch import extract_all, save_each
+from extractor.batch.run import extract_all, save_each
 from extractor.errors import NewsfactsError
 from extractor.flow import load_extractor
 from extractor.read import read_all

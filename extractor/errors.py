@@ -5,6 +5,8 @@
     ├── OutputError     an output cannot be written
     ├── OptionError     an option's value makes no sense
     ├── PatternError    a pattern file is wrong; carries file and line
+    ├── StoreError      a store cannot be opened, read or written
+    │   └── BusyError   another run, or another program, holds the store
     ├── ModelError      the language model is missing or does not fit
     └── ExtractionError an article broke the extractor, which is a fault of ours
 
@@ -37,6 +39,14 @@ class OutputError(NewsfactsError):
     """An output cannot be written."""
 
 
+class StoreError(NewsfactsError):
+    """A store cannot be opened, read or written; what was committed to it is safe."""
+
+
+class BusyError(StoreError):
+    """Another run, or another program, holds the store."""
+
+
 class OptionError(NewsfactsError):
     """An option's value makes no sense."""
 
@@ -63,3 +73,7 @@ class PatternError(NewsfactsError):
         self.line = line
         self.what = what
         super().__init__(f"{path or '<patterns>'}:{line}: {what}" if line else f"{path or '<patterns>'}: {what}")
+
+    def __reduce__(self) -> tuple[type["PatternError"], tuple[Path | str | None, int, str]]:
+        """Say how to make it anew in another process."""
+        return PatternError, (self.path, self.line, self.what)

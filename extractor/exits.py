@@ -1,14 +1,24 @@
-"""What a command ends with: its exit code, and each error as one line on standard error."""
+"""What a command gives: data on standard output, each error as one line on standard error, its exit code."""
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NoReturn
 
 import typer
 
-from extractor.errors import InputError, ModelError, NewsfactsError, OptionError, OutputError, PatternError
+from extractor.errors import (
+    BusyError,
+    InputError,
+    ModelError,
+    NewsfactsError,
+    OptionError,
+    OutputError,
+    PatternError,
+    StoreError,
+)
 
 ALL_DONE = 0
 SOME_FAILED = 1
@@ -16,11 +26,14 @@ USAGE = 2
 NOTHING_READ = 3
 BAD_PATTERNS = 4
 NO_MODEL = 5
+BAD_STORE = 6
+BUSY = 75  # EX_TEMPFAIL of sysexits.h: try again later
 INTERRUPTED = 130
 
 EXIT_CODES = (
     "Exit codes: 0 all done; 1 some inputs failed, or a pattern check did; 2 wrong usage, or an output that cannot be "
-    "written; 3 nothing could be read; 4 a pattern file is wrong; 5 no language model; 130 interrupted."
+    "written; 3 nothing could be read; 4 a pattern file is wrong; 5 no language model; 6 a store that cannot be used; "
+    "75 another run, or another program, holds the store; 130 interrupted."
 )
 
 
@@ -42,23 +55,27 @@ class Report:
 
 
 @contextmanager
-def exit_codes(*, pattern_code: int = BAD_PATTERNS) -> Iterator[None]:
-    """Turn errors into one line on stderr and the exit code of their type."""
+def exit_codes(*, pattern_code: int = BAD_PATTERNS, told: Callable[[object], None] | None = None) -> Iterator[None]:
+    """Turn errors into one line on stderr, or what `told` makes of them, and the exit code of their type."""
     try:
         yield
     except PatternError as error:
-        _fail(error, pattern_code)
+        _fail(error, pattern_code, told)
     except ModelError as error:
-        _fail(error, NO_MODEL)
+        _fail(error, NO_MODEL, told)
     except InputError as error:
-        _fail(error, NOTHING_READ)
+        _fail(error, NOTHING_READ, told)
+    except BusyError as error:
+        _fail(error, BUSY, told)
+    except StoreError as error:
+        _fail(error, BAD_STORE, told)
     except (OptionError, OutputError) as error:
-        _fail(error, USAGE)
+        _fail(error, USAGE, told)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter complains on its way out
         raise typer.Exit(ALL_DONE) from None
     except KeyboardInterrupt:
-        _fail("interrupted", INTERRUPTED)
+        _fail("interrupted", INTERRUPTED, told)
 
 
 def tell(error: object) -> None:
@@ -66,6 +83,27 @@ def tell(error: object) -> None:
     typer.echo(f"newsfacts: {error}", err=True)
 
 
-def _fail(error: object, code: int) -> NoReturn:
-    tell(error)
+def _fail(error: object, code: int, told: Callable[[object], None] | None) -> NoReturn:
+    (told or tell)(error)
     raise typer.Exit(code) from None
+
+
+def check_output(output: Path | None, out_dir: Path | None = None) -> None:
+    """Make sure, before any work is done, that what is asked for can be written.
+
+    Raises:
+        OutputError: it cannot.
+    """
+    if out_dir and out_dir.exists() and not out_dir.is_dir():
+        raise OutputError(f"{out_dir}: is a file; --out-dir takes a folder")
+    if output:
+        from extractor.write.files import check_writable
+
+        check_writable(output)
+
+
+def write_out(chunks: Iterable[str]) -> None:
+    """Write data on standard output as it comes."""
+    for chunk in chunks:
+        sys.stdout.write(chunk)
+        sys.stdout.flush()

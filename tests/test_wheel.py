@@ -56,7 +56,12 @@ def test_installed_wheel_runs_the_readmes_first_command(tmp_path: Path) -> None:
     assert f".venv/bin/newsfacts extract seeds/{SEED}\n" in readme
     wheel = build_wheel(tmp_path / "wheels")
     names = ZipFile(wheel).namelist()
-    assert {"extractor/cli.py", "extractor/schema.json", "extractor/patterns/relations.yml"} <= set(names)
+    assert {
+        "extractor/cli.py",
+        "extractor/schema.json",
+        "extractor/batch/schema/001.sql",
+        "extractor/patterns/relations.yml",
+    } <= set(names)
     assert not [name for name in names if not name.startswith(("extractor/", "newsfacts-"))]
 
     scripts = install(wheel, tmp_path / "venv")

@@ -1,5 +1,1 @@
-"""Many inputs: each article with the input it came from, one after the other."""
-
-from extractor.batch.run import extract_all, save_each
-
-__all__ = ["extract_all", "save_each"]
+"""Many inputs: one after the other for the command line, or into a store that is kept up to date."""

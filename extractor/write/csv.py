@@ -7,6 +7,7 @@ from io import StringIO
 from typing import Any
 
 from extractor.records import ActorRecord, Extraction, Party, TextParty, number_for_json
+from extractor.write.cells import safe_cell
 
 Actors = Mapping[str, ActorRecord]
 Columns = dict[str, Callable[[Any, Actors], object]]  # a column's name -> what gives its cell for an item
@@ -30,7 +31,7 @@ def write_csv(extractions: Iterable[Extraction], kind: str) -> Iterator[str]:
 
 def _line(cells: Iterable[object]) -> str:
     buffer = StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow("" if cell is None else cell for cell in cells)
+    csv.writer(buffer, lineterminator="\n").writerow(safe_cell(cell) for cell in cells)
     return buffer.getvalue()
 
 
