@@ -118,6 +118,8 @@ class QuantityKind(StrEnum):
     POINTS = "points"  # percentage points
     MONEY = "money"
     COUNT = "count"  # a figure with a unit (tonnes, vehicles), or a bare number with unit None
+    ORDINAL = "ordinal"  # a place in an order: "the third-largest"
+    MULTIPLE = "multiple"  # how many times as much: "more than doubled" is 2, "halved" 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

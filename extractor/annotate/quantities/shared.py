@@ -1,0 +1,143 @@
+"""What neighbouring figures share: "from 10 to 25 percent", "7 and 8 billion dlrs", "4.3 billion" after dollars."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor.annotate.quantities.figures import Atom
+from extractor.types import QuantityKind
+
+RANGE = re.compile(
+    r"\s*(?:-|–|—|to|and)\s*(?:as\s+(?:much|many|high)\s+as\s+|almost\s+|about\s+|over\s+)?", re.IGNORECASE
+)
+BETWEEN = re.compile(r"(?:between|range[sd]?(?:\s+of)?(?:\s+between)?|ranging)\s*$", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s*(?:about|around|nearly|some|over|just)?\s*$", re.IGNORECASE)
+BEHIND = 28  # characters before a figure in which a bound word may stand
+DASH = re.compile(r"\s*(?:-|–|—|\bto\b)\s*")
+TO_ZERO = re.compile(r"[^.;]{0,24}\bto\s+")
+TO = re.compile(r"\s+to\s+(?:about\s+|nearly\s+|just\s+)?", re.IGNORECASE)
+NAME_BEFORE = re.compile(r"(?<!\w)[A-Z][\w.]*\s+$")
+OR = re.compile(r"\s*,?\s*or\s+", re.IGNORECASE)  # "10 or 25 percent": two figures, one unit
+MONTH = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s+$"
+)
+
+
+def with_shared_units(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Give a bare figure the unit it shares: "from 10 to 25 percent", "4.3 billion in 1985" after dollars."""
+    done = list(atoms)
+    for i in range(len(done) - 2, -1, -1):
+        if done[i].kind is None and MONTH.search(text[max(0, done[i].start - BEHIND) : done[i].start]):
+            continue  # "20% on Sept. 1 and 25% on Oct. 1"
+        done[i : i + 2] = _shared(text, done[i], done[i + 1], listed=done[i + 1] != atoms[i + 1])
+    money: Atom | None = None
+    for i, atom in enumerate(done):
+        if atom.kind == QuantityKind.MONEY:
+            money = atom
+        elif atom.kind is None and atom.scaled and money and not _names_something(text, atom):
+            done[i] = replace(atom, unit=money.unit, kind=QuantityKind.MONEY, ambiguous=money.ambiguous)
+        elif atom.kind is None and i and done[i - 1].kind == QuantityKind.PERCENT and _is_twin(text, done[i - 1], atom):
+            done[i] = replace(atom, unit="percent", kind=QuantityKind.PERCENT)
+    return done
+
+
+def _is_year(text: str, atom: Atom) -> bool:
+    """Tell whether a bare figure can be a year: "2018", not "2,018" or "2018 billion"."""
+    return not atom.scaled and 1900 <= atom.value <= 2100 and text[atom.start : atom.end].isdigit()
+
+
+def _shared(text: str, first: Atom, second: Atom, *, listed: bool) -> tuple[Atom, Atom]:
+    """Give two neighbours what they share; `listed` tells that the second has its own unit from a third."""
+    between = text[first.end : second.start]
+    if first.kind == QuantityKind.MONEY and _shares_scale(first, second) and DASH.fullmatch(between):
+        scaled = replace(first, value=first.value * second.factor, scaled=True, factor=second.factor)
+        return scaled, replace(second, unit=first.unit, kind=first.kind, ambiguous=first.ambiguous)
+    if _goes_on(text, first, second):
+        return first, replace(
+            second, value=second.value * first.factor, unit=first.unit, kind=first.kind, ambiguous=first.ambiguous,
+            scaled=True, factor=first.factor,
+        )  # fmt: skip
+    if first.kind is not None or second.kind is None or (_is_year(text, first) and second.kind == QuantityKind.MONEY):
+        return first, second  # "widened in 2018 to $621 billion"
+    joined = (
+        RANGE.fullmatch(between)
+        or OR.fullmatch(between)
+        or (listed and between in (", ", ",") and not _is_day(text, first))
+    )
+    factor = second.factor if not first.scaled and second.kind != QuantityKind.PERCENT else Decimal(1)
+    if not joined or (second.kind == QuantityKind.COUNT and not _counts_so(text, first, second, factor)):
+        return first, second
+    value = first.value * factor if _in_scale(first, second, factor) else first.value
+    return (
+        replace(first, value=value, unit=second.unit, kind=second.kind, ambiguous=second.ambiguous, factor=factor),
+        second,
+    )
+
+
+def _goes_on(text: str, first: Atom, second: Atom) -> bool:
+    """Tell whether "from 7.4 billion dollars to 4.3" leaves out unit and scale: one goes on to a like figure."""
+    bare = second.kind is None and not second.scaled and not _is_year(text, second) and first.factor > 1
+    if not bare or first.kind != QuantityKind.MONEY or not TO.fullmatch(text[first.end : second.start]):
+        return False
+    near = first.value / first.factor / 100 < second.value < first.value / first.factor * 100
+    return (
+        near
+        and FROM.search(text, max(0, first.start - BEHIND), first.start) is not None
+        and not _names_something(text, second)
+    )
+
+
+def _counts_so(text: str, first: Atom, second: Atom, factor: Decimal) -> bool:
+    """Tell whether "5 to 6 mln tonnes" gives its scale to both: not "on May 5, and 6 mln tonnes"."""
+    if first.scaled or factor == 1:
+        return True
+    near = first.value < second.value / factor < first.value * 10
+    between = text[first.end : second.start]
+    return near and bool(DASH.fullmatch(between) or BETWEEN.search(text, max(0, first.start - 24), first.start))
+
+
+def _is_day(text: str, atom: Atom) -> bool:
+    """Tell whether a bare figure can be a year or the day of a month: "May 5, 10 and 15 percent …"."""
+    return _is_year(text, atom) or NAME_BEFORE.search(text, max(0, atom.start - 16), atom.start) is not None
+
+
+def _shares_scale(first: Atom, second: Atom) -> bool:
+    """Tell whether "$1-2 billion" gives its billion to both."""
+    same = second.unit in (None, first.unit) and second.kind in (None, QuantityKind.MONEY)
+    return same and second.scaled and not first.scaled and first.value < 1000
+
+
+def _in_scale(first: Atom, second: Atom, factor: Decimal) -> bool:
+    """Tell whether "7 and 8 billion" means 7 billion: the bare figure is of the size of the scaled one."""
+    return first.value < 1000 or first.value < second.value / factor * 100
+
+
+def _names_something(text: str, atom: Atom) -> bool:
+    """Tell whether a word behind a scaled figure says what it counts: "1.4 billion people"."""
+    behind = re.match(r"\s+([a-z]+)", text[atom.end : atom.end + 24])
+    return bool(behind) and behind[1] not in _GRAMMAR_WORDS if behind else False
+
+
+_GRAMMAR_WORDS = frozenset(
+    (
+        "in from a an the and or but of for at on to last this next during against compared versus by as "
+        "while after before with over under is was were are had has more less higher lower worth up down than "
+        "which that each per into from when revised following since recorded posted seen reported registered "
+        "due following because amid despite when where if so thus although though announced reached according about "
+        "around also only just partly mainly mostly largely last previously first expected forecast without within "
+        "surplus surpluses deficit deficits shortfall gap trade merchandise current visible"
+    ).split()
+)
+
+
+def _is_twin(text: str, first: Atom, second: Atom) -> bool:
+    """Tell whether a bare figure is a percentage too: "25 percent on steel and 10 on copper", "25 percent from 10"."""
+    between = text[first.end : second.start]
+    behind = text[second.end : second.end + 4]
+    if 1800 <= second.value <= 2100 and re.fullmatch(r"\d{4}", text[second.start : second.end]):
+        return False  # a year
+    if second.value == 0 and TO_ZERO.fullmatch(between):
+        return True  # "from 25 percent to zero"
+    joined = re.fullmatch(r"\s+on\s+[a-z -]{2,30}(?:,| and)\s+", between) and re.match(r"\s+on\b", behind + " ")
+    return bool(joined or (re.fullmatch(r",?\s+from\s+", between) and re.match(r"\s*[.,;]|\s*$", behind)))
