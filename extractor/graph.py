@@ -63,23 +63,34 @@ class Graph:
     node_of: tuple[int, ...]  # token index -> its node's index
     down: Mapping[int, tuple[Edge, ...]] = field(default_factory=dict)
     up: Mapping[int, tuple[Edge, ...]] = field(default_factory=dict)
+    _walked: dict[tuple[int, str, bool], tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
 
-    def targets(self, node: int, relation: str) -> list[int]:
-        """List the nodes that stand in this relation to `node`, in text order, stated ones first."""
+    def targets(self, node: int, relation: str) -> tuple[int, ...]:
+        """Give the nodes that stand in this relation to `node`, in text order, stated ones first."""
+        key = (node, relation, False)
+        if (known := self._walked.get(key)) is None:  # the rules ask the same of a word again and again
+            known = self._walked[key] = self._find_targets(node, relation)
+        return known
+
+    def _find_targets(self, node: int, relation: str) -> tuple[int, ...]:
         if relation == "self":
-            return [node]
+            return (node,)
         if relation == "clause":
-            return [found] if (found := self.clause_of(node)) is not None else []
+            return (found,) if (found := self.clause_of(node)) is not None else ()
         edges = [e for e in self.down.get(node, ()) if relation in (e.relation, "any")]
         return _unique(e.target for e in sorted(edges, key=lambda e: (e.shared, e.target)))
 
-    def sources(self, node: int, relation: str) -> list[int]:
-        """List the nodes that `node` stands in this relation to."""
-        edges = [e for e in self.up.get(node, ()) if relation in (e.relation, "any")]
-        return _unique(e.source for e in sorted(edges, key=lambda e: (e.shared, e.source)))
+    def sources(self, node: int, relation: str) -> tuple[int, ...]:
+        """Give the nodes that `node` stands in this relation to."""
+        key = (node, relation, True)
+        if (known := self._walked.get(key)) is None:
+            edges = [e for e in self.up.get(node, ()) if relation in (e.relation, "any")]
+            known = _unique(e.source for e in sorted(edges, key=lambda e: (e.shared, e.source)))
+            self._walked[key] = known
+        return known
 
-    def parents(self, node: int) -> list[int]:
-        """List the nodes that govern `node` by the parse itself."""
+    def parents(self, node: int) -> tuple[int, ...]:
+        """Give the nodes that govern `node` by the parse itself."""
         return _unique(e.source for e in self.up.get(node, ()) if not e.shared)
 
     def clause_of(self, node: int) -> int | None:
@@ -109,5 +120,5 @@ def is_clause(node: Node) -> bool:
     return (node.pos in ("VERB", "AUX") and not node.kind) or Feature.PREDICATE in node.features
 
 
-def _unique(items: Iterator[int]) -> list[int]:
-    return list(dict.fromkeys(items))
+def _unique(items: Iterator[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(items))

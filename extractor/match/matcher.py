@@ -10,7 +10,7 @@ from extractor.graph import Graph
 from extractor.match.distribute import distribute
 from extractor.match.sequences import SequenceMatcher
 from extractor.match.walk import Place, bind, constants, excluded, fillers, read_guards
-from extractor.match.words import WordIndex
+from extractor.match.words import WordIndex, forms_of
 from extractor.types import Fill, Match, Matches, Miss
 
 
@@ -29,15 +29,16 @@ class Matcher:
         graph: Graph = doc._.clauses
         found: list[Match] = []
         missed: list[Miss] = []
+        forms = forms_of(doc)
         for file in self.files:
-            words = self.indexes[file.id].find(doc, graph)
+            words = self.indexes[file.id].find(doc, graph, forms)
             for node in sorted(words):
                 for rule in self._rules(file, words[node]):
                     place = Place(graph=graph, words=words, anchor=node)
                     results = list(try_rule(file, rule, place))
                     found += [r for r in results if isinstance(r, Match)]
                     missed += [r for r in results if isinstance(r, Miss)]
-            found += self.sequences[file.id](doc, graph)
+            found += self.sequences[file.id](doc, graph, words)
         return Matches(found=tuple(found), missed=tuple(missed))
 
     def _rules(self, file: PatternFile, names: frozenset[str]) -> Iterator[Rule]:

@@ -10,7 +10,6 @@ from spacy.vocab import Vocab
 from extractor.grammar.rules import Element, PatternFile, Rule, SlotSpec
 from extractor.graph import Graph
 from extractor.match.walk import ACTOR_KINDS, Place, accepts, constants, excluded, make_fill, read_guards
-from extractor.match.words import WordIndex
 from extractor.types import Fill, Match
 
 
@@ -28,13 +27,11 @@ class SequenceMatcher:
             for attribute in ("LEMMA", "LOWER"):
                 matcher.add(rule.id, [_compile(rule, file, attribute)])
             self.matchers[rule.id] = matcher
-        self.words = WordIndex(file.words.values())
 
-    def __call__(self, doc: Doc, graph: Graph) -> list[Match]:
-        """Find the sequences in the sentences that hold the words they need."""
+    def __call__(self, doc: Doc, graph: Graph, words: Mapping[int, frozenset[str]]) -> list[Match]:
+        """Find the sequences in the sentences that hold the words they need; `words` gives each node's word sets."""
         if not self.rules:
             return []
-        words = self.words.find(doc, graph)
         found: list[Match] = []
         for sentence in doc.sents:
             nodes = range(sentence.start, sentence.end)
@@ -57,16 +54,18 @@ class SequenceMatcher:
             aligned: dict[int, list[int]] = {}
             for offset, position in enumerate(alignment):
                 aligned.setdefault(position, []).append(sentence.start + start + offset)
+            if any(len(aligned.get(place, ())) > e.gap for place, e in enumerate(rule.sequence) if e.gap):
+                continue
             if match := self._read(rule, aligned, place):
                 started.add(start)
                 found.append(match)
         return found
 
     def _read(self, rule: Rule, aligned: Mapping[int, list[int]], place: Place) -> Match | None:
-        positions = _positions(rule)
-        bound = {e.words: place.graph.node_of[aligned[i][0]] for i, e in positions if e.words and i in aligned}
+        elements = list(enumerate(rule.sequence))
+        bound = {e.words: place.graph.node_of[aligned[i][0]] for i, e in elements if e.words and i in aligned}
         fills: list[Fill] = []
-        for position, element in positions:
+        for position, element in elements:
             if element.slot and position in aligned:
                 spec = self.file.slots[element.slot]
                 nodes = dict.fromkeys(place.graph.node_of[token] for token in aligned[position])
@@ -96,20 +95,12 @@ def _uses(rule: Rule, spec: SlotSpec) -> bool:
     return any(element.slot == spec.name and not element.optional for element in rule.sequence)
 
 
-def _positions(rule: Rule) -> list[tuple[int, Element]]:
-    """Pair each element with its place in the compiled token pattern, where a gap takes several places."""
-    positions, place = [], 0
-    for element in rule.sequence:
-        positions.append((place, element))
-        place += element.gap or 1
-    return positions
-
-
 def _compile(rule: Rule, file: PatternFile, attribute: str) -> list[dict[str, Any]]:
     pattern: list[dict[str, Any]] = []
     for element in rule.sequence:
         if element.gap:
-            pattern += [{**_between(rule, file), "OP": "?"} for _ in range(element.gap)]
+            # any number, held to the gap afterwards: as many optional tokens could be skipped in thousands of ways
+            pattern.append({**_between(rule, file), "OP": "*"})
             continue
         token = _token(element, file, attribute)
         if element.optional:

@@ -1,11 +1,13 @@
 """Which word sets each node of a graph belongs to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
 from extractor.grammar.rules import WordSet
 from extractor.graph import Graph
+
+Forms = tuple[str, str]  # a token's word and its lemma, in lower case
 
 
 class WordIndex:
@@ -24,26 +26,26 @@ class WordIndex:
                 else:
                     self.single.setdefault(word, set()).add(words.name)
 
-    def find(self, doc: Doc, graph: Graph) -> Mapping[int, frozenset[str]]:
+    def find(self, doc: Doc, graph: Graph, forms: Sequence[Forms]) -> Mapping[int, frozenset[str]]:
         """Give each node that is in any set the names of its sets. A phrase's node is that of its head."""
         found: dict[int, set[str]] = {}
-        for token in doc:
-            lemma, lower = token.lemma_.lower(), token.lower_
-            names = self.single.get(lower, _NONE) | self.single.get(lemma, _NONE)
-            if names:
-                found.setdefault(graph.node_of[token.i], set()).update(names)
-            for start in {lower, lemma} & self.phrases.keys():
-                for words, name in self.phrases[start]:
-                    if _reads(doc, token.i, words):
-                        root = doc[token.i : token.i + len(words)].root.i
+        for place, pair in enumerate(forms):
+            for form in set(pair):
+                if names := self.single.get(form):
+                    found.setdefault(graph.node_of[place], set()).update(names)
+                for words, name in self.phrases.get(form, ()):
+                    if _reads(forms, place, words):
+                        root = doc[place : place + len(words)].root.i
                         found.setdefault(graph.node_of[root], set()).add(name)
         return {node: frozenset(names) for node, names in found.items()}
 
 
-_NONE: frozenset[str] = frozenset()
+def forms_of(doc: Doc) -> list[Forms]:
+    """List each token's word and lemma in lower case, once for all indexes."""
+    return [(token.lower_, token.lemma_.lower()) for token in doc]
 
 
-def _reads(doc: Doc, start: int, words: tuple[str, ...]) -> bool:
-    if start + len(words) > len(doc):
+def _reads(forms: Sequence[Forms], start: int, words: tuple[str, ...]) -> bool:
+    if start + len(words) > len(forms):
         return False
-    return all(word in (doc[start + i].lower_, doc[start + i].lemma_.lower()) for i, word in enumerate(words))
+    return all(word in forms[start + i] for i, word in enumerate(words))
