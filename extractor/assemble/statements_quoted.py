@@ -105,11 +105,12 @@ def _in_front(doc: Doc, verb: Token, quotes: list[Quote]) -> Reach | None:
 
 def cue_tokens(doc: Doc, graph: Graph, verb: Token, content: int | None) -> set[int]:
     """Collect the cue's own words: the verb with its speaker and circumstances, without what was said."""
-    inside = {t.i for t in verb.subtree if t.sent == verb.sent}
+    own = verb.sent
+    inside = {t.i for t in verb.subtree if own.start <= t.i < own.end}
     if content is not None and verb.is_ancestor(doc[content]):
         inside -= {t.i for t in doc[content].subtree}
     for subject in graph.targets(verb.i, "subject"):
-        if doc[subject].sent == verb.sent and doc[subject].head == verb:
+        if own.start <= subject < own.end and doc[subject].head == verb:
             inside |= {t.i for t in doc[subject].subtree}
     inside.add(verb.i)
     return _run_around(verb.i, {i for i in inside if not doc[i].is_space})

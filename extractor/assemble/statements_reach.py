@@ -40,7 +40,8 @@ def reach_of(doc: Doc, graph: Graph, match: Match, node: int) -> Reach | None:
     root, sentence = doc[node], sentence_of(doc, verb)
     is_relative = _is_relative(doc, verb)
     if verb.is_ancestor(root) and root.i > verb.i and (not _is_inverted(doc, verb, root) or is_relative):
-        tokens = [t for t in root.subtree if t.i > verb.i and t.sent == verb.sent and not t.is_space]
+        end = verb.sent.end
+        tokens = [t for t in root.subtree if verb.i < t.i < end and not t.is_space]
         if not tokens:
             return None
         first = _begin(doc, verb, root, tokens[0])
@@ -268,5 +269,6 @@ def _is_relative(doc: Doc, verb: Token) -> bool:
 
 def _is_inverted(doc: Doc, verb: Token, root: Token) -> bool:
     """Tell a cue that stands inside its content: "The talks, he said, would last"."""
-    first = min((t.i for t in root.subtree if t.sent == verb.sent), default=root.i)
+    own = verb.sent
+    first = min((t.i for t in root.subtree if own.start <= t.i < own.end), default=root.i)
     return first < verb.i and not doc[first].is_punct
