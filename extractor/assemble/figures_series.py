@@ -126,6 +126,8 @@ def between(one: Draft, other: Draft) -> Draft | None:
 def respectively(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Share two figures out between two flows by order: "exports and imports were 4 and 3 billion, respectively"."""
     done = list(drafts)
+    if not done or "respectively" not in doc._.article.text.lower():
+        return done
     for token in [token for token in doc if token.lower_ == "respectively"]:
         flows = [t for t in token.sent if t.lemma_.lower() in FLOWS and t.pos_ in ("NOUN", "PROPN") and t.i < token.i]
         here = [

@@ -17,6 +17,8 @@ RULES = frozenset(  # what things are done by, not what somebody says: "accordin
 
 def phrases_according_to(doc: Doc, graph: Graph, quotes: list[Quote]) -> list[Said]:
     """Read "…, according to X": the sentence without that phrase."""
+    if "according" not in doc._.article.text.lower():
+        return []
     openers = [t for t in doc[:-1] if t.lower_ == "according" and doc[t.i + 1].lower_ == "to" and t.head.i > t.i + 1]
     sources = [graph.node_of[opener.head.i] for opener in openers]
     voices = (source for source in sources if graph.nodes[source].lemma not in RULES)
