@@ -1,7 +1,7 @@
 """What a reader found -> Article: the text that offsets count in, its blocks, and what it says of itself."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,7 +18,7 @@ from extractor.read.places import country_of
 from extractor.read.plain import plain_value, whole_characters
 from extractor.read.published import Clues, Published, find_published
 from extractor.read.record import Record, Story
-from extractor.read.sources import Sources, load_sources
+from extractor.read.sources import NAME, Sources, load_sources
 from extractor.types import Article, Block, BlockKind, Dateline, Warned
 
 NOT_ENGLISH = Warned(
@@ -128,16 +128,24 @@ def _words(text: str) -> str:
 
 
 def _source(story: Story, layout: Layout, sources: Sources) -> str | None:
-    """Find who published it: the format's word, the dateline's bracket, the first credit that names someone known."""
+    """Find who published it: the format's word, the dateline's bracket, the first credit that names one.
+
+    A dateline's bracket names the agency, known or not, unless it names a country. In a credit a known name counts
+    first; of others only those that by their words are a publisher's, for most are people's.
+    """
     if story.source and (given := _words(whole_characters(story.source))):
         return sources.spell(given)
-    for bracket in reversed(layout.dateline.brackets if layout.dateline else ()):
-        if found := sources.find(bracket):
-            return found
-    for block in layout.blocks:
-        if block.kind == BlockKind.META and (found := sources.find(layout.text[block.start : block.end])):
-            return found
-    return None
+    brackets = layout.dateline.brackets[::-1] if layout.dateline else ()
+    credits = [layout.text[block.start : block.end] for block in layout.blocks if block.kind == BlockKind.META]
+    ways: tuple[tuple[Callable[[str], str | None], Sequence[str]], ...] = (
+        (sources.find, brackets), (sources.find, credits), (_agency_in, brackets), (sources.find_unknown, credits)
+    )  # fmt: skip
+    return next((found for find, texts in ways for text in texts if (found := find(text))), None)
+
+
+def _agency_in(bracket: str) -> str | None:
+    """Take the name in a dateline's bracket for an agency's, unless it is a country or state: "SPRINGFIELD (Ohio)"."""
+    return bracket.strip() if NAME.fullmatch(bracket.strip()) and country_of(bracket) is None else None
 
 
 def _dateline(story: Story, layout: Layout, day: Published, sources: Sources) -> Dateline | None:

@@ -89,6 +89,36 @@ def test_reads_what_a_saved_article_says_of_itself() -> None:
     assert article.warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("header", "source"),
+    [
+        ("The Harbour Ledger, 6 May 2024", "The Harbour Ledger"),
+        ("QUAY & CRANE WEEKLY\nMay 6, 2024", "Quay & Crane Weekly"),
+        ("By Ann Post\nDock Street Courier | May 6, 2024", "Dock Street Courier"),
+        ("By Ann Post\nMay 6, 2024", None),
+        ("World News\nMay 6, 2024", None),
+        ("Mary Quay | Staff Reporter\nMay 6, 2024", None),
+    ],
+)
+def test_publisher_nobody_knows_is_told_by_its_words(header: str, source: str | None) -> None:
+    article = read_text(f"Ports clear backlog\n\n{header}\n\nCustoms officers worked through the weekend.\n")
+    assert article.source == source
+    assert article.published == "2024-05-06"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "source"),
+    [
+        ("BUSAN, May 6, 2024 (Tidewater) --", "Tidewater"),
+        ("SPRINGFIELD (Ohio) —", None),
+        ("WEST PORT (United States) (Reuters) –", "Reuters"),
+    ],
+)
+def test_a_dateline_s_bracket_names_the_agency_unless_it_is_a_place(dateline: str, source: str | None) -> None:
+    text = f"Ports clear backlog\n\n{dateline} Customs officers worked through the weekend.\n"
+    assert read_text(text, published="2024-05-06").source == source
+
+
 def test_hard_wrapped_paragraph_ends_where_the_next_word_would_have_fitted() -> None:
     first, second = (block for block in read_text(SAVED).blocks if block.kind is BlockKind.PARAGRAPH)
     assert SAVED[first.start : first.end].endswith("authority said.")

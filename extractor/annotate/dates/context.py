@@ -1,10 +1,12 @@
 """What surrounds a date: the day of writing, the tense of its clause, and the periods named before it."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from spacy.tokens import Doc
 
@@ -13,7 +15,15 @@ from extractor.annotate.dates.grammar import Grammar
 from extractor.annotate.dates.tense import direction_at
 from extractor.annotate.dates.values import Period
 
+SIDE = re.compile(  # what a figure is compared with: "than in July", "up 3 percent from July", "a rise of 9 on July"
+    r"\b(?:than|against|versus|compared (?:with|to)|(?:%|percent|pct|cent|points?|up|down|rise|fall|drop|increase"
+    r"|decline|gain|higher|lower|more|less)\s+(?:from|on|over))(?:\s+(?:in|for|during))?(?:\s+the)?\s+$"
+    r"|\b(?:from|than|against|versus|compared with|after)\s(?=[^.,;:()]*\d)[^,;:()]{1,40}"
+    r"\s(?:in|of|for|during)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 NAMED_BEFORE = 6  # how many dates back a base may lie outside the sentence
+NEAR_FIGURE = 70  # characters before a date in which its figure and preposition stand
 NEARBY = 1200  # characters of a sentence or paragraph that are looked back at, so that time stays linear
 
 
@@ -23,8 +33,9 @@ class Context:
 
     `direction` is -1 in a past clause, 1 in a future one, 0 where unknown; `firm` is 1 where the date hangs on the
     verb itself, 2 where words beside it say so; both are worked out when first asked for. `named` are the periods read
-    so far with their start offsets, `based_on` the one last compared with; `datelined` tells that a dateline in the
-    text has set the anchor, `fiscal_named` where countries with a known fiscal year stand.
+    so far with their start offsets, `days` their first and last days, `sides` the offsets of those that a figure is only
+    compared with, `based_on` the one last compared with; `datelined` tells that a dateline in the text has set the
+    anchor, `fiscal_named` where countries with a known fiscal year stand.
     """
 
     grammar: Grammar
@@ -35,6 +46,8 @@ class Context:
     whole: str = ""
     doc: Doc | None = None
     named: list[tuple[int, Period]] = field(default_factory=list)
+    days: set[tuple[date, date]] = field(default_factory=set)
+    sides: set[int] = field(default_factory=set)
     based_on: Period | None = None
     fiscal_named: list[tuple[int, str]] | None = None
     fiscal_of_text: Counter[str] | None = None
@@ -62,26 +75,49 @@ class Context:
         return self.tense
 
     def base(
-        self, *, unit: str | None = None, part_of_year: bool = False, any_day: bool = False, else_anchor: bool = True
+        self,
+        *,
+        unit: str | None = None,
+        part_of_year: bool = False,
+        any_day: bool = False,
+        else_anchor: bool = True,
+        back: tuple[int, str] | None = None,
     ) -> Period | None:
         """Find the period that an expression such as "a year earlier" is compared with: the last one named.
 
-        In the sentence first, then a few dates back. A day is one only when asked for; "last year" is none for a month.
+        In the sentence first, then a few dates back; one that is itself only compared with comes after the others.
+        `back` says how far the expression goes back: a period of an earlier sentence that lies so far before another
+        one named was compared with it. A day is a base only when asked for; "last year" is none for a month.
         """
-        for period in self._before():
+        begin = self._sentence_start()
+        spoken_of = (
+            period
+            for at, period in self._before()
+            if at not in self.sides and not (back and at < begin and _moved(period, *back) in self.days)
+        )
+        for period in chain(spoken_of, (period for _, period in self._before())):
             if self._serves(period, unit=unit, part_of_year=part_of_year, any_day=any_day):
                 self.based_on = period
                 return period
         return self._around_anchor(unit) if else_anchor else None
 
-    def _before(self) -> Iterator[Period]:
+    def name(self, period: Period) -> None:
+        """Remember the period that the match means."""
+        self.named.append((self.start, period))
+        self.days.add((period.first, period.last))
+        back = self.based_on is not None and period.first < self.based_on.first
+        before = self.whole[max(0, self.start - NEAR_FIGURE) : self.start]
+        if back or SIDE.search(before):
+            self.sides.add(self.start)
+
+    def _before(self) -> Iterator[tuple[int, Period]]:
         """Walk back over the periods of the sentence, and a few before it."""
         begin, further = self._sentence_start(), NAMED_BEFORE
         for at, period in reversed(self.named):
             further -= at < begin
             if further < 0:
                 return
-            yield period
+            yield at, period
 
     def _serves(self, period: Period, *, unit: str | None, part_of_year: bool, any_day: bool) -> bool:
         days = (period.last - period.first).days + 1
@@ -138,3 +174,9 @@ class Context:
         """Give the first month of the fiscal year that is meant."""
         country = self.fiscal_country()
         return self.grammar.fiscal[country].starts if country else None
+
+
+def _moved(period: Period, count: int, unit: str) -> tuple[date, date]:
+    """Give the first and last day of a period so far ahead."""
+    moved = values.shift(period, count, unit)
+    return moved.first, moved.last

@@ -46,7 +46,7 @@ def _season(groups: Groups, context: Context) -> Period | None:
 def read_ago(groups: Groups, context: Context) -> Period | None:
     """Read "two years ago": the calendar unit so far back; "from a year ago" is as "from a year earlier"."""
     compared = COMPARED.search(context.whole[max(0, context.start - 16) : context.start])
-    if compared and "year" in context.text.lower() and (base := context.base()) is not None:
+    if compared and "year" in context.text.lower() and (base := context.base(back=(1, "year"))) is not None:
         return _offset(groups, base, -1, "date named before")
     return _offset(groups, values.day(context.anchor) if context.anchor else None, -1, "day of writing")
 
@@ -58,7 +58,9 @@ def read_offset(groups: Groups, context: Context) -> Period | None:
         return _offset(groups, values.day(context.anchor) if context.anchor else None, 1, "day of writing")
     sign = 1 if words.endswith(("later", "after", "afterward", "afterwards", "thereafter")) else -1
     unit = str(groups["units"]).lower().rstrip("s")
-    base = context.base(unit=unit, any_day=unit in ("day", "week", "fortnight"))
+    quarters = unit == "month" and _count(groups) % 3 == 0  # "three months earlier" goes back from a quarter as well
+    back = (_count(groups), unit) if sign < 0 else None
+    base = context.base(unit="quarter" if quarters else unit, any_day=unit in ("day", "week", "fortnight"), back=back)
     if base is None:
         return None
     return _offset(groups, base, sign, "date named before")
@@ -72,9 +74,8 @@ def read_in_time(groups: Groups, context: Context) -> Period | None:
 def _offset(groups: Groups, base: Period | None, sign: int, anchor: str) -> Period | None:
     if base is None:
         return None
-    count = number_of(str(groups.get("count") or groups.get("count2") or "a"))
     unit = str(groups["units"]).lower().rstrip("s")
-    moved = values.shift(base, sign * count, unit)
+    moved = values.shift(base, sign * _count(groups), unit)
     if base.granularity == "day" and unit != "day":
         moved = values.unit_around(moved.first, unit)
     elif unit == "week" and base.granularity != "week":
@@ -82,9 +83,13 @@ def _offset(groups: Groups, base: Period | None, sign: int, anchor: str) -> Peri
     return as_relative(moved, anchor)
 
 
+def _count(groups: Groups) -> int:
+    return number_of(str(groups.get("count") or groups.get("count2") or "a"))
+
+
 def read_same_last(groups: Groups, context: Context) -> Period | None:
     """Read "the same period last year", "the corresponding month of 2024"."""
-    base = context.base(part_of_year=True) or context.base()
+    base = context.base(part_of_year=True, back=(1, "year")) or context.base(back=(1, "year"))
     if base is None:
         return None
     if year := year_of(groups, context):
@@ -96,7 +101,8 @@ def read_before(groups: Groups, context: Context) -> Period | None:
     """Read "the year before", "the month after"."""
     unit = str(groups["unit"]).lower()
     sign = 1 if context.text.lower().endswith("after") else -1
-    base = context.base(unit=unit, any_day=unit in ("day", "week"))
+    back = (1, unit) if sign < 0 else None
+    base = context.base(unit=unit, any_day=unit in ("day", "week"), back=back)
     if base is None:
         return None
     if unit != "year" or base.granularity not in ("year", "month", "quarter", "half", "period"):
@@ -106,7 +112,7 @@ def read_before(groups: Groups, context: Context) -> Period | None:
 
 def read_year_ago_period(groups: Groups, context: Context) -> Period | None:
     """Read "the year-ago quarter"."""
-    base = context.base()
+    base = context.base(back=(1, "year"))
     return as_relative(values.shift(base, -1, "year"), "date named before") if base else None
 
 

@@ -24,7 +24,7 @@ def read_near(groups: Groups, context: Context) -> Period | None:
     if unit == "weekend":
         return None
     if word in ("previous", "preceding", "prior", "following") and (
-        base := context.base(unit=unit, any_day=unit == "week")
+        base := context.base(unit=unit, any_day=unit == "week", back=(1, unit) if move < 0 else None)
     ):
         return as_relative(values.shift(values.unit_around(base.first, unit), move, unit), "date named before")
     if context.anchor is None or (unit == "day" and word in ("past", "this", "last", "coming")):
@@ -121,8 +121,8 @@ def read_first_months(groups: Groups, context: Context) -> Period | None:
 
 
 def read_months_to(groups: Groups, context: Context) -> Period | None:
-    """Read "the 12 months to June", "the three months ended March 31", "the six months from April"."""
-    count, end = number_of(str(groups["count"])), read_month(groups, context)
+    """Read "the 12 months to June", "the three months ended March 31", "the six months from April", "a half-year"."""
+    count, end = number_of(str(groups["count"])) if groups.get("count") else 6, read_month(groups, context)
     if end is None or not 0 < count < 61:
         return None
     start = 0 if " from " in context.text.lower().replace("\n", " ") else 1 - count

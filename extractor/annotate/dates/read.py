@@ -122,7 +122,7 @@ def _found(rule: Rule, match: re.Match[str], context: Context) -> FoundDate | No
         return FoundDate(start=start, end=end, text=match.group(), resolved=value)
     if _opens_dateline(rule.reads, match, context, period):
         context.anchor, context.datelined = period.first, True
-    context.named.append((start, period))
+    context.name(period)
     value = DateValue(
         value=period.edtf, earliest=period.first, latest=period.last, granularity=period.granularity,
         relative=period.relative, anchor=_told(period, context), rule=rule.reads,

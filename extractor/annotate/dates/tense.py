@@ -19,6 +19,7 @@ COMPARED = re.compile(  # "will fall to 5 percent from 12 percent in July": what
     r"bushels|bales|bags|cars|vehicles|units|head|points))?\s+(?:in|for|during)\s+(?:the\s+|early\s+|late\s+)?$"
 )
 PROMISED = re.compile(r"\b(?:will|shall|won['’]t)\s+(?:\S+\s+){1,4}(?:from|on|by|in|until)\s+(?:the\s+)?$")
+AWAITED = re.compile(r"\b(?:is|are)\s+(?:now\s+|next\s+)?(?:due|scheduled|slated)\b[^.,;:]{0,50}$")
 LEVELS = re.compile(
     r"(?:['’]s)?\s+(?:level|figure|total|reading|rate|data|deficit|surplus|exports?|imports?|sales|output|shipments)s?\b",
     re.IGNORECASE,
@@ -67,6 +68,8 @@ def direction_at(doc: Doc | None, whole: str, start: int, end: int) -> tuple[int
     found = BEFORE.search(whole, max(0, start - 40), start)
     word = found["word"].lower() if found else ""
     if SOON.search(whole, max(0, start - 16), start):
+        return 1, 2
+    if AWAITED.search(whole, max(0, start - 80), start):
         return 1, 2
     if word == "since" or LATELY.search(whole, max(0, start - 18), start) or LEVELS.match(whole, end):
         return -1, 1
@@ -125,7 +128,7 @@ def _by_surface(whole: str, start: int, end: int) -> int:
 
 def _told_just_before(doc: Doc, start: int) -> int:
     """Read a past verb right before a date: "Lee said on Tuesday", whatever the parse hangs the date on."""
-    before = [token for token in doc[max(0, start - 2) : start] if token.lower_ not in ("on", "late", "early")]
+    before = [token for token in doc[max(0, start - 2) : start] if token.lower_ not in ("on", "in", "late", "early")]
     if not before or before[-1].tag_ != "VBD":
         return 0
     return 0 if before[-1].lemma_ in PLANNED - SPOKEN or before[-1].lemma_ in PUT_OFF else -1

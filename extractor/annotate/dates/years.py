@@ -1,9 +1,10 @@
 """Years, decades, centuries and fiscal years: what was matched -> the days it means."""
 
+import re
 from datetime import date
 
 from extractor.annotate.dates import values
-from extractor.annotate.dates.classes import CENTURIES, DECADES, PARTS
+from extractor.annotate.dates.classes import CENTURIES, DECADES, PARTS, number_of
 from extractor.annotate.dates.context import Context
 from extractor.annotate.dates.fiscal import share_of_fiscal
 from extractor.annotate.dates.parts import (
@@ -26,6 +27,15 @@ def read_years(groups: Groups, context: Context) -> Period | None:
     if not 0 < last - first < 200:
         return None
     return Period(first=date(first, 1, 1), last=date(last, 12, 31), granularity="period")
+
+
+def read_years_to(groups: Groups, context: Context) -> Period | None:
+    """Read "the five years to 1990", "the ten years from 2016"."""
+    count, year = number_of(str(groups["count"])), int(str(groups["year"]))
+    if not 1 < count < 200:
+        return None
+    first = year if re.search(r"\b(?:from|starting|beginning)\b", context.text, re.IGNORECASE) else year - count + 1
+    return Period(first=date(first, 1, 1), last=date(first + count - 1, 12, 31), granularity="period")
 
 
 def read_short_year(groups: Groups, context: Context) -> Period | None:
