@@ -33,9 +33,9 @@ class Context:
 
     `direction` is -1 in a past clause, 1 in a future one, 0 where unknown; `firm` is 1 where the date hangs on the
     verb itself, 2 where words beside it say so; both are worked out when first asked for. `named` are the periods read
-    so far with their start offsets, `days` their first and last days, `sides` the offsets of those that a figure is only
-    compared with, `based_on` the one last compared with; `datelined` tells that a dateline in the text has set the
-    anchor, `fiscal_named` where countries with a known fiscal year stand.
+    so far with their start offsets, `days` their first and last days, `sides` the offsets of those that a figure is
+    only compared with, `based_on` the one last compared with; `datelined` tells that a dateline in the text has set
+    the anchor, `fiscal_named` where countries with a known fiscal year stand.
     """
 
     grammar: Grammar
@@ -106,9 +106,12 @@ class Context:
         self.named.append((self.start, period))
         self.days.add((period.first, period.last))
         back = self.based_on is not None and period.first < self.based_on.first
-        before = self.whole[max(0, self.start - NEAR_FIGURE) : self.start]
-        if back or SIDE.search(before):
+        if back or self.is_compared():
             self.sides.add(self.start)
+
+    def is_compared(self) -> bool:
+        """Tell whether the words before the match compare with it: "than in", "up 3 percent from"."""
+        return SIDE.search(self.whole[max(0, self.start - NEAR_FIGURE) : self.start]) is not None
 
     def _before(self) -> Iterator[tuple[int, Period]]:
         """Walk back over the periods of the sentence, and a few before it."""

@@ -6,6 +6,7 @@ from extractor.annotate.dates import values
 from extractor.annotate.dates.classes import PARTS, number_of
 from extractor.annotate.dates.context import Context
 from extractor.annotate.dates.days import read_day, read_shifted_weekday, read_weekday
+from extractor.annotate.dates.fiscal import read_fiscal_year
 from extractor.annotate.dates.holidays import read_holiday
 from extractor.annotate.dates.parts import (
     Groups,
@@ -16,6 +17,8 @@ from extractor.annotate.dates.parts import (
 from extractor.annotate.dates.values import Period
 
 COMPARED = re.compile(r"\b(?:from|than|over|on|against|with|to|versus)\s+$", re.IGNORECASE)
+FISCAL = re.compile(r"\b(?:fiscal|financial|FY)", re.IGNORECASE)
+SAME_ALONE = re.compile(r"the (?:same|corresponding|comparable|equivalent|like|similar) \w+", re.IGNORECASE)
 
 
 def read_season(groups: Groups, context: Context) -> Period | None:
@@ -88,13 +91,28 @@ def _count(groups: Groups) -> int:
 
 
 def read_same_last(groups: Groups, context: Context) -> Period | None:
-    """Read "the same period last year", "the corresponding month of 2024"."""
+    """Read "the same period last year", "the corresponding month of 2024"; "the same period" alone is the one named.
+
+    Where a figure is compared with it, "the same period" alone is that of the year before.
+    """
     base = context.base(part_of_year=True, back=(1, "year")) or context.base(back=(1, "year"))
     if base is None:
         return None
+    if FISCAL.search(context.text):
+        return _within_fiscal(base, read_fiscal_year(groups, context))
     if year := year_of(groups, context):
         return as_relative(values.shift(base, year - base.first.year, "year"), "date named before")
+    if SAME_ALONE.fullmatch(context.text) and not context.is_compared():
+        return as_relative(base, "date named before")
     return as_relative(values.shift(base, -1, "year"), "date named before")
+
+
+def _within_fiscal(base: Period, year: Period | None) -> Period | None:
+    """Move a period by whole years into a fiscal year."""
+    if year is None:
+        return None
+    begun = base.first.year - (base.first.month < year.first.month)
+    return as_relative(values.shift(base, year.first.year - begun, "year"), "date named before")
 
 
 def read_before(groups: Groups, context: Context) -> Period | None:
