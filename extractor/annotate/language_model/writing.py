@@ -54,7 +54,7 @@ def write(
         return
     rows = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
     heads = _space_heads(doc, words)
-    _write_spaces(doc, rows, keys)
+    _write_spaces(doc, words, rows, keys)
     spans = []
     for start, reading in placed:
         tokens = np.array(words.tokens[start : start + len(reading.heads)])
@@ -84,7 +84,6 @@ def _space_heads(doc: Doc, words: Words) -> npt.NDArray[np.int64]:
     return heads
 
 
-def _write_spaces(doc: Doc, rows: Keys, keys: LabelKeys) -> None:
-    for token in doc:
-        if token.is_space:
-            rows[token.i, 1:5] = np.array([*keys.space, doc.vocab.strings.add(token.text)], dtype=np.uint64)
+def _write_spaces(doc: Doc, words: Words, rows: Keys, keys: LabelKeys) -> None:
+    for token in set(range(len(doc))).difference(words.tokens):
+        rows[token, 1:5] = np.array([*keys.space, doc.vocab.strings.add(doc[token].text)], dtype=np.uint64)
