@@ -87,6 +87,7 @@ class StoreRecorder:
 
     def fail(self, reading: Reading, failures: list[Failure]) -> None:
         """Note that a file, or records of it, could not be cut."""
+        reading.whole = reading.whole and not any(failure.wide for failure in failures)
         with self.store.writing():
             for failure in failures:
                 self.ledger.fail(failure, self._key(reading))
@@ -132,7 +133,7 @@ class StoreRecorder:
 
     def _close(self, reading: Reading) -> None:
         if reading.cut and not reading.open:
-            self.ledger.close(self._key(reading), reading.file)
+            self.ledger.close(self._key(reading), reading.file, whole=reading.whole)
             self._advance(reading, reading.file.size - reading.read)
 
     def _advance(self, reading: Reading, size: int) -> None:

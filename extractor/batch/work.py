@@ -36,6 +36,7 @@ def failure_of(error: InputError, path: str, id: str | None = None) -> Failure:
         id=id,
         reason=UNREADABLE if unreadable else "bad_input",
         message=str(error),
+        wide=error.record is None or error.last is not None,
     )
 
 

@@ -110,7 +110,7 @@ def _ended(run: list[InputError], what: str) -> Iterator[InputError]:
         return
     first, last = run
     message = f"{name_of(first.path)}, records {first.record} to {last.record}: {what}"
-    yield InputError(message, path=first.path, record=first.record)
+    yield InputError(message, path=first.path, record=first.record, last=last.record)
 
 
 def _what(error: InputError) -> str:

@@ -46,7 +46,7 @@ def entry(text: str, *, length: object = None, begin: str = "WARC/1.0", extra: s
         (b"WARC/1.0\r\nno header\r\n\r\n", "is damaged: its header does not tell its length"),
         (entry("Fog.", begin="WERC/1.0"), "is damaged: it does not begin as a WARC record does"),
         (b"\x00\x01\x02 bytes of something else\r\n\r\n", "is damaged: it does not begin as a WARC record does"),
-        (entry("", extra="Content-Encoding: gzip\r\n", body=b"\x1f\x8b\x08" + b"\xff" * 90), "holds no article"),
+        (entry("", extra="Content-Encoding: gzip\r\n", body=b"\x1f\x8b\x08" + b"\xff" * 90), "encoding cannot be told"),
         (entry("", extra="Content-Encoding: gzip\r\n", body=gzip.compress(b" " * 9_000_000)), "is a page larger than"),
         (entry("", body=b" " * 3_000_000), "is larger than 1 MB"),
     ],
