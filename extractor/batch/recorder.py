@@ -60,7 +60,6 @@ class StoreRecorder:
         chosen = []
         with self.store.writing() if records else nullcontext():
             for record in records:
-                self._advance(reading, size_of(record))
                 if record.id in self.others:
                     self.others[record.id].append((record, reading))
                     reading.open += 1
@@ -68,6 +67,8 @@ class StoreRecorder:
                     self.others[record.id] = []
                     reading.open += 1
                     chosen.append(record)
+                else:
+                    self._advance(reading, size_of(record))
         return chosen
 
     def _is_wanted(self, record: Record, reading: Reading) -> bool:
@@ -99,8 +100,9 @@ class StoreRecorder:
         with self.store.writing():
             for (record, reading), outcome in zip(task.items, outcomes, strict=True):
                 stand = [(record, reading), *self.others.pop(record.id, ())]
-                for _, one in stand:
+                for other, one in stand:
                     readings[one] += 1
+                    self._advance(one, size_of(other))
                 self._note(record.id, [self._place(*one) for one in stand], outcome)
             for reading, finished in readings.items():
                 reading.open -= finished

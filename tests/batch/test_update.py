@@ -27,6 +27,13 @@ def test_stored_json_is_what_extract_writes(run: Runner, articles: Path, extract
     assert run.told.steps[-1] == run.told.total == sum(path.stat().st_size for path in articles.iterdir())
 
 
+def test_the_bar_moves_with_what_is_done_not_with_what_waits(run: Runner, articles: Path) -> None:
+    run(articles)
+    done = [step for step in run.told.steps if step]
+    assert run.told.steps[0] == 0  # a file is cut, and its article is still being read
+    assert done[-1] == run.told.total
+
+
 def test_running_again_reads_nothing_and_changes_nothing(run: Runner, articles: Path) -> None:
     run(articles)
     before = run.rows("SELECT document, id, run, stored FROM documents ORDER BY 1")
