@@ -50,6 +50,13 @@ class InputFormat(StrEnum):
     PDF = "pdf"
 
 
+def _path(text: str) -> Path:
+    """Read a path; an empty one, as an unset variable gives, is not taken for the folder one is in."""
+    if not text:
+        raise typer.BadParameter("is empty; give the path of a file or folder")
+    return Path(text)
+
+
 Model = Annotated[
     Path | None, typer.Option("--model", help="Folder of another spaCy pipeline with UD labels.", show_default=False)
 ]
@@ -63,8 +70,17 @@ PatternPath = Annotated[
     Path | None,
     typer.Argument(metavar="PATH", help="Folder of patterns that adds to the shipped ones.", show_default=False),
 ]
-Paths = Annotated[list[Path] | None, typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")]
-OnePath = Annotated[Path, typer.Argument(metavar="PATH", help="A file, or - for standard input.")]
+Paths = Annotated[
+    list[Path] | None, typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.", parser=_path)
+]
+OnePath = Annotated[Path, typer.Argument(metavar="PATH", help="A file, or - for standard input.", parser=_path)]
+StorePath = Annotated[Path, typer.Argument(metavar="STORE", help="A store that `newsfacts batch` keeps.", parser=_path)]
+StoreOption = Annotated[
+    Path,
+    typer.Option(
+        "--store", metavar="PATH", help="The SQLite file to keep up to date; made when missing.", parser=_path
+    ),
+]
 
 
 PANEL = "How inputs are read"

@@ -27,11 +27,15 @@ class InputError(NewsfactsError):
         message: where, what is wrong and what to do.
         path: the file, as documents give it; None for standard input or text from memory.
         record: which of the file's records, counted as its format does (line, row, entry); None for the whole file.
+        last: the last of the records that the error stands for, where they are several.
     """
 
-    def __init__(self, message: str, *, path: str | None = None, record: int | None = None) -> None:
+    def __init__(
+        self, message: str, *, path: str | None = None, record: int | None = None, last: int | None = None
+    ) -> None:
         self.path = path
         self.record = record
+        self.last = last
         super().__init__(message)
 
 

@@ -72,7 +72,7 @@ def exit_codes(*, pattern_code: int = BAD_PATTERNS, told: Callable[[object], Non
     except (OptionError, OutputError) as error:
         _fail(error, USAGE, told)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter complains on its way out
+        _discard_output()
         raise typer.Exit(ALL_DONE) from None
     except KeyboardInterrupt:
         _fail("interrupted", INTERRUPTED, told)
@@ -103,7 +103,22 @@ def check_output(output: Path | None, out_dir: Path | None = None) -> None:
 
 
 def write_out(chunks: Iterable[str]) -> None:
-    """Write data on standard output as it comes."""
+    """Write data on standard output as it comes.
+
+    Raises:
+        OutputError: it cannot be written, for example to a file on a full disk.
+    """
     for chunk in chunks:
-        sys.stdout.write(chunk)
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(chunk)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _discard_output()
+            raise OutputError(f"standard output cannot be written: {error.strerror or error}") from error
+
+
+def _discard_output() -> None:
+    """Let nothing be written any more, or the interpreter would try again on its way out, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

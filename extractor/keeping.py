@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.arguments import KEEPING, READING, Model, PatternFolders, reads
+from extractor.arguments import KEEPING, READING, Model, PatternFolders, StoreOption, StorePath, reads
 from extractor.exits import ALL_DONE, NOTHING_READ, SOME_FAILED, check_output, exit_codes, write_out
 
 if TYPE_CHECKING:
@@ -43,9 +43,6 @@ class TableFormat(StrEnum):
     PARQUET = "parquet"
 
 
-StorePath = Annotated[Path, typer.Argument(metavar="STORE", help="A store that `newsfacts batch` keeps.")]
-
-
 @reads(READING, KEEPING)
 def batch(
     options: "ReadOptions",
@@ -53,7 +50,7 @@ def batch(
         list[str],
         typer.Argument(metavar="INPUT…", help="Files, folders, globs in quotes, or - for a listing on standard input."),
     ],
-    store: Annotated[Path, typer.Option("--store", help="The SQLite file to keep up to date; made when missing.")],
+    store: StoreOption,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read articles.")] = 1,
     timeout: Annotated[float, typer.Option("--timeout", min=1, help="Seconds that one article may take.")] = 60,
     retries: Annotated[int, typer.Option("--retries", min=0, help="Later runs that try a failed article again.")] = 2,
@@ -70,6 +67,8 @@ def batch(
     model: Model = None,
 ) -> None:
     """Keep a store of facts up to date: read what is new or changed, and nothing else."""
+    if not all(inputs):
+        raise typer.BadParameter("an input is empty; give the path of a file or folder", param_hint="INPUT…")
     from extractor.batch.options import BatchOptions
 
     report = _run_report(as_json=log_format is LogFormat.JSON)

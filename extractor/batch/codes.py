@@ -10,8 +10,11 @@ from functools import cache
 
 import pycountry
 
-COMTRADE = {"US": 842, "IN": 699, "FR": 251, "CH": 757, "NO": 579, "TW": 490, "EU": 97}
-"""Where UN Comtrade's area differs from ISO 3166-1 numeric: the US with its islands, "Other Asia, nes" for Taiwan …"""
+COMTRADE = {"US": 842, "IN": 699, "FR": 251, "CH": 757, "NO": 579, "TW": 490, "EU": 97, "YUCS": 890}
+"""Where UN Comtrade's area differs from ISO 3166-1 numeric: the US with its islands, "Other Asia, nes" for Taiwan …
+
+Of Yugoslavia it is the state until 1991. Italy is 380; older files have 381.
+"""
 FLOWS = {"exports": "X", "imports": "M"}
 """UN Comtrade's `flowCode`; balances and total trade have none."""
 TOTAL = "TOTAL"  # Comtrade's `cmdCode` of all goods together

@@ -1,5 +1,6 @@
 """Opening a store: one run at a time, the right version, and errors that say what to do."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -75,7 +76,7 @@ def read_store(path: Path) -> Iterator[sqlite3.Connection]:
     Raises:
         StoreError: there is none, it cannot be read, or another version of newsfacts made it.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise StoreError(f"{path}: no such store; make it with: newsfacts batch INPUT --store {path}")
     with told(path):
         connection = _connect_to_read(path)
@@ -122,12 +123,16 @@ def _check(connection: sqlite3.Connection, path: Path, *, writing: bool) -> None
 @contextmanager
 def _held(path: Path, wait: float) -> Iterator[None]:
     """Hold the lock beside the store; the system lets go of it even when a run is killed."""
+    if os.path.exists(path) and not os.path.isfile(path):  # not Path's, which fail on a name that no file can have
+        raise StoreError(f"{path}: cannot be opened: it is no file; give the path of a store, or of none to make one")
     if not path.parent.is_dir():  # the lock would make it, in a place that was perhaps mistyped
         raise StoreError(f"{path}: the folder '{path.parent}' does not exist; make it first")
     lock = FileLock(path.with_name(path.name + ".lock"))
     try:
         lock.acquire(timeout=wait)
     except Timeout as error:
+        if not os.path.lexists(lock.lock_file):  # nobody holds what could not be made
+            raise StoreError(f"{path}: cannot be written: no file can be made in '{path.parent}'") from error
         raise BusyError(f"{path}: another run is working on this store; try again later, or give --wait") from error
     except OSError as error:
         raise StoreError(f"{path}: cannot be written: {error.strerror or error}; check the folder it is in") from error

@@ -33,6 +33,7 @@ class Reading:
         open: how many of its records are still to be finished.
         cut: whether all its records are known.
         read: bytes of its records so far.
+        whole: whether nothing was wrong with it but single records.
     """
 
     file: File
@@ -40,6 +41,7 @@ class Reading:
     open: int = 0
     cut: bool = False
     read: int = 0
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ from pathlib import Path
 from extractor.batch.ledger import UNREADABLE, Failure, File
 from extractor.errors import InputError
 from extractor.read import find_inputs
+from extractor.read.record import one_line
+from extractor.read.source import printable
 
 OnFailure = Callable[[Failure], None]
 
@@ -27,6 +29,11 @@ class Inputs:
         if any(own == given or given in own.parents for given in self.paths):
             return True
         return any(fnmatch(path, pattern) for pattern in self.patterns)
+
+    def away(self) -> frozenset[Path]:
+        """Give what was named and is missing, and the folders, also those of patterns, that are empty."""
+        named = (*self.paths, *map(_folder_of, self.patterns))
+        return frozenset(path for path in named if _is_away(path))
 
 
 def expand(given: Iterable[str]) -> Inputs:
@@ -66,11 +73,26 @@ def _matches(inputs: Inputs, on_failure: OnFailure) -> Iterator[Path]:
     """Give what was named; a pattern may fit nothing today, but its folder must be there."""
     yield from inputs.paths
     for pattern in inputs.patterns:
-        root = next(folder for folder in Path(pattern).parents if not glob.has_magic(str(folder)))
+        root = _folder_of(pattern)
         if not root.is_dir():
-            message = f"{pattern}: the folder '{root}' does not exist; check the path"
+            message = f"{one_line(printable(Path(pattern)))}: the folder '{root}' does not exist; check the path"
             on_failure(Failure(path=pattern, reason=UNREADABLE, message=message))
         yield from (Path(name) for name in sorted(glob.iglob(pattern, recursive=True)))
+
+
+def _folder_of(pattern: str) -> Path:
+    """Give the folder that a pattern looks into."""
+    return next(folder for folder in Path(pattern).parents if not glob.has_magic(str(folder)))
+
+
+def _is_away(path: Path) -> bool:
+    try:
+        with os.scandir(path) as entries:
+            return next(entries, None) is None
+    except NotADirectoryError:
+        return False
+    except OSError:
+        return True
 
 
 def _below(given: Path, on_failure: OnFailure) -> Iterator[Path]:
@@ -98,7 +120,7 @@ def _stat(path: Path, on_failure: OnFailure) -> File | None:
     try:
         found = path.stat()
     except OSError as error:
-        name = os.fsencode(path).decode("utf-8", "replace")
+        name = one_line(printable(path))
         what = "does not exist; check the path" if isinstance(error, FileNotFoundError) else error.strerror
         on_failure(Failure(path=name, reason=UNREADABLE, message=f"{name}: {what}"))
         return None

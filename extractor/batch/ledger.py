@@ -29,13 +29,17 @@ class File:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """What went wrong with a file or one record of it; `id` is that of the record where it has one."""
+    """What went wrong with a file or one record of it; `id` is that of the record where it has one.
+
+    `wide`: it stands for more than one article, so that nobody knows which of the file's articles are still in it.
+    """
 
     path: str
     reason: str
     message: str
     record: int = NO_RECORD
     id: str | None = None
+    wide: bool = False
 
 
 def file_key(path: Path) -> str | bytes:
@@ -85,10 +89,20 @@ class Ledger:
             return int(row[0])
         return insert(self.store.connection, "files", {"path": file.key, "run": self.store.run})
 
-    def close(self, key: int, file: File) -> None:
-        """Note that a file was read to its end: what this run did not see in it is not in it. Inside `writing`."""
+    def close(self, key: int, file: File, *, whole: bool) -> None:
+        """Note that a file was read to its end. Inside `writing`.
+
+        What this run did not see in it is not in it, unless it could not be read or the file was not read as a `whole`:
+        that a file is damaged, or read with a wrong option, is no reason to forget what was read from it before.
+        """
         execute, run = self.store.connection.execute, self.store.run
-        execute("DELETE FROM document_paths WHERE file = ? AND run < ?", (key, run))
+        if whole:
+            execute(
+                "DELETE FROM document_paths WHERE file = :file AND run < :run AND NOT EXISTS (SELECT 1 FROM failures f "
+                "WHERE f.file = :file AND f.seen = :run AND (f.path, f.record) = (document_paths.path, "
+                "document_paths.record))",
+                {"file": key, "run": run},
+            )
         execute("DELETE FROM failures WHERE file = ? AND seen < ?", (key, run))
         execute(
             "UPDATE files SET size = ?, mtime_ns = ?, inode = ?, run = ? WHERE file = ?",

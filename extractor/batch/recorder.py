@@ -60,7 +60,6 @@ class StoreRecorder:
         chosen = []
         with self.store.writing() if records else nullcontext():
             for record in records:
-                self._advance(reading, size_of(record))
                 if record.id in self.others:
                     self.others[record.id].append((record, reading))
                     reading.open += 1
@@ -68,6 +67,8 @@ class StoreRecorder:
                     self.others[record.id] = []
                     reading.open += 1
                     chosen.append(record)
+                else:
+                    self._advance(reading, size_of(record))
         return chosen
 
     def _is_wanted(self, record: Record, reading: Reading) -> bool:
@@ -87,6 +88,7 @@ class StoreRecorder:
 
     def fail(self, reading: Reading, failures: list[Failure]) -> None:
         """Note that a file, or records of it, could not be cut."""
+        reading.whole = reading.whole and not any(failure.wide for failure in failures)
         with self.store.writing():
             for failure in failures:
                 self.ledger.fail(failure, self._key(reading))
@@ -98,8 +100,9 @@ class StoreRecorder:
         with self.store.writing():
             for (record, reading), outcome in zip(task.items, outcomes, strict=True):
                 stand = [(record, reading), *self.others.pop(record.id, ())]
-                for _, one in stand:
+                for other, one in stand:
                     readings[one] += 1
+                    self._advance(one, size_of(other))
                 self._note(record.id, [self._place(*one) for one in stand], outcome)
             for reading, finished in readings.items():
                 reading.open -= finished
@@ -132,7 +135,7 @@ class StoreRecorder:
 
     def _close(self, reading: Reading) -> None:
         if reading.cut and not reading.open:
-            self.ledger.close(self._key(reading), reading.file)
+            self.ledger.close(self._key(reading), reading.file, whole=reading.whole)
             self._advance(reading, reading.file.size - reading.read)
 
     def _advance(self, reading: Reading, size: int) -> None:

@@ -193,7 +193,7 @@ def _figure(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
     number = number_for_json(value)
-    return number if abs(number) <= LARGEST else float(number)
+    return number if abs(number) <= LARGEST else float(value)
 
 
 def _optional(value: Any) -> str | None:

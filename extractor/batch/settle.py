@@ -26,22 +26,23 @@ ORDER BY d.document, p.path, p.record
 """
 
 
-def prune(store: Store, inputs: Inputs, *, empty: frozenset[Path]) -> int:
+def prune(store: Store, inputs: Inputs) -> int:
     """Remove from the store the files below the inputs that are gone, and documents that stand nowhere any more.
 
-    An input that is missing, or a folder that has become `empty`, is left alone: more likely its disk is not there.
+    An input that is missing, or a folder that has become empty, is left alone: more likely its disk is not there.
     """
+    away = inputs.away()
     with store.writing() as connection:
         for key, path in connection.execute("SELECT file, path FROM files").fetchall():
             name = os.fsdecode(path)
-            if inputs.covers(name) and not _is_below(Path(name), empty) and _is_gone(Path(name)):
+            if inputs.covers(name) and not _is_in(Path(name), away) and _is_gone(Path(name)):
                 connection.execute("DELETE FROM files WHERE file = ?", (key,))
         stray = "DELETE FROM documents WHERE document NOT IN (SELECT document FROM document_paths)"
         return connection.execute(stray).rowcount
 
 
-def _is_below(path: Path, folders: frozenset[Path]) -> bool:
-    return any(folder in path.parents for folder in folders)
+def _is_in(path: Path, away: frozenset[Path]) -> bool:
+    return path in away or any(folder in away for folder in path.parents)
 
 
 def _is_gone(path: Path) -> bool:

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from io import StringIO
 from itertools import islice
@@ -44,6 +45,14 @@ def _cell(value: Any) -> Any:
     return value
 
 
+def _double(value: Any) -> float | None:
+    """Give a figure as Parquet holds it; one beyond all doubles, which no article means, is null."""
+    try:
+        return None if value is None else float(value)
+    except OverflowError:
+        return None
+
+
 TEXT_WRITERS: dict[str, Callable[[Iterable[Row], Columns], Iterator[str]]] = {"jsonl": write_lines, "csv": write_cells}
 
 
@@ -70,7 +79,8 @@ def write_parquet(rows: Iterable[Row], columns: Columns, path: Path) -> None:
         Type.DAY: pyarrow.date32(),
     }
     schema = pyarrow.schema([(name, types[column.type]) for name, column in columns.items()])
-    source = iter(rows)
+    numbers = [name for name, column in columns.items() if column.type is Type.NUMBER]
+    source = ({**row, **{name: _double(row[name]) for name in numbers}} for row in rows)
     draft = path.with_name(f".{path.name}.tmp")
     try:
         with pyarrow.parquet.ParquetWriter(draft, schema, compression="zstd") as writer:
@@ -80,4 +90,5 @@ def write_parquet(rows: Iterable[Row], columns: Columns, path: Path) -> None:
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()

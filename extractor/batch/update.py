@@ -1,6 +1,5 @@
 """Bring a store up to date with its inputs: one call does a whole run."""
 
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -124,7 +123,7 @@ def _update(store: Store, inputs: Inputs, options: BatchOptions, counts: Counts,
         crew.work(iter(files))
         ledger.forget_lost()
         if options.prune:
-            counts.pruned = prune(store, inputs, empty=_empty(inputs))
+            counts.pruned = prune(store, inputs)
         recorder.moved, files = settle(store)
         if files:
             crew.work(iter(files))
@@ -141,11 +140,6 @@ def _to_read(listed: Iterable[File], ledger: Ledger, counts: Counts, *, reproces
         else:
             counts.unchanged += 1
     return chosen
-
-
-def _empty(inputs: Inputs) -> frozenset[Path]:
-    """Give the inputs that are folders without anything in them."""
-    return frozenset(path for path in inputs.paths if path.is_dir() and not any(os.scandir(path)))
 
 
 def _summary(store: Store, counts: Counts, options: BatchOptions, seconds: float) -> Summary:

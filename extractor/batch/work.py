@@ -36,6 +36,7 @@ def failure_of(error: InputError, path: str, id: str | None = None) -> Failure:
         id=id,
         reason=UNREADABLE if unreadable else "bad_input",
         message=str(error),
+        wide=error.record is None or error.last is not None,
     )
 
 
@@ -56,9 +57,12 @@ def _stretches(path: Path, options: ReadOptions) -> Iterator[Cut]:
     errors: list[InputError] = []
     records: list[Record] = []
     size, since = 0, time.monotonic()
-    for record in read_records(path, options=options, on_error=errors.append):
-        records.append(record)
-        size += size_of(record)
+    for found in read_records(path, options=options):
+        if isinstance(found, InputError):
+            errors.append(found)
+        elif found:
+            records.append(found)
+            size += size_of(found)
         if len(records) + len(errors) >= CHUNK or size > CUT_BYTES or time.monotonic() - since > CUT_SECONDS:
             yield Cut(records=records, failures=[failure_of(error, str(path)) for error in errors], ended=False)
             errors.clear()

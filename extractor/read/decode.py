@@ -11,6 +11,9 @@ LEGACY = re.compile(r"(?:iso|windows|cp|koi8|euc|shift|gb|big5|mac|latin|l1|us-a
 LATIN = re.compile(r"iso[-_]?8859[-_]1(?:[-_:]\d+)?|latin[-_]?1|l1|(?:us-)?ascii", re.IGNORECASE)  # stands for cp1252
 ASCII = bytes(range(128))
 FEW, FEW_SHARE = 3, 0.03  # characters beyond ASCII, and their share, below which English is taken for cp1252
+MIXED = re.compile(
+    "[A-Za-z][\u0370-\u04ff\u3040-\u9fff\uac00-\ud7a3\uff61-\uff9f]"
+)  # as "Sгo": no word is of two scripts
 CLOSE = 0.01  # difference in charset-normalizer's measure of mess that does not count
 SIGNATURES = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -64,14 +67,19 @@ def _declared(data: bytes, encoding: str | None) -> str | None:
         return None
     name = WESTERN if LATIN.fullmatch(encoding) else encoding
     try:
-        return data.decode(name)
+        text = data.decode(name)
     except (UnicodeDecodeError, LookupError):
         return None
+    return None if _is_few(data) and MIXED.search(text) else text
+
+
+def _is_few(data: bytes) -> bool:
+    """Tell whether there are so few characters beyond ASCII that the text is in English."""
+    return len(data.translate(None, ASCII)) <= max(FEW, FEW_SHARE * len(data))
 
 
 def _legacy(data: bytes, name: str) -> str:
-    foreign = len(data.translate(None, ASCII))
-    if foreign <= max(FEW, FEW_SHARE * len(data)) and (text := _declared(data, WESTERN)):
+    if _is_few(data) and (text := _declared(data, WESTERN)):
         return text  # a dash, a quotation mark, a name: too little to tell more from
 
     from charset_normalizer import from_bytes

@@ -25,7 +25,7 @@ AUTHORS = ("authors", "author", "byline", "creator", "by")
 LANGUAGE = ("language", "lang")
 MARKUP = re.compile(r"<(?:p|br|div|h[1-6])\b[^<>]*>|</(?:p|div)>", re.IGNORECASE)
 OUR_OWN = {"schema_version", "document", "tariffs", "trade_figures"}
-SHOWN = 12  # field names that an error lists
+SHOWN, LONGEST = 12, 60  # field names that an error lists, and characters of each
 
 
 def parse_fields(fields: Mapping[str, Any], record: Record, options: ReadOptions) -> Story:
@@ -36,7 +36,7 @@ def parse_fields(fields: Mapping[str, Any], record: Record, options: ReadOptions
     """
     if not options.text_field and is_ninjs(fields):
         return parse_ninjs(fields, record)
-    body = _body(record, fields, options)
+    body = _body(fields, record, options)
     if MARKUP.search(body):
         from extractor.read.markup import text_of_markup
 
@@ -57,7 +57,32 @@ def parse_fields(fields: Mapping[str, Any], record: Record, options: ReadOptions
     )
 
 
-def _body(record: Record, fields: Mapping[str, Any], options: ReadOptions) -> str:
+def check_text(fields: Mapping[str, Any], record: Record, options: ReadOptions) -> None:
+    """Make sure that a record has a field with text.
+
+    Raises:
+        InputError: it has none; what is wrong with ninjs is told when it is read.
+    """
+    if options.text_field or not is_ninjs(fields):
+        _body(fields, record, options)
+
+
+def has_field(fields: Mapping[str, Any], name: str | None) -> bool:
+    """Tell whether a record has a field, empty or not; of a path of names, all but the last must hold objects."""
+    if name is None or name in fields:
+        return name is not None
+    head, dot, rest = name.partition(".")
+    below = fields.get(head)
+    return bool(dot) and isinstance(below, Mapping) and has_field(below, rest)
+
+
+def names_of(fields: Mapping[str, Any]) -> str:
+    """List a record's first fields, for an error."""
+    shown = ", ".join(str(name)[:LONGEST] for name in [*fields][:SHOWN]) or "none"
+    return f"{shown}, …" if len(fields) > SHOWN else shown
+
+
+def _body(fields: Mapping[str, Any], record: Record, options: ReadOptions) -> str:
     if fields.keys() >= OUR_OWN:
         raise record.error("is what newsfacts wrote, not an article; leave it out")
     found = _find(fields, options.text_field, TEXT)
@@ -69,9 +94,7 @@ def _body(record: Record, fields: Mapping[str, Any], options: ReadOptions) -> st
     if blank := next((name for name in names if name and _is_blank(pick(fields, name))), None):
         raise record.error(f"has an empty '{blank}', so there is no article to read")
     wanted = f"'{options.text_field}'" if options.text_field else "text"
-    shown = ", ".join([*map(str, fields)][:SHOWN]) or "none"
-    more = ", …" if len(fields) > SHOWN else ""
-    raise record.error(f"has no {wanted}; say which field holds it with --text-field (its fields: {shown}{more})")
+    raise record.error(f"has no {wanted}; say which field holds it with --text-field (its fields: {names_of(fields)})")
 
 
 def _is_blank(value: Any) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from extractor.errors import InputError
 from extractor.read.article import make_article
 from extractor.read.inputs import Input, find_inputs, record_name
+from extractor.read.missing import Found, fold, watch
 from extractor.read.options import ReadOptions
 from extractor.read.readers import READERS
 from extractor.read.record import Record, bad
@@ -42,22 +43,28 @@ def read(path: Path | str, *, options: ReadOptions = DEFAULT, on_error: OnError 
         InputError: without `on_error`, the file or a record cannot be read.
     """
     report = on_error or _fail
-    for record in read_records(path, options=options, on_error=report):
+    for record in read_records(path, options=options):
         try:
-            article = read_record(record, options=options)
+            if isinstance(record, InputError):
+                raise record
+            article = read_record(record, options=options) if record else None
         except InputError as error:
             report(error)
         else:
-            yield article
+            if article:
+                yield article
 
 
-def read_records(path: Path | str, *, options: ReadOptions = DEFAULT, on_error: OnError) -> Iterator[Record]:
-    """Cut a file into its records without reading them: `read_record` does that, here or in another process."""
+def read_records(path: Path | str, *, options: ReadOptions = DEFAULT) -> Iterator[Found]:
+    """Cut a file into its records without reading them: `read_record` does that, here or in another process.
+
+    What is broken gives its error; None means that there is no record yet, so that a caller who waits can look up.
+    """
     try:
         with open_source(Path(path), options.limits) as source:
-            yield from records_of(source, options, on_error)
+            yield from records_of(source, options)
     except InputError as error:
-        on_error(error)
+        yield error
 
 
 def read_record(record: Record, *, options: ReadOptions = DEFAULT) -> Article:
@@ -82,38 +89,41 @@ def read_bytes(data: bytes, *, path: str | None = None, options: ReadOptions = D
         InputError: the bytes, or a record of them, cannot be read.
     """
     source = Source(BytesIO(data), path=path, name=PurePath(path or ""), limits=options.limits, file=BytesIO(data))
-    for record in records_of(source, options, _fail):
-        yield read_record(record, options=options)
+    for record in records_of(source, options):
+        if isinstance(record, InputError):
+            raise record
+        if record:
+            yield read_record(record, options=options)
 
 
-def records_of(source: Source, options: ReadOptions, on_error: OnError) -> Iterator[Record]:
-    """Unpack an open file and cut all that is in it into records; what is broken goes to `on_error`."""
+def records_of(source: Source, options: ReadOptions) -> Iterator[Found]:
+    """Unpack an open file and cut all that is in it into records; what is broken gives its error."""
     for member in unpack(source, options):
         try:
             if isinstance(member, InputError):
                 raise member
-            yield from _cut(member, options, on_error)
+            yield from _cut(member, options)
         except InputError as error:
-            on_error(_located(error, None if isinstance(member, InputError) else member.path, None))
+            yield _located(error, None if isinstance(member, InputError) else member.path, None)
         except Exception as error:  # see `read_record`
             what = f"broke the reader ({type(error).__name__}: {error}); please report it"
-            on_error(bad(source.path, None, what))
+            yield bad(source.path, None, what)
 
 
-def _cut(source: Source, options: ReadOptions, on_error: OnError) -> Iterator[Record]:
+def _cut(source: Source, options: ReadOptions) -> Iterator[Found]:
     format = tell_format(source, options)
-    split = READERS[format].split
-    if split is None:
+    reader = READERS[format]
+    if reader.split is None:
         data = source.whole()
         yield Record(id="sha256:" + hashlib.sha256(data).hexdigest(), format=format, data=data, path=source.path)
         return
+    found: Iterator[Found] = reader.split(source, options)
+    if reader.fields:
+        found = watch(found, reader.fields, source, options)
     empty = True
-    for record in split(source, options):
+    for record in fold(found):
         empty = False
-        if isinstance(record, InputError):
-            on_error(record)
-        else:
-            yield record
+        yield record
     if empty:
         raise source.error(f"is {format} without an article in it")
 

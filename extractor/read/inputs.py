@@ -31,7 +31,7 @@ def find_inputs(path: Path, *, on_error: OnError) -> Iterator[Input]:
     """List what a path stands for, sorted; in folders, hidden files and those of unknown suffix are left out."""
     if path == STDIN:
         yield Input(path=path, name=PurePath("stdin"))
-    elif not path.is_dir():
+    elif not os.path.isdir(path):  # which is False, and no error, for a name that no file can have
         yield Input(path=path, name=PurePath(path.name))
     else:
         empty = True

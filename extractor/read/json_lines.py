@@ -1,7 +1,8 @@
 """JSON Lines: each line is an object, each object one article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from typing import Any
 
 from extractor.errors import InputError
 from extractor.read.decode import decode
@@ -24,13 +25,22 @@ def split_lines(source: Source, options: ReadOptions) -> Iterator[Record | Input
             yield Record(id=id, format="jsonl", data=body, path=source.path, number=number)
 
 
+def fields_of_line(record: Record) -> Mapping[str, Any]:
+    """Give the fields of a line.
+
+    Raises:
+        InputError: the line is no JSON object.
+    """
+    value = load_json(decode(record.bytes, record.name), record)
+    if not isinstance(value, dict):
+        raise record.error("is no JSON object; each line should hold one article as an object of fields")
+    return value
+
+
 def parse_line(record: Record, options: ReadOptions) -> Story:
     """Read one JSON object.
 
     Raises:
         InputError: the line is no JSON object, or has no text.
     """
-    value = load_json(decode(record.bytes, record.name), record)
-    if not isinstance(value, dict):
-        raise record.error("is no JSON object; each line should hold one article as an object of fields")
-    return parse_fields(value, record, options)
+    return parse_fields(fields_of_line(record), record, options)

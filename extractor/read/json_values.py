@@ -9,10 +9,11 @@ from extractor.errors import InputError
 from extractor.read.article import pick
 from extractor.read.decode import decode
 from extractor.read.fields import parse_fields
+from extractor.read.json_elements import elements
 from extractor.read.ninjs import is_ninjs
-from extractor.read.options import ReadOptions
+from extractor.read.options import MEGABYTE, ReadOptions
 from extractor.read.record import Record, Story
-from extractor.read.rows import utf8_stream
+from extractor.read.rows import TOO_LONG, utf8_stream
 from extractor.read.source import Source
 
 ARRAYS = ("articles", "items", "results", "documents", "docs", "stories", "news", "data", "hits", "response.results",
@@ -24,16 +25,16 @@ def split_json(source: Source, options: ReadOptions) -> Iterator[Record | InputE
     """Give the objects of an array, as they are read; else the articles in one object, or the object itself.
 
     Raises:
-        InputError: it is no JSON; of an array, from some article on.
+        InputError: it is no JSON, or an array that is cut off.
     """
     if source.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
-        yield from _of_array(_stream(source), source)
+        yield from _of_stream(source, options)
         return
     data = source.whole()
     whole = Record(id="sha256:" + sha256(data).hexdigest(), format="json", data=data, path=source.path)
     value = load_json(decode(data, whole.name), whole)
     if isinstance(value, list):  # in UTF-16
-        yield from _of_array(iter(value), source)
+        yield from (_of_value(each, source, number) for number, each in enumerate(value, start=1))
         return
     if not isinstance(value, dict):
         raise whole.error("holds no object; an article should be an object of fields")
@@ -41,7 +42,7 @@ def split_json(source: Source, options: ReadOptions) -> Iterator[Record | InputE
     if array is None:
         yield Record(id=whole.id, format=_format(value), data=value, path=source.path)
     else:
-        yield from _of_array(iter(array), source)
+        yield from (_of_value(each, source, number) for number, each in enumerate(array, start=1))
 
 
 def parse_object(record: Record, options: ReadOptions) -> Story:
@@ -86,28 +87,30 @@ def _are_objects(values: list[Any]) -> bool:
     return bool(values) and all(isinstance(value, dict) for value in values)
 
 
-def _stream(source: Source) -> Iterator[Any]:
-    import ijson
-
+def _of_stream(source: Source, options: ReadOptions) -> Iterator[Record | InputError]:
     number = 0
     try:
-        for value in ijson.items(utf8_stream(source), "item", use_float=True):
-            number += 1
-            yield value
-    except ijson.JSONError as error:
-        what = " ".join(str(error).split())
-        raise source.error(f"is no JSON from here on, so the rest is not read: {what}", number + 1) from error
+        for number, element in enumerate(elements(utf8_stream(source), options.limits.bytes), start=1):
+            if element is TOO_LONG:
+                size = options.limits.bytes // MEGABYTE
+                yield source.error(f"is an object larger than {size} MB; split it into articles", number)
+                continue
+            try:
+                record = Record(id="", format="json", data=element, path=source.path, number=number)
+                yield _of_value(load_json(decode(element, record.name), record), source, number)
+            except InputError as error:
+                error.path, error.record = source.path, number
+                yield error
+    except EOFError as error:
+        raise source.error("is cut off: the array in it does not end", number + 1) from error
 
 
-def _of_array(values: Iterator[Any], source: Source) -> Iterator[Record | InputError]:
-    for number, value in enumerate(values, start=1):
-        fields = value.get("_source", value) if isinstance(value, dict) else value  # as search engines wrap them
-        if not isinstance(fields, dict):
-            yield source.error("is no object; an article should be an object of fields", number)
-            continue
-        try:
-            id = id_of(fields)
-        except RecursionError:
-            yield source.error("is nested too deeply to be an article", number)
-        else:
-            yield Record(id=id, format=_format(fields), data=fields, path=source.path, number=number)
+def _of_value(value: Any, source: Source, number: int) -> Record | InputError:
+    fields = value.get("_source", value) if isinstance(value, dict) else value  # as search engines wrap them
+    if not isinstance(fields, dict):
+        return source.error("is no object; an article should be an object of fields", number)
+    try:
+        id = id_of(fields)
+    except RecursionError:
+        return source.error("is nested too deeply to be an article", number)
+    return Record(id=id, format=_format(fields), data=fields, path=source.path, number=number)

@@ -43,7 +43,10 @@ def parse_mail(record: Record, options: ReadOptions) -> Story:
     if not body.strip():
         raise record.error("is a message without text; what is attached to it has to be saved and read by itself")
     headers = _headers(message)
-    name, address = parseaddr(headers.get("From", ""))
+    try:
+        name, address = parseaddr(headers.get("From", ""))
+    except RecursionError:  # brackets in brackets
+        name, address = "", ""
     return Story(
         text=body,
         title=PREFIX.sub("", headers.get("Subject", ""), count=1) or None,
@@ -58,16 +61,27 @@ def parse_mail(record: Record, options: ReadOptions) -> Story:
 def _headers(message: "EmailMessage") -> dict[str, str]:
     """Give the headers as text; one that breaks its own rules is given as it stands."""
     found: dict[str, str] = {}
-    for name, value in message.raw_items():
+    for name, raw in message.raw_items():
+        if name in found:
+            continue
+        value = _decoded(str(raw))
         if len(value) > LONGEST:
-            found.setdefault(name, " ".join(str(value)[:LONGEST].split()))
+            found[name] = " ".join(value[:LONGEST].split())
             continue
         try:
             text = str(message.policy.header_fetch_parse(name, value))
         except Exception:  # the parser of headers fails in many ways on broken ones
-            text = str(value)
-        found.setdefault(name, " ".join(text.split()))
+            text = value
+        found[name] = " ".join(text.split())
     return found
+
+
+def _decoded(value: str) -> str:
+    """Decode a header that is written in bytes beyond ASCII, which the library gives as halves of characters."""
+    if value.isascii():
+        return value
+    data = value.encode("utf-8", "surrogateescape")
+    return decode(data, "") if data.strip() else value
 
 
 def _body(message: "EmailMessage", record: Record) -> str:

@@ -8,7 +8,7 @@ from extractor.errors import InputError
 from extractor.read.markup import paragraphs_of, text_of_markup
 from extractor.read.nitf import attribute, read_nitf
 from extractor.read.options import ReadOptions
-from extractor.read.record import Record, Story
+from extractor.read.record import Record, Story, withdrawn
 from extractor.read.source import Source
 from extractor.read.xml import bytes_of, find, find_all, first_words, language_of, local_name, parse_xml, words
 from extractor.types import Warned
@@ -20,7 +20,6 @@ MOMENTS = (
     "contentMeta/contentCreated",
     "itemMeta/firstCreated",
 )
-WITHDRAWN = ("canceled", "withheld")
 
 
 def split_newsml(source: Source, options: ReadOptions) -> Iterator[Record | InputError]:
@@ -37,6 +36,8 @@ def split_newsml(source: Source, options: ReadOptions) -> Iterator[Record | Inpu
         return
     items = find_all(root, "//newsItem")
     texts = [(number, item) for number, item in enumerate(items, start=1) if _class(item) in (*TEXTS, None)]
+    if not texts and local_name(root) == "packageitem":
+        raise source.error("is a package, which lists news items and holds none; give the items it names")
     if not texts:
         raise source.error(f"holds no news item with a text ({len(items)} items of other kinds)")
     for number, item in texts:
@@ -130,7 +131,4 @@ def _fields(item: Any) -> dict[str, Any]:
 
 
 def _status(item: Any) -> tuple[Warned, ...]:
-    code = (attribute(item, "itemMeta/pubStatus", "qcode") or "").rsplit(":", 1)[-1]
-    if code not in WITHDRAWN:
-        return ()
-    return (Warned(code="withdrawn", message=f"the agency marks this item as {code}; do not rely on its facts"),)
+    return withdrawn((attribute(item, "itemMeta/pubStatus", "qcode") or "").rsplit(":", 1)[-1])

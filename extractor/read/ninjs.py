@@ -5,7 +5,7 @@ from typing import Any
 
 from extractor.read.markup import text_of_markup
 from extractor.read.plain import as_list, as_words
-from extractor.read.record import Record, Story
+from extractor.read.record import Record, Story, withdrawn
 
 BODIES = ("body_xhtml", "body_html", "body_text")  # ninjs 1; of several forms the first is taken: it has paragraphs
 SOURCES = ("provider", "infosource", "infosources", "infoSources", "source", "copyrightholder", "copyrightHolder")
@@ -42,6 +42,7 @@ def parse_ninjs(fields: Mapping[str, Any], record: Record) -> Story:
             "authors": _authors(fields),
         },
         fields=fields,
+        warnings=withdrawn(as_words(fields.get("pubstatus")) or as_words(fields.get("pubStatus"))),
     )
 
 

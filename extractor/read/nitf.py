@@ -4,7 +4,7 @@ from typing import Any
 
 from extractor.read.markup import paragraphs_of
 from extractor.read.options import ReadOptions
-from extractor.read.record import Record, Story
+from extractor.read.record import Record, Story, withdrawn
 from extractor.read.xml import find, find_all, first_words, language_of, parse_xml, words
 
 MOMENTS = (
@@ -47,6 +47,7 @@ def read_nitf(root: Any, record: Record) -> Story:
             "authors": [name for line in find_all(root, "body/body.head/byline") if (name := _byline(line))],
         },
         fields=_fields(root),
+        warnings=withdrawn(attribute(root, "head/docdata", "management-status")),
     )
 
 

@@ -33,6 +33,8 @@ def parse_pdf(record: Record, options: ReadOptions) -> Story:
             raise record.error(f"has {len(document)} pages; an article has no more than {MOST_PAGES}")
         pages = [_lines(document[number]) for number in range(len(document))]
         about = document.get_metadata_dict(skip_empty=True)
+    except pypdfium2.PdfiumError as error:
+        raise record.error(f"is damaged: {error}") from error
     finally:
         document.close()
     text = "\n".join(_without_edges(pages))

@@ -1,6 +1,6 @@
 """The table of readers: what each format is called, and how its files become records and its records stories."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -13,6 +13,7 @@ from extractor.read.text import parse_text
 
 Parse = Callable[[Record, ReadOptions], Story]
 Split = Callable[[Source, ReadOptions], Iterator[Record | InputError]]
+Fields = Callable[[Record], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +25,14 @@ class Reader:
         parse: reads one record.
         split: cuts a file into records; without it the whole file is one.
         headed: whether the title goes above the body in the text that offsets count in.
+        fields: gives a record's named fields, where records are made of such.
     """
 
     suffixes: tuple[str, ...]
     parse: Parse
     split: Split | None = None
     headed: bool = True
+    fields: Fields | None = None
 
 
 def _later(path: str) -> Callable[..., Any]:
@@ -40,6 +43,11 @@ def _later(path: str) -> Callable[..., Any]:
         return getattr(import_module(f"extractor.read.{home}"), name)(*arguments)
 
     return call
+
+
+def _data(record: Record) -> Mapping[str, Any]:
+    assert isinstance(record.data, Mapping)
+    return record.data
 
 
 READERS: dict[str, Reader] = {
@@ -53,16 +61,35 @@ READERS: dict[str, Reader] = {
     "feed": Reader(suffixes=(".rss", ".atom"), parse=_later("feed.parse_feed_item"), split=_later("feed.split_feed")),
     "mail": Reader(suffixes=(".eml",), parse=_later("mail.parse_mail")),
     "json": Reader(
-        suffixes=(".json",), parse=_later("json_values.parse_object"), split=_later("json_values.split_json")
+        suffixes=(".json",),
+        parse=_later("json_values.parse_object"),
+        split=_later("json_values.split_json"),
+        fields=_data,
     ),
     "ninjs": Reader(
-        suffixes=(".ninjs",), parse=_later("json_values.parse_object"), split=_later("json_values.split_json")
+        suffixes=(".ninjs",),
+        parse=_later("json_values.parse_object"),
+        split=_later("json_values.split_json"),
+        fields=_data,
     ),
     "jsonl": Reader(
-        suffixes=(".jsonl", ".ndjson"), parse=_later("json_lines.parse_line"), split=_later("json_lines.split_lines")
+        suffixes=(".jsonl", ".ndjson"),
+        parse=_later("json_lines.parse_line"),
+        split=_later("json_lines.split_lines"),
+        fields=_later("json_lines.fields_of_line"),
     ),
-    "csv": Reader(suffixes=(".csv", ".tsv"), parse=_later("tables.parse_row"), split=_later("tables.split_csv")),
-    "parquet": Reader(suffixes=(".parquet",), parse=_later("tables.parse_row"), split=_later("tables.split_parquet")),
+    "csv": Reader(
+        suffixes=(".csv", ".tsv"),
+        parse=_later("tables.parse_row"),
+        split=_later("tables.split_csv"),
+        fields=_data,
+    ),
+    "parquet": Reader(
+        suffixes=(".parquet",),
+        parse=_later("tables.parse_row"),
+        split=_later("tables.split_parquet"),
+        fields=_data,
+    ),
     "warc": Reader(suffixes=(".warc",), parse=_later("warc.parse_capture"), split=_later("warc.split_warc")),
     "pdf": Reader(suffixes=(".pdf",), parse=_later("pdf.parse_pdf")),
 }

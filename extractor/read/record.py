@@ -1,11 +1,15 @@
 """What passes between a format's reader and the making of an article."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from extractor.errors import InputError
 from extractor.types import Warned
+
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
+LONGEST = 5000  # characters of a message; a path may have 4,096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,7 @@ class Record:
 
     def error(self, what: str) -> InputError:
         """Make the error that says what is wrong with this record."""
-        return InputError(f"{self.name}: {what}", path=self.path, record=self.number)
+        return InputError(one_line(f"{self.name}: {what}"), path=self.path, record=self.number)
 
     @property
     def bytes(self) -> bytes:
@@ -73,12 +77,24 @@ class Story:
     warnings: tuple[Warned, ...] = ()
 
 
+def withdrawn(status: str | None) -> tuple[Warned, ...]:
+    """Give the warning of an item whose status, in the IPTC's words, is that its agency took it back or held it."""
+    if (status or "").lower() not in ("canceled", "cancelled", "withheld"):
+        return ()
+    return (Warned(code="withdrawn", message=f"the agency marks this item as {status}; do not rely on its facts"),)
+
+
 def name_of(path: str | None, number: int | None = None) -> str:
     """Name a file, or a record of it, in messages."""
-    name = path or "standard input"
+    name = one_line(path or "standard input")
     return f"{name}, record {number}" if number is not None else name
+
+
+def one_line(text: str) -> str:
+    """Give a text as one line that does nothing to a terminal: names of files and of fields may hold anything."""
+    return UNPRINTABLE.sub(" ", text)[:LONGEST]
 
 
 def bad(path: str | None, number: int | None, what: str) -> InputError:
     """Make the error of a file or of one record of it."""
-    return InputError(f"{name_of(path, number)}: {what}", path=path, record=number)
+    return InputError(one_line(f"{name_of(path, number)}: {what}"), path=path, record=number)

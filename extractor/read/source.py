@@ -55,8 +55,10 @@ class Source:
         self.limits = limits
         self.verify = verify
         self._file = file
-        self.head = _fill(raw, HEAD)
-        self.stream: BinaryIO = io.BufferedReader(Rest(self.head, raw), HEAD)
+        self.head, error = _fill(raw, HEAD)
+        if error and not self.head:
+            raise error
+        self.stream: BinaryIO = io.BufferedReader(Rest(self.head, raw, error), HEAD)
 
     def error(self, what: str, number: int | None = None) -> InputError:
         """Make the error that says what is wrong with the file, or with one record of it."""
@@ -96,11 +98,12 @@ class Source:
 
 
 class Rest(io.RawIOBase):
-    """A stream that begins with bytes that were read already."""
+    """A stream that begins with bytes that were read already, and with the error that ended them, if one did."""
 
-    def __init__(self, head: bytes, raw: Readable) -> None:
+    def __init__(self, head: bytes, raw: Readable, error: InputError | None = None) -> None:
         self.head = memoryview(head)
         self.raw = raw
+        self.error = error
 
     def readable(self) -> bool:
         """Say that it can be read."""
@@ -108,17 +111,23 @@ class Rest(io.RawIOBase):
 
     def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
         """Fill a buffer as far as one read goes; give how far."""
+        if self.error and not self.head:
+            raise self.error
         chunk = self.head[: len(buffer)] if self.head else memoryview(self.raw.read(len(buffer)) or b"")
         self.head = self.head[len(chunk) :]
         buffer[: len(chunk)] = chunk
         return len(chunk)
 
 
-def _fill(raw: Readable, size: int) -> bytes:
+def _fill(raw: Readable, size: int) -> tuple[bytes, InputError | None]:
+    """Read so many bytes; what stands in front of the place where a packed file is damaged is not lost."""
     found = b""
-    while len(found) < size and (chunk := raw.read(size - len(found))):
-        found += chunk
-    return found
+    try:
+        while len(found) < size and (chunk := raw.read(size - len(found))):
+            found += chunk
+    except InputError as error:
+        return found, error
+    return found, None
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from extractor.read.decode import WESTERN, decode
 from extractor.read.fields import parse_fields
 from extractor.read.json_values import id_of
 from extractor.read.options import MEGABYTE, ReadOptions
+from extractor.read.parquet_rows import parquet_rows
 from extractor.read.record import Record, Story
 from extractor.read.rows import TOO_LONG, rows, utf8_stream
 from extractor.read.source import Source
@@ -71,12 +72,19 @@ def split_parquet(source: Source, options: ReadOptions) -> Iterator[Record | Inp
         raise source.error("is Parquet, which needs pyarrow; install it: pip install 'newsfacts[parquet]'") from error
     with source.seekable() as file:
         try:
-            table = parquet.ParquetFile(file)
-            names = [field.name for field in table.schema_arrow if not _holds_bytes(field.type)]
+            names = [field.name for field in parquet.read_schema(file) if not _holds_bytes(field.type)]
+            texts = [name for name in names if _holds_text(parquet.read_schema(file).field(name).type)]
+            table = parquet.ParquetFile(
+                file, read_dictionary=texts
+            )  # which holds a value once, however often it stands
             number = 0
             for batch in table.iter_batches(batch_size=ROWS_AT_ONCE, columns=names):
-                for fields in batch.to_pylist():
+                for fields in parquet_rows(batch, options.limits.bytes):
                     number += 1
+                    if fields is None:
+                        size = options.limits.bytes // MEGABYTE
+                        yield source.error(f"has a cell larger than {size} MB; split it into articles", number)
+                        continue
                     yield Record(id=id_of(fields), format="parquet", data=fields, path=source.path, number=number)
         except (pyarrow.ArrowException, OSError, ValueError) as error:
             what = str(error).split("\n", 1)[0]
@@ -111,6 +119,10 @@ def _delimiter(source: Source) -> str:
     """Tell what parts the cells: the mark that the header line holds most of."""
     first = source.head.split(b"\n", 1)[0].decode("utf-8", "replace")
     return max(DELIMITERS, key=first.count)
+
+
+def _holds_text(kind: object) -> bool:
+    return str(kind) in ("string", "large_string")
 
 
 def _holds_bytes(kind: object) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 from extractor.errors import InputError
@@ -10,6 +11,7 @@ from extractor.read.options import MEGABYTE, ReadOptions
 from extractor.read.record import Record, Story
 from extractor.read.source import Source
 from extractor.read.text import parse_text
+from extractor.read.warc_blocks import blocks
 
 PAGES = ("text/html", "application/xhtml+xml")
 TEXTS = ("text/plain",)
@@ -19,22 +21,25 @@ CHUNK = 1 << 16
 def split_warc(source: Source, options: ReadOptions) -> Iterator[Record | InputError]:
     """Give what was fetched as a page or text; requests, failed fetches, pictures and scripts are left out.
 
-    Raises:
-        InputError: the file is damaged; from some record on.
+    A damaged record, or one that tells a wrong length, costs only itself: reading goes on where the next one begins.
     """
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
-    number = 0
-    try:
-        for entry in ArchiveIterator(source.stream, no_record_parse=False):
-            number += 1
-            kind = _kind(entry)
+    for number, block in enumerate(blocks(source.stream, options.limits.bytes), start=1):
+        if isinstance(block, str):
+            yield source.error(block, number)
+            continue
+        try:
+            entry = _entry(block)
+            kind = _kind(entry) if entry else None
             if kind in (*PAGES, *TEXTS):
                 yield _record(entry, kind, source, options, number)
-    except (ArchiveLoadFailed, EOFError, ValueError) as error:
-        what = " ".join(str(error).split())
-        raise source.error(f"is damaged from here on, so the rest is not read: {what}", number + 1) from error
+        except Exception as error:  # whatever a hostile record does to the library
+            yield source.error(f"is damaged: {error}", number)
+
+
+def _entry(block: bytes) -> Any | None:
+    from warcio.archiveiterator import ArchiveIterator
+
+    return next(iter(ArchiveIterator(BytesIO(block), no_record_parse=False)), None)
 
 
 def parse_capture(record: Record, options: ReadOptions) -> Story:

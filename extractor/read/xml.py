@@ -1,6 +1,7 @@
 """XML as nobody can misuse it: no entities, no network, no DTD, bounded depth; and what all XML readers ask of it."""
 
 import re
+from html.entities import html5
 from typing import Any
 
 from extractor.read.decode import decode
@@ -10,6 +11,12 @@ from extractor.read.record import Record
 ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 ENCODING = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)["']""")
+NAMED = re.compile(r"<!\[CDATA\[.*?\]\]>|&([A-Za-z][A-Za-z0-9]*);", re.DOTALL)
+STRAY = re.compile(
+    r"<!\[CDATA\[.*?\]\]>|&(?!#\d+;|#x[0-9a-f]+;|(?:amp|lt|gt|quot|apos);)|<(?![a-z/!?])", re.DOTALL | re.I
+)
+XML_NAMES = ("&amp;", "&lt;", "&gt;", "&quot;", "&apos;")
+WRITTEN = {"&": "&amp;", "<": "&lt;"}
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -26,6 +33,9 @@ def parse_xml(record: Record, *, recover: bool = False) -> Any:
     text = DECLARATION.sub("", text.lstrip("\ufeff"), count=1).lstrip()
     if ENTITY.search(text[:65536]):
         raise record.error("declares entities of its own, which are not read, for they may be harmful; write them out")
+    text = NAMED.sub(_character, text)
+    if recover:
+        text = STRAY.sub(lambda found: WRITTEN.get(found[0], found[0]), text)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover, encoding="utf-8"
     )
@@ -36,6 +46,13 @@ def parse_xml(record: Record, *, recover: bool = False) -> Any:
     if root is None:
         raise record.error("is no well-formed XML")
     return root
+
+
+def _character(found: re.Match[str]) -> str:
+    """Give the character that HTML's name for it stands for: feeds write &nbsp; though XML knows no such name."""
+    name = found[1]
+    character = html5.get(f"{name};") if name and f"&{name};" not in XML_NAMES else None
+    return character or found[0]
 
 
 def find(root: Any, path: str) -> Any | None:

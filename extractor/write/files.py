@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from extractor.errors import OutputError
@@ -14,11 +15,11 @@ def check_writable(path: Path) -> None:
         OutputError: it cannot.
     """
     folder = path.resolve().parent
-    if path.is_dir():
+    if os.path.isdir(path):
         raise OutputError(f"{path}: is a folder; name a file, or give the folder to --out-dir")
     if not folder.is_dir():
         raise OutputError(f"{path}: the folder '{folder}' does not exist; make it first")
-    if not os.access(path if path.exists() else folder, os.W_OK):
+    if not os.access(path if os.path.exists(path) else folder, os.W_OK):
         raise OutputError(f"{path}: may not be written; choose another place")
 
 
@@ -29,7 +30,7 @@ def write_file(path: Path, chunks: Iterable[str]) -> None:
         OutputError: the file cannot be written. What was there before stays.
     """
     target = path.resolve()
-    if target.exists() and not target.is_file():
+    if os.path.exists(target) and not os.path.isfile(target):
         _write(target, "w", chunks, path)
         return
     draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
@@ -37,7 +38,8 @@ def write_file(path: Path, chunks: Iterable[str]) -> None:
         _write(draft, "x", chunks, path)
         _replace(draft, target, path)
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
 
 
 def _write(target: Path, mode: str, chunks: Iterable[str], path: Path) -> None:
@@ -52,6 +54,8 @@ def _write(target: Path, mode: str, chunks: Iterable[str], path: Path) -> None:
                 file.write(chunk)
                 file.flush()
             except OSError as error:
+                with suppress(OSError):  # closing tries once more
+                    file.close()
                 raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 

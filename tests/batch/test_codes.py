@@ -10,9 +10,21 @@ from extractor.batch.codes import comtrade, comtrade_period, iso3, sdmx_period
     [
         ("KR", "KOR", 410),
         ("US", "USA", 842),  # with Puerto Rico and the Virgin Islands, as Comtrade counts
+        ("IN", "IND", 699),  # with Sikkim
+        ("FR", "FRA", 251),  # with Monaco and the departments overseas
+        ("CH", "CHE", 757),  # with Liechtenstein
+        ("NO", "NOR", 579),  # with Svalbard
+        ("IT", "ITA", 380),
+        ("DE", "DEU", 276),
+        ("SD", "SDN", 729),
+        ("PR", "PRI", 630),
         ("TW", "TWN", 490),  # "Other Asia, nes"
         ("EU", None, 97),
         ("SUHH", "SUN", 810),
+        ("DDDE", "DDR", 278),
+        ("CSHH", "CSK", 200),
+        ("YUCS", "YUG", 890),
+        ("CSXX", "SCG", 891),
         ("XK", None, None),
         (None, None, None),
     ],

@@ -122,6 +122,19 @@ def test_parquet_figures_are_numbers(store: Path, tmp_path: Path) -> None:
     assert pyarrow.parquet.read_schema(path).field("value").type == "double"
 
 
+@pytest.mark.parametrize(
+    ("value", "double"),
+    [(9_007_199_254_740_993, 9_007_199_254_740_992.0), (10**30, 1e30), (10**400, None), (-12, -12.0), (None, None)],
+)
+def test_a_figure_that_no_double_holds_exactly_costs_no_export(
+    store: Path, tmp_path: Path, value: int | None, double: float | None
+) -> None:
+    (figure,) = rows(store, "trade_figures", "flow=exports")
+    write_parquet([figure | {"value": value}, figure], columns_of("trade_figures"), tmp_path / "table.parquet")
+    first, second = pyarrow.parquet.read_table(tmp_path / "table.parquet").to_pylist()
+    assert (first["value"], second["value"]) == (double, 1_400_000_000.0)
+
+
 def test_parquet_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(OptionError, match=r"needs pyarrow; install it with: pip install 'newsfacts\[parquet\]'"):

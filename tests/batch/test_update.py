@@ -1,13 +1,15 @@
 """Whole runs: what is new or changed is read, once, and the store says so."""
 
+import gzip
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from extractor.flow import Extractor
-from extractor.read import read
+from extractor.read import ReadOptions, read
 from extractor.write.formats import to_json
 
 from .conftest import ARTICLES, Runner, write_jsonl
@@ -23,6 +25,13 @@ def test_stored_json_is_what_extract_writes(run: Runner, articles: Path, extract
     assert run.extractions() == expected
     assert sum(len(one["tariffs"]) for one in expected.values()) == run.rows("SELECT count(*) FROM tariffs")[0][0] == 1
     assert run.told.steps[-1] == run.told.total == sum(path.stat().st_size for path in articles.iterdir())
+
+
+def test_the_bar_moves_with_what_is_done_not_with_what_waits(run: Runner, articles: Path) -> None:
+    run(articles)
+    done = [step for step in run.told.steps if step]
+    assert run.told.steps[0] == 0  # a file is cut, and its article is still being read
+    assert done[-1] == run.told.total
 
 
 def test_running_again_reads_nothing_and_changes_nothing(run: Runner, articles: Path) -> None:
@@ -60,6 +69,62 @@ def test_a_folder_that_has_become_empty_is_not_pruned(run: Runner, articles: Pat
     summary = run(articles, prune=True)
     assert (summary.counts.pruned, summary.counts.failed) == (0, 0)
     assert run.rows("SELECT count(*) FROM documents") == [(3,)]
+
+
+def away_folder(folder: Path) -> None:
+    folder.rename(folder.with_name("elsewhere"))
+
+
+def away_contents(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+
+
+@pytest.mark.parametrize("away", [away_folder, away_contents])
+@pytest.mark.parametrize("given", ["news", "news/*.txt", "news/**/*.txt", "news/chile.txt"])
+def test_what_was_named_and_is_not_there_is_not_pruned(
+    run: Runner, articles: Path, given: str, away: Callable[[Path], None]
+) -> None:
+    run(articles)
+    away(articles)
+    summary = run(articles.parent / given, prune=True)
+    assert summary.counts.pruned == 0
+    assert run.rows("SELECT count(*) FROM documents") == [(3,)]
+
+
+def test_a_file_that_is_gone_from_a_pattern_is_pruned(run: Runner, articles: Path) -> None:
+    run(articles / "*.txt")
+    (articles / "chile.txt").unlink()
+    assert run(articles / "*.txt", prune=True).counts.pruned == 1
+
+
+def test_a_file_that_cannot_be_read_to_its_end_keeps_what_was_read_from_it(run: Runner, tmp_path: Path) -> None:
+    texts = list(ARTICLES.values())
+    path = tmp_path / "feed.jsonl.gz"
+    whole = gzip.compress("".join(json.dumps({"text": text}) + "\n" for text in texts).encode())
+    path.write_bytes(whole)
+    assert run(path).counts.stored == 3
+    path.write_bytes(whole[:-30])  # as one finds it while it is being copied
+    cut = run(path, prune=True)
+    assert (cut.counts.failed, cut.counts.pruned) == (1, 0)
+    path.write_bytes(whole)
+    again = run(path, prune=True)
+    assert (again.counts.stored, again.counts.failed, again.counts.pruned) == (0, 0, 0)
+    path.write_bytes(gzip.compress(json.dumps({"text": texts[0]}).encode()))
+    assert run(path, prune=True).counts.pruned == 2
+
+
+def test_an_option_that_fits_no_record_costs_nothing_that_is_stored(run: Runner, tmp_path: Path) -> None:
+    path = write_jsonl(tmp_path / "feed.jsonl", *({"prose": text} for text in ARTICLES.values()))
+    assert run(path, read=ReadOptions(text_field="prose")).counts.stored == 3
+    path.touch()
+    wrong = run(path, read=ReadOptions(text_field="pose"), prune=True, reprocess=True)
+    assert (wrong.counts.failed, wrong.counts.pruned) == (1, 0)
+    assert "none of its 3 records can be read; the first: has no 'pose'" in run.told.failures[0].message
+    assert run.rows("SELECT count(*) FROM document_paths") == [(3,)]
+    right = run(path, read=ReadOptions(text_field="prose"), prune=True)
+    assert (right.counts.stored, right.counts.failed, right.counts.pruned) == (0, 0, 0)
+    assert run.rows("SELECT count(*) FROM failures") == [(0,)]
 
 
 def test_a_document_says_the_smallest_of_its_paths_whichever_was_read_first(

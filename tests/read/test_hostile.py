@@ -37,6 +37,18 @@ def nested(data: bytes, times: int) -> bytes:
     return data
 
 
+def wide_window(data: bytes) -> bytes:
+    parameters = zstandard.ZstdCompressionParameters(window_log=30, compression_level=1)
+    packed = io.BytesIO()
+    with zstandard.ZstdCompressor(compression_params=parameters).stream_writer(packed, closefd=False) as writer:
+        writer.write(data)
+    return packed.getvalue()
+
+
+LOOP = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 1>>endobj\n"
+    b"trailer<</Root 1 0 R>>"
+)
 ENTITIES = f"<?xml version='1.0'?><!DOCTYPE nitf [{LOL}]>" + NITF.format("&l9;")
 EXTERNAL = "<!DOCTYPE nitf [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>" + NITF.format("&x;")
 PARAMETER = "<!DOCTYPE nitf [<!ENTITY % x SYSTEM 'http://127.0.0.1:9/x.dtd'> %x;]>" + NITF.format("Rain.")
@@ -55,6 +67,14 @@ PARAMETER = "<!DOCTYPE nitf [<!ENTITY % x SYSTEM 'http://127.0.0.1:9/x.dtd'> %x;
         ("gzip-bomb.jsonl.gz", gzip.compress(b" " * 60_000_000), "unpacks to more than 250 times its size"),
         ("zstd-bomb.jsonl.zst", zstandard.compress(b" " * 60_000_000), "unpacks to more than 250 times its size"),
         ("zip-bomb.zip", zipped({"a.jsonl": b" " * 60_000_000}), "unpacks to more than 250 times its size"),
+        ("window.txt.zst", wide_window(RAIN.encode()), "it needs more than 128 MB to unpack, as zstd --long makes it"),
+        ("loop.pdf", LOOP, "is damaged: "),
+        (
+            "package.xml",
+            b"<packageItem xmlns='http://iptc.org/std/nar/2006-10-01/'><groupSet><group><itemRef residref='a'/></group>"
+            b"</groupSet></packageItem>",
+            "is a package, which lists news items and holds none",
+        ),
         ("nested.gz", nested(RAIN.encode(), 4), "is packed more than 3 times over; unpack it first"),
         ("cut-off.txt.gz", gzip.compress(os.urandom(5000))[:-2000], "is cut off; pack it again"),
         ("damaged.zst", zstandard.compress(RAIN.encode())[:-8] + b"\xff" * 8, "is "),
@@ -114,6 +134,19 @@ def test_is_refused_with_a_clear_error(
             f"<rss><channel><item><description><![CDATA[<p>{RAIN}</p>]]></description></item></channel></rss>",
             RAIN,
         ),
+        (
+            "stray.rss",
+            f"<rss><channel><item><description>{RAIN} R&D < 5 & AT&T</description></item></channel></rss>",
+            f"{RAIN} R&D < 5 & AT&T",
+        ),
+        (
+            "named.rss",
+            f"<rss><channel><item><description>Caf&eacute; &amp;lt;&nbsp;{RAIN}</description></item></channel></rss>",
+            f"Café < {RAIN}",
+        ),
+        ("named.xml", NITF.format(f"Caf&eacute; &amp; {RAIN}"), f"Café & {RAIN}"),
+        ("brackets.eml", f"From: {'(' * 3000}\nTo: b\nSubject: \nDate: d\n\n{RAIN}", RAIN),
+        ("many.eml", MAIL.decode() + "X-A: b\n" * 50_000 + f"\n{RAIN}", f"c\n\n{RAIN}"),
         ("controls.rss", f"<rss><channel><item><description>\x0b{RAIN}\x01</description></item></channel></rss>", RAIN),
         ("soft-hyphen.html", f"<p>{RAIN.replace('harbour', 'har&shy;bour')}</p>", RAIN),
         ("zero-width.html", f"<p>{RAIN.replace('harbour', 'har&#8203;bour')}</p>", RAIN),
@@ -175,6 +208,17 @@ def test_an_encrypted_archive_is_told(read_file: Callable[..., Reading], tmp_pat
     data[data.index(b"PK\x01\x02") + 8] |= 1  # and in the directory
     (tmp_path / "a.zip").write_bytes(data)
     assert read_file(tmp_path / "a.zip") == ([], ["/a.txt: is encrypted; unpack it first"])
+
+
+def test_names_cannot_write_lines_or_reach_the_terminal(read_file: Callable[..., Reading], tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"one\ntwo\x1b[31m\u202e.txt": b"", "b.jsonl": b'{"a\\nb\\u001b": 1}'}))
+    _, errors = read_file(tmp_path / "a.zip")
+    assert len(errors) == 2
+    assert all(error.isprintable() for error in errors)
+
+
+def test_a_name_that_no_file_can_have(read_file: Callable[..., Reading], tmp_path: Path) -> None:
+    assert read_file(tmp_path / ("x" * 300)) == ([], [": cannot be read: File name too long"])
 
 
 def test_a_hundred_megabytes_in_one_line_are_passed_over(read_file: Callable[..., Reading], tmp_path: Path) -> None:

@@ -11,6 +11,20 @@ from extractor.types import Article
 Reading = tuple[list[Article], list[str]]
 
 
+@pytest.mark.parametrize("field", ["pubstatus", "pubStatus"])
+def test_an_item_that_is_taken_back_is_told(read_file: Callable[..., Reading], tmp_path: Path, field: str) -> None:
+    item = {
+        "uri": "urn:x:1",
+        "headline": "Rain",
+        "body_text": "It rained in the port of Oslo all day.",
+        field: "canceled",
+    }
+    (tmp_path / "a.json").write_text(json.dumps([item, item | {field: "usable"}]))
+    (back, usable), _ = read_file(tmp_path / "a.json")
+    assert [warning.code for warning in back.warnings] == ["withdrawn", "no_publication_date"]
+    assert [warning.code for warning in usable.warnings] == ["no_publication_date"]
+
+
 @pytest.mark.parametrize(
     ("name", "source", "place", "url"),
     [

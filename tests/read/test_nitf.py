@@ -11,6 +11,16 @@ from extractor.types import Article, Dateline
 Reading = tuple[list[Article], list[str]]
 
 
+def test_an_item_that_is_taken_back_is_told(read_file: Callable[..., Reading], tmp_path: Path) -> None:
+    head, body = (
+        "<head><docdata management-status='canceled'/></head>",
+        "<body><body.content><p>It rained.</p></body.content></body>",
+    )
+    (tmp_path / "a.xml").write_text(f"<nitf>{head}{body}</nitf>")
+    (article,), _ = read_file(tmp_path / "a.xml")
+    assert "withdrawn" in [warning.code for warning in article.warnings]
+
+
 def test_reads_a_document(read_sample: Callable[..., Reading], paragraphs: Callable[[Article], list[str]]) -> None:
     (article,), errors = read_sample("nitf.xml", keep=("slug", "urgency"))
     assert errors == []

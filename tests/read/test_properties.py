@@ -71,9 +71,12 @@ def test_any_bytes_as_any_format_are_read_or_refused(data: bytes, format: str) -
     errors: list[InputError] = []
     source = Source(BytesIO(data), path="a", name=PurePath("a"), limits=Limits(), file=BytesIO(data))
     with suppress(InputError):  # a broken archive
-        for record in records_of(source, ReadOptions(format=format), errors.append):
+        for record in records_of(source, ReadOptions(format=format)):
             try:
-                read_record(record)
+                if isinstance(record, InputError):
+                    raise record
+                if record:
+                    read_record(record)
             except InputError as error:
                 errors.append(error)
     assert not [str(error) for error in errors if "broke the reader" in str(error)]
