@@ -106,6 +106,35 @@ def references(doc):
         ),
         ("[PERSON Jo Roe] , the [PERSON Poe] friend , met .", "Poe friend", None),
         ("[ORG Acme Corp] met . Chief Executive [PERSON Jo Roe] said so .", "Chief Executive", "Acme Corp"),
+        (
+            "The [ORG Acme Guild] met . Its chief economist , [PERSON Jo Roe] , said so .",
+            "chief economist",
+            "Acme Guild",
+        ),
+        ("Peru 's envoy [PERSON Al Poe] met . His deputy , [PERSON Jo Roe] , said so .", "deputy", "Peru"),
+        (
+            "The [ORG Retail Guild] met . The guild/NOUN 's president , [PERSON Jo Roe] , said so .",
+            "president",
+            "Retail Guild",
+        ),
+        (
+            "Peru met . The shoe makers/NOUN association president [PERSON Jo Roe] said so .",
+            "shoe makers association president",
+            None,
+        ),
+        (
+            "Malaysia 's Investment , Trade and Industry Minister [PERSON Jo Roe] said so .",
+            "Investment , Trade and Industry Minister",
+            "Malaysia",
+        ),
+        ("With Japan , Trade and Industry Minister [PERSON Jo Roe] said so .", "Trade and Industry Minister", "Japan"),
+        ("Swiss ambassador to Japan [PERSON Jo Roe] met .", "Swiss ambassador to Japan", "Switzerland"),
+        (
+            "[ORG Acme Analytics] met . [PERSON Jo Roe] , the firm/NOUN 's lead/ADJ U.S. economist , said so .",
+            "lead U.S. economist",
+            "Acme Analytics",
+        ),
+        ("Peru met . [PERSON Jo Roe] , a beekeeper , said so .", "beekeeper", None),
     ],
 )
 def test_roles_are_read_with_whom_they_are_held_for(read_actors, text, role, owner):
@@ -128,6 +157,8 @@ def test_roles_are_read_with_whom_they_are_held_for(read_actors, text, role, own
         ("Japan told [PERSON Jo Roe] , Chief Cabinet Secretary [PERSON Poe] said so .", None),  # Poe's title
         ("Japan met [PERSON Jo Roe] , a [ORG Acme Bank] spokesman said/VERB .", None),  # somebody else
         ("[PERSON Jo Roe] met the [ORG Acme Bank] .", None),
+        ("Their Swiss colleague [PERSON Jo Roe] said so .", "Switzerland"),
+        ("With both the Swiss and trade ministers [PERSON Jo Roe] said so .", None),  # he is none of them
     ],
 )
 def test_whom_a_person_without_title_represents(read_actors, text, owner):

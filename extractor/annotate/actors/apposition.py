@@ -17,6 +17,7 @@ from extractor.annotate.actors.titles import (
 
 COMPLEMENTS = frozenset(["of", "at", "for", "with", "in", "to", "on", "from"])
 PARTIES = frozenset(["D", "R", "I"])
+POINTERS = frozenset(["the", "its", "their", "his", "her"])  # "Its chief economist, Jane Ng, said"
 LEFT_OVER = frozenset(["and", "of", "for", "the", "a", "at", ",", "&"])
 PLACING = frozenset(["in", "on", "near", "since", "during", "until", "from"])
 STOPPERS = frozenset([*',.;:()?!”“"', "who", "which", "that", "whose", "and", "as", "said", "says", "told"])
@@ -167,14 +168,14 @@ def work_clause(doc: Doc, end: int, words: TitleWords) -> tuple[int, int] | None
 def apposed_before(doc: Doc, start: int, words: TitleWords, around: Surroundings) -> Title | None:
     """Find the title to which the name at `start` is apposed: "The bank's chief economist, Jane Ng, said".
 
-    Without a complement it must have an article, a nationality or a possessor, or it is one of a list.
+    Without a complement it must have an article, a pronoun, a nationality or a possessor, or it is one of a list.
     """
     comma = start - 1
     if comma < 2 or doc[comma].text != ",":
         return None
     if words.is_one(doc[comma - 1]):
         title = widened(doc, comma - 1, comma, words, around)
-        is_the = title.start > 0 and doc[title.start - 1].lower_ == "the"
+        is_the = title.start > 0 and doc[title.start - 1].lower_ in POINTERS
         is_of_land = any(title.start <= land < title.end for land in around.lands)
         return title if title.owner is not None or is_the or is_of_land else None
     for index in range(comma - 2, max(comma - LONGEST, -1), -1):

@@ -12,6 +12,7 @@ from extractor.annotate.actors.text import is_possessive
 from extractor.annotate.actors.titles import Office, TitleWords
 
 NEAR = 12  # words between "counterpart" and the name
+COUNTERPARTS = frozenset(["counterpart", "colleague"])
 SIDES = frozenset(["side", "delegation", "team"])
 FORMER = ("former", "ex-", "then", "late")
 
@@ -98,7 +99,7 @@ def _as_counterpart(doc: Doc, person: Cluster, frame: Frame) -> str | None:
         for i in range(mention.start - 1, max(mention.start - NEAR, 0), -1):
             if frame.sentence_of[i] != frame.sentence_of[mention.start] or doc[i].pos_ == "VERB":
                 break
-            if doc[i].lower_ == "counterpart" and i - 1 in frame.states:
+            if doc[i].lower_ in COUNTERPARTS and i - 1 in frame.states:
                 return frame.states[i - 1]
         first = next(
             t.i for t in doc[max(mention.start - 60, 0) :] if frame.sentence_of[t.i] == frame.sentence_of[mention.start]
@@ -114,8 +115,8 @@ def _country_of(office: Office, person: Cluster, frame: Frame, taken: frozenset[
 
     Only countries of the article that have such an office come into question. The one most spoken of is likely, the
     more so the dateline's. A president or minister is named beside the countries he deals with, less often beside his
-    own; a country with another president is less likely to be his. The United States has a bonus, for news English
-    names its officers without a country.
+    own; a country with another president is less likely to be his. The United States has a bonus for its president and
+    for titles that few countries have, for news English names its officers without a country.
     """
     able = [country for country in frame.counts if office.is_in(country)]
     if "US" in taken and (beside := _beside(person, able, frame, taken)):
@@ -128,7 +129,8 @@ def _country_of(office: Office, person: Cluster, frame: Frame, taken: frozenset[
     def weight(country: str) -> tuple[float, int]:
         beside = len(own & frame.sentences[country]) / max(len(own), 1)
         share = frame.counts[country] / most
-        score = share + (country == frame.dateline) * 0.7 + (country == "US") * 1.3
+        is_usual = country == "US" and (office.single or bool(office.only))
+        score = share + (country == frame.dateline) * 0.7 + is_usual * 1.3
         return score - 0.3 * beside - 0.9 * (country in taken), frame.counts[country]
 
     return max(able, key=weight)

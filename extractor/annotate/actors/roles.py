@@ -7,11 +7,14 @@ from spacy.tokens import Doc, Token
 
 from extractor.annotate.actors.apposition import apposed_before, title_after
 from extractor.annotate.actors.linking import Cluster
+from extractor.annotate.actors.possessors import pronoun_possessor
+from extractor.annotate.actors.text import sentence_numbers
 from extractor.annotate.actors.titles import STATE_HEADS, Office, Surroundings, Title, TitleWords, title_before
 from extractor.types import ActorType
 
 STATES = (ActorType.COUNTRY, ActorType.BLOC)
 SHORTEST = 4  # letters of a name that may stand for a longer one
+SPEAKING_FOR = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 REACH = 120  # tokens that a title looks back for its organization
 
 
@@ -73,19 +76,20 @@ def _shared_title(doc: Doc, start: int, ground: Ground, words: TitleWords) -> Ti
 
 def _role(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> Role:
     text = " ".join(doc[title.start : title.end].text.replace("<", "").replace(">", "").split())
-    inside = _parties(ground, range(title.start, title.end))
-    before = _parties(ground, [title.owner] if title.owner is not None else [])
-    master = ground.party_at.get(title.owner, "") if title.owner is not None else ""
+    possessor = title.owner if title.owner is not None else pronoun_possessor(doc, title.start, ground.party_at)
+    inside = _parties(ground, range(title.start, _sent_to(doc, title)))
+    before = _parties(ground, [possessor] if possessor is not None else [])
+    master = ground.party_at.get(possessor, "") if possessor is not None else ""
     is_aide = bool(master) and ground.type_of[master] is ActorType.PERSON
-    office = _office(doc, title, words)
+    office = None if _is_of_body(doc, title, ground) else _office(doc, title, words)
     if office is not None and title.complement is not None and not _is_state_office(doc, title, inside, ground):
         office = None
     is_minister = text.lower().endswith("minister")  # of whatever ministry: a minister acts for the country
     bodies = [] if is_minister else [key for key in [*before, *inside] if ground.type_of[key] not in STATES]
     states = [key for key in [*inside, *before] if ground.type_of[key] in STATES]
     owner = states[0] if states and (office is not None or not bodies) else (bodies[-1] if bodies else None)
-    if owner is None and not is_minister:
-        owner = _spoken_of(doc, title, ground)
+    if not is_minister and (owner is None or (office is None and not before and title.owner is not None)):
+        owner = _spoken_of(doc, title, ground, words) or owner or _spoken_for(doc, title, ground)
         if owner is None and office is None:
             owner = _named_first(doc, title, ground, words)
     return Role(
@@ -93,22 +97,35 @@ def _role(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> Role:
     )
 
 
-def _spoken_of(doc: Doc, title: Title, ground: Ground) -> str | None:
-    """Find the organization that "the bank's economist", "ministry spokesman" or a bare "Chief Executive" speaks of."""
-    words = (
-        [doc[title.owner].lower_]
-        if title.owner is not None
-        else [token.lower_ for token in doc[title.start : title.end]]
-    )
-    wanted = next((word for word in words if word in ground.nouns), None)
-    is_bare = title.owner is None and title.complement is None and " ".join(words) in ground.executives
+def _spoken_of(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> str | None:
+    """Find the organization that "the guild's head", "ministry spokesman" or a bare "Chief Executive" speaks of.
+
+    A noun stands for what it may be called by, or for what has it in its name.
+    """
+    tokens = doc[title.owner : title.owner + 1] if title.owner is not None else doc[title.start : title.end]
+    wanted = next((token.lower_ for token in tokens if token.lower_ in ground.nouns), None)
+    called = {t.lower_ for t in tokens if t.pos_ == "NOUN" and not (t.lower_ in words.modifiers or words.is_head(t))}
+    is_bare = title.owner is None and title.complement is None and tokens.text.lower() in ground.executives
     for end in sorted((end for end in ground.around.bodies if end <= title.start), reverse=True):
         key = ground.party_at.get(end - 1)
-        if key is not None and (is_bare or (wanted is not None and ground.fits(key, wanted))):
+        is_called = any(token.lower_ in called for token in doc[ground.around.bodies[end] : end])
+        if key is not None and (is_bare or is_called or (wanted is not None and ground.fits(key, wanted))):
             return key
         if title.start - end > REACH:
             return None
     return None
+
+
+def _spoken_for(doc: Doc, title: Title, ground: Ground) -> str | None:
+    """Find the subject before a bare "spokesman": "Acme will close a plant, spokesman | Jo Roe said"."""
+    if title.owner is not None or title.complement is not None or title.end - title.start > 1:
+        return None
+    if doc[title.start].lower_ not in SPEAKING_FOR:
+        return None
+    number = sentence_numbers(doc)
+    before = [i for i in range(title.start) if i in ground.party_at and number[i] == number[title.start]]
+    subjects = (ground.party_at[i] for i in before if doc[i].dep_.startswith("nsubj"))
+    return next((key for key in subjects if ground.type_of[key] is not ActorType.PERSON), None)
 
 
 def _named_first(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> str | None:
@@ -133,6 +150,17 @@ def _is_state_office(doc: Doc, title: Title, inside: list[str], ground: Ground) 
     if title.complement is not None and doc[title.complement - 1].lower_ in STATE_HEADS:
         return True
     return any(ground.type_of[key] in STATES for key in inside)
+
+
+def _is_of_body(doc: Doc, title: Title, ground: Ground) -> bool:
+    """Tell "association president" and "bank president", which no office of state is."""
+    return any(token.lower_ in ground.nouns for token in doc[title.start : title.end - 1])
+
+
+def _sent_to(doc: Doc, title: Title) -> int:
+    """Give where a title ends that counts for whom it is held: "ambassador | to Japan" is another country's."""
+    behind = title.complement
+    return behind if behind is not None and behind < title.end and doc[behind].lower_ == "to" else title.end
 
 
 def _parties(ground: Ground, tokens: Sequence[int] | range) -> list[str]:
