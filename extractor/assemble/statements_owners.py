@@ -28,7 +28,8 @@ def source_owner(
     """Give whose data it is, the party named beside, of, from or by it; `before` are the speakers so far."""
     if graph.nodes[node].lemma not in SOURCES:
         return None
-    beside = actor_at(doc, node - 1) if node else None
+    in_brackets = node > 3 and doc[node - 1].text == ")" and doc[node - 3].text == "("
+    beside = actor_at(doc, node - 4 if in_brackets else node - 1) if node else None  # "Statistics Office (SO) | data"
     if beside is not None and types.get(beside) == ActorType.ORGANIZATION:
         return beside
     for relation in ("modifier", "possessor", "from", "by", "of"):

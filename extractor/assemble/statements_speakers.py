@@ -107,7 +107,8 @@ class Speakers:
         if found:
             return found
         text = phrase_text(self.doc, self.graph, node)
-        full = phrase_text(self.doc, self.graph, node, behind=BELONGING) if token.pos_ == "NOUN" else text
+        is_whole = token.pos_ in ("NOUN", "NUM", "ADJ", "ADV", "DET")
+        full = phrase_text(self.doc, self.graph, node, behind=BELONGING) if is_whole else text
         return self._named_before(token, text) or TextParty(text=full if full.startswith(text) else text)
 
     def _named_with(self, node: int) -> Party | None:
@@ -262,7 +263,7 @@ class Speakers:
         citing = [e.target for e in self.graph.down.get(said.cue_token, ()) if not e.shared]
         citing += [i for i in inside if self.doc[i].tag_ == "VBG" and self.doc[i - 1].text == ","]
         for verb in citing:
-            if self.graph.nodes[verb].lemma in ("cite", "quote"):
+            if self.graph.nodes[verb].lemma in ("cite", "quote") and self.doc[max(verb - 1, 0)].lower_ != "without":
                 for cited in self.graph.targets(verb, "object"):
                     passed_on = speaker if isinstance(speaker, list) else [speaker] if speaker else []
                     return (*reporters, *passed_on), self._party(cited)

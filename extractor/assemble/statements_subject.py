@@ -12,7 +12,11 @@ FIRST_SECOND = frozenset({"i", "we", "you"})
 BESIDE = frozenset({"ADV", "AUX", "PART"})
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
 
-SAYING = frozenset({"say", "tell", "warn", "add", "note", "argue", "insist", "claim", "state", "announce", "complain"})
+SAYING = frozenset(
+    """acknowledge add admit agree announce argue ask call claim complain concede confirm declare deny explain insist note
+    predict reply report say state stress suggest tell urge warn write""".split()
+)
+QUANTITIES = frozenset({"NUM", "DET", "ADJ"})
 BREAKS = frozenset({",", "”", '"', "''", "—", "–", "--"})
 
 
@@ -34,7 +38,7 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
         return None if found is None else graph.node_of[found]
     last = _nearest(doc, verb)
     if last is None:
-        return node
+        return node if node is not None else _unnamed(doc, graph, verb)
     if span_at(doc, "dates", last) is not None:  # "the paper released on Sunday said"
         is_day = node is None or span_at(doc, "dates", node) is not None
         return _opening_noun(doc, graph, verb) if is_day else node
@@ -56,6 +60,12 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
     if is_name and _is_title_half(doc, node, first):
         return graph.node_of[last]
     return node
+
+
+def _unnamed(doc: Doc, graph: Graph, verb: Token) -> int | None:
+    """Give the number or quantity that speaks: "| one said", "| most said", "| one of them said"."""
+    subjects = (t for t in graph.targets(verb.i, "subject") if t < verb.i)
+    return next((t for t in subjects if doc[t].pos_ in QUANTITIES or doc[t].tag_ == "JJS"), None)
 
 
 def _opening_noun(doc: Doc, graph: Graph, verb: Token) -> int | None:

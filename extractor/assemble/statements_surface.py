@@ -225,6 +225,8 @@ def _inverted(doc: Doc, verb: Token, sentence: Span) -> SurfaceCue | None:
         return None  # "a clerk, who would not be named, told KTV the yard was shut"
     if before <= sentence.start or doc[before].text not in BREAKS or not _says(doc, sentence.start, before):
         return None
+    if _is_only_described(doc, sentence.start, before):
+        return None  # "The firm, which is small, said sales fell"
     end = verb.i + 1
     while end < sentence.end and doc[end].text not in BREAKS and not doc[end].is_sent_end:
         end += 1
@@ -241,6 +243,13 @@ def _inverted(doc: Doc, verb: Token, sentence: Span) -> SurfaceCue | None:
     return SurfaceCue(
         start=before, end=sentence.end, speaker=_first_head(doc, verb.i + 1, end), low=sentence.start, high=before
     )
+
+
+def _is_only_described(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether there is but a noun phrase with "who" or "which" behind it before a verb."""
+    comma = next((t.i for t in doc[start:end] if t.text == ","), end)
+    opens = comma + 1 < end and doc[comma + 1].tag_ in ("WP", "WDT")
+    return opens and not _says(doc, start, comma) and not any(t.text == "," for t in doc[comma + 1 : end])
 
 
 def _first_head(doc: Doc, start: int, end: int) -> int:

@@ -180,9 +180,7 @@ def widened(doc: Doc, head: int, end: int, words: TitleWords, around: Surroundin
             return Title(start=start, end=end, owner=start - 2 if start > 1 else None)
         if body is not None:
             start = body
-        elif (before.text in ("and", "&") and start > 1 and _is_half(doc, start, words)) or is_joint(doc, start - 1):
-            start -= 2
-        elif before.text == "," and _lists_portfolios(doc, start, head, around):
+        elif _is_half(doc, start, words) or is_joint(doc, start - 1) or _lists_portfolios(doc, start, head, around):
             start -= 2
         elif modifies(doc, start - 1, words) and (start not in around.lands or before.lower_ in TIMES):
             start -= 1
@@ -193,6 +191,8 @@ def widened(doc: Doc, head: int, end: int, words: TitleWords, around: Surroundin
 
 def _is_half(doc: Doc, start: int, words: TitleWords) -> bool:
     """Tell whether "and" joins two halves of a title: "chairman and | chief", "Trade and | Industry Secretary"."""
+    if start < 2 or doc[start - 1].text not in ("and", "&"):
+        return False
     half = doc[start - 2]
     is_portfolio = half.lower_ in words.modifiers and is_capitalised(half) and is_capitalised(doc[start])
     return words.is_head(half) or (is_portfolio and not words.is_head(doc[start]))
@@ -200,7 +200,9 @@ def _is_half(doc: Doc, start: int, words: TitleWords) -> bool:
 
 def _lists_portfolios(doc: Doc, start: int, head: int, around: Surroundings) -> bool:
     """Tell whether a comma parts portfolios of one office: "Malaysia's Investment, | Trade and Industry Minister"."""
-    if start < 3 or doc[head].lower_ not in STATE_HEADS or not any(t.lower_ in ("and", "&") for t in doc[start:head]):
+    if start < 3 or doc[start - 1].text != "," or doc[head].lower_ not in STATE_HEADS:
+        return False
+    if not any(t.lower_ in ("and", "&") for t in doc[start:head]):
         return False
     first = doc[start - 2]
     opens = bool(first.is_sent_start) or is_possessive(doc[start - 3]) or doc[start - 3].lower_ in DETERMINERS
