@@ -1,4 +1,4 @@
-"""The article's layout on the Doc: one Doc an article, the same offsets, sentence starts that layout and marks decide."""
+"""The article's layout on the Doc: one Doc an article, the same offsets, the sentence starts that are sure."""
 
 import re
 
@@ -23,7 +23,7 @@ def make_doc(nlp: Language, article: Article) -> Doc:
 
 
 class Layout:
-    """Start a sentence at the start of each block, at its body behind a dateline, and behind a quotation's full stop."""
+    """Start a sentence at each block's start, at its body behind a dateline, and behind a quotation's full stop."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` where the layout decides; leave the rest to the model."""
@@ -44,7 +44,7 @@ class Layout:
 
 
 def _follows_quotation(doc: Doc, index: int) -> bool:
-    """Tell a word behind a sentence that ends inside its quotation marks: "“They have bills to pay.” | Rawls promised …"."""
+    """Tell a word behind a sentence that ends inside its quotation marks: "“They have bills.” | Lee promised …"."""
     before = [token for token in doc[max(index - 3, 0) : index] if not token.is_space][-2:]
     ends = len(before) == 2 and before[0].text == "." and before[1].text in CLOSERS
     return ends and doc[index].text[0].isupper() and before[1].idx + 1 < doc[index].idx

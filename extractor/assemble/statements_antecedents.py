@@ -24,7 +24,21 @@ def person_in_view(doc: Doc, types: Mapping[str, ActorType], token: Token, cue: 
         return str(near[-1]._.actor) if near else None
     since = [s for s in named if s.start > cue and s.root.dep_.startswith("nsubj") and not _is_quoted(doc, s, cue)]
     main = [s for s in since if s.root.head == s.sent.root and s.sent.end <= token.i]
-    return str(main[-1]._.actor) if main else None
+    if main:
+        return str(main[-1]._.actor)
+    before = doc[max(token.sent.start - 1, 0)].sent
+    near = {str(s._.actor) for s in since if s.sent == before and cue < before.start}
+    return near.pop() if len(near) == 1 else None  # "…, with Silva voicing doubt. “They fail,” he said"
+
+
+def body_in_view(doc: Doc, types: Mapping[str, ActorType], token: Token, cue: int) -> str | None:
+    """Give the party that is no person and the subject of the last sentence, where it was named since the last cue."""
+    start = max(token.sent.start - 1, 0)
+    for span in doc.spans.get("actors", ()):
+        is_main = span.root.dep_.startswith("nsubj") and span.root.head == span.sent.root
+        if is_main and cue < span.start and span.sent.start <= start < span.sent.end:
+            return str(span._.actor) if types.get(span._.actor) != ActorType.PERSON else None
+    return None
 
 
 def group_in_view(doc: Doc, token: Token, cue: int) -> Party | None:

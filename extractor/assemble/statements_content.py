@@ -204,7 +204,17 @@ def _is_figure_of_speech(verb: Token) -> bool:
     """Tell "cars tell you what households feel" and "Oslo charges 8 percent", where nobody says anything."""
     behind = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
     is_telling = verb.lemma_ == "tell" and verb.tag_ == "VBP" and behind.lower_ in ("you", "us")
-    return is_telling or (verb.lemma_ == "charge" and (behind.like_num or behind.is_currency))
+    is_figure = behind.like_num or behind.is_currency
+    if verb.lemma_ == "post":  # "posted a surplus"
+        return not (behind.is_punct or behind.pos_ in ("ADP", "SCONJ") or behind.is_sent_start)
+    if verb.lemma_ == "add" and is_figure:  # "the index added 116 points", not "he added 300 jobs would go"
+        figure = span_at(verb.doc, "quantities", behind.i)
+        end = figure.end if figure is not None else behind.i + 1
+        rest = verb.doc[end : end + 2]
+        return not any(t.pos_ in ("NOUN", "AUX", "VERB") for t in rest[:1]) or not any(
+            t.tag_ in FINITE_TAGS for t in rest
+        )
+    return is_telling or (verb.lemma_ == "charge" and is_figure)
 
 
 def _in_title(doc: Doc, verb: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from extractor.assemble.parties import actor_at, phrase_text
-from extractor.assemble.statements_antecedents import group_in_view, person_described_as, person_in_view
+from extractor.assemble.statements_antecedents import body_in_view, group_in_view, person_described_as, person_in_view
 from extractor.assemble.statements_owners import BODIES, source_owner
 from extractor.assemble.statements_types import Said
 from extractor.graph import Graph
@@ -49,18 +49,28 @@ class Speakers:
     def resolve(self, said: Said) -> Said:
         """Say who the speaker and reporters are, and remember the speaker."""
         if said.speaker_node is None:
-            speaker: Party | list[Party] | None = self.before[-1] if said.cue is None and self.before else None
+            speaker: Party | list[Party] | None = self._goes_on(said) if said.cue is None else None
         else:
             speaker = self._speakers(said.speaker_node, said.cue_token)
         reporters = tuple(self._party(node) for node in said.reporter_nodes)
         reporters, speaker = self._with_citation(said, reporters, speaker)
-        if isinstance(speaker, str | TextParty):
+        # "he said, according to the agency": the agency passes it on
+        cites = said.rule == "according-to" and self.last_cue >= self.doc[said.cue_token].sent.start
+        if isinstance(speaker, str | TextParty) and not cites:
             self.before.append(speaker)
         self.last_cue = said.cue_token
-        self.passed_on = reporters[-1] if reporters else None
+        passers = (speaker,) if cites and isinstance(speaker, str | TextParty) else reporters
+        self.passed_on = passers[-1] if passers else None
         if isinstance(speaker, list) or (isinstance(speaker, TextParty) and self._is_plural(said.speaker_node)):
             self.plural = speaker
         return replace(said, speaker=speaker, reporters=reporters)
+
+    def _goes_on(self, said: Said) -> Party | None:
+        """Give whom a quotation without a cue belongs to: whose act the sentence before tells, else who spoke last."""
+        opens = self.doc[said.cue_token]
+        before = self.doc[max(opens.sent.start - 1, 0)].sent
+        named = person_in_view(self.doc, self.types, opens, max(self.last_cue, before.start - 1))
+        return named or (self.before[-1] if self.before else None)
 
     def _speakers(self, node: int, cue: int) -> Party | list[Party] | None:
         """Give who speaks together, on one side of the cue; "Lee, an expert and a judge" is one."""
@@ -183,6 +193,8 @@ class Speakers:
         last = self.before[-1] if self.before else None
         if token.lower_ in PERSONAL and (named := person_in_view(self.doc, self.types, token, self.last_cue)):
             return named
+        if token.lower_ in IMPERSONAL and (body := self._body_in_view(token, last)) is not None:
+            return body
         if token.lower_ in IMPERSONAL and self.passed_on is not None:
             return self.passed_on
         if token.lower_ in IMPERSONAL and (group := group_in_view(self.doc, token, self.last_cue)):
@@ -205,6 +217,13 @@ class Speakers:
             if token.lower_ in PLURAL and isinstance(party, TextParty):
                 return party
         return self._subject_before(token, wanted)
+
+    def _body_in_view(self, token: Token, last: Party | None) -> str | None:
+        """Give the body whose act the last sentence tells; a country only where no body has spoken before."""
+        found = body_in_view(self.doc, self.types, token, self.last_cue)
+        is_body = found is not None and self.types.get(found) == ActorType.ORGANIZATION
+        spoke = isinstance(last, str) and self.types.get(last) != ActorType.PERSON
+        return found if is_body or not spoke else None
 
     def _just_spoke(self, last: Party | None, token: Token) -> bool:
         """Tell whether a named person spoke in the sentence before a pronoun's, or in its own."""

@@ -13,8 +13,8 @@ BESIDE = frozenset({"ADV", "AUX", "PART"})
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
 
 SAYING = frozenset(
-    """acknowledge add admit agree announce argue ask call claim complain concede confirm declare deny explain insist note
-    predict reply report say state stress suggest tell urge warn write""".split()
+    """acknowledge add admit agree announce argue ask call claim complain concede confirm declare deny explain insist
+    note predict reply report say state stress suggest tell urge warn write""".split()
 )
 QUANTITIES = frozenset({"NUM", "DET", "ADJ"})
 BREAKS = frozenset({",", "”", '"', "''", "—", "–", "--"})

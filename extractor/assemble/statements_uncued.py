@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from extractor.assemble.lookup import span_at
 from extractor.assemble.quotes import Quote, is_speech
 from extractor.assemble.statements_types import Said
 from extractor.graph import Graph
 from extractor.types import BlockKind
 
+FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 RULES = frozenset(  # what things are done by, not what somebody says: "according to plan", "according to their size"
     """age agreement condition criterion custom formula law level need plan principle procedure regulation requirement
     rule schedule size standard taste term type value weight wish""".split()
@@ -84,8 +86,12 @@ def _in_body(doc: Doc, quote: Quote) -> bool:
 
 
 def _label_before(doc: Doc, quote: Quote, first: int) -> int | None:
-    """Give the name that announces a quotation: "SILVA: “We will wait.”", "Maria Silva: “We will wait.”"."""
-    if first < 2 or doc[first - 1].text != ":" or doc[first - 2].pos_ != "PROPN":
+    """Give who announces a quotation: "SILVA: “We will wait.”", "Maria Silva was blunt: “We will wait.”"."""
+    if first < 2 or doc[first - 1].text != ":":
+        return None
+    if (subject := _subject_before_colon(doc, first - 1)) is not None:
+        return subject
+    if doc[first - 2].pos_ != "PROPN":
         return None
     start = first - 2
     while start > 0 and doc[start - 1].pos_ == "PROPN" and not doc[start].is_sent_start:
@@ -93,6 +99,19 @@ def _label_before(doc: Doc, quote: Quote, first: int) -> int | None:
     block = next((b for b in doc._.article.blocks if b.start <= quote.start < b.end), None)
     opens = block is not None and (doc[start].is_sent_start or doc[start].idx <= block.body + 1)
     return first - 2 if opens else None
+
+
+def _subject_before_colon(doc: Doc, colon: int) -> int | None:
+    """Give the person a sentence is about that ends in a colon: "Lee was less sure: “…”"."""
+    sentence = doc[max(colon - 1, 0)].sent
+    verb = next((t for t in doc[sentence.start : colon] if t.tag_ in FINITE_TAGS), None)
+    for token in doc[sentence.start : verb.i if verb is not None else sentence.start]:
+        party = span_at(doc, "actors", token.i) or span_at(doc, "references", token.i)
+        if token.dep_.startswith("nsubj") and (
+            token.lower_ in ("he", "she") or getattr(party, "label_", "") == "person"
+        ):
+            return int(token.i)
+    return None
 
 
 def _quoted_before(doc: Doc, said: list[Said], quote: Quote, quotes: list[Quote]) -> int | None:

@@ -1,7 +1,7 @@
 """Mentions of persons and organizations: what the model found and what structure tells, trimmed to the name."""
 
 from calendar import day_name, month_name
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -19,6 +19,9 @@ from extractor.types import ActorType
 SMALL_HEADS = frozenset(["committee", "subcommittee"])  # "House Banking subcommittee"
 CALENDAR = frozenset([*day_name, *month_name[1:]])
 PASSING = frozenset(["provisional", "preliminary", "official", "revised", "final", "latest", "new", "early", "recent"])
+TRADES = frozenset(
+    "airline automaker broadcaster carmaker chipmaker conglomerate lender retailer shipbuilder steelmaker".split()
+)
 JOINING = frozenset(["of", "for", "on", "and", "&"])  # what may stand inside a name
 LINKED = frozenset(
     [
@@ -56,6 +59,7 @@ class NameFinder:
         found += list(self._from_model(doc))
         found += list(_after_based(doc))
         found += list(self._held_offices(doc, found))
+        found += list(_named_again(doc, found, ends))
         if not doc.has_annotation("ENT_IOB"):
             found += list(self._titled_persons(doc, zones))
         found = [self._without_land(doc, m, ends) for m in found]
@@ -108,7 +112,7 @@ class NameFinder:
         """Leave out articles, marks, the possessive ending and a day or month behind the name."""
         while start < end and (doc[start].lower_ in DETERMINERS or doc[start].text in MARKS or doc[start].is_space):
             start += 1
-        while start + 2 < end and doc[start].text in PASSING and is_capitalised(doc[start + 1]):
+        while start + 1 < end and _is_passing(doc, start) and is_capitalised(doc[start + 1]):
             start += 1
         while start < end and (doc[end - 1].text in MARKS or is_possessive(doc[end - 1]) or doc[end - 1].is_space):
             end -= 1
@@ -138,6 +142,24 @@ class NameFinder:
             ):
                 end += 1
             yield NameMention(start=token.i, end=end, type=ActorType.PERSON)
+
+
+def _named_again(doc: Doc, found: Sequence[NameMention], hits: Mapping[int, Hit]) -> Iterator[NameMention]:
+    """Take a full person's last name that stands alone for the person, where the model saw a place or nothing."""
+    inside = {index for mention in found for index in range(mention.start, mention.end)} | set(hits)
+    persons = [m for m in found if m.type is ActorType.PERSON and m.end - m.start > 1]
+    surnames = {doc[m.end - 1].text for m in persons}
+    for token in doc:
+        if token.text not in surnames or token.i in inside or not is_capitalised(token):
+            continue
+        beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+        if not any(is_capitalised(t) and not t.is_sent_start for t in beside):
+            yield NameMention(start=token.i, end=token.i + 1, type=ActorType.PERSON)
+
+
+def _is_passing(doc: Doc, index: int) -> bool:
+    """Tell a word before a name that is no part of it: "preliminary Census Bureau data", "Carmaker Dacar Motors"."""
+    return doc[index].text in PASSING or (doc[index].lower_ in TRADES and bool(doc[index].is_sent_start))
 
 
 def _after_based(doc: Doc) -> Iterator[NameMention]:
