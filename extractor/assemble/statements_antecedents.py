@@ -20,13 +20,13 @@ def person_in_view(doc: Doc, types: Mapping[str, ActorType], token: Token, cue: 
     """
     named = [s for s in _persons(doc, types) if s.end <= token.i]
     if token.i > 1 and doc[token.i - 2].lower_ == "in" and doc[token.i - 1].tag_ in ("WDT", "WP"):
-        near = [s for s in named if s.sent == token.sent]
-        return str(near[-1]._.actor) if near else None
-    since = [s for s in named if s.start > cue and s.root.dep_.startswith("nsubj") and not _is_quoted(doc, s, cue)]
-    main = [s for s in since if s.root.head == s.sent.root and s.sent.end <= token.i]
+        here = [s for s in named if s.sent == token.sent]
+        return str(here[-1]._.actor) if here else None
+    since = [s for s in named if s.start > cue and _subject(s).dep_.startswith("nsubj") and not _is_quoted(doc, s, cue)]
+    main = [s for s in since if _subject(s).head == s.sent.root and s.sent.end <= token.i]
     if main:
         return str(main[-1]._.actor)
-    before = doc[max(token.sent.start - 1, 0)].sent
+    before = _sentence_before(doc, token, cue)
     near = {str(s._.actor) for s in since if s.sent == before and cue < before.start}
     return near.pop() if len(near) == 1 else None  # "…, with Silva voicing doubt. “They fail,” he said"
 
@@ -35,7 +35,7 @@ def body_in_view(doc: Doc, types: Mapping[str, ActorType], token: Token, cue: in
     """Give the party that is no person and the subject of the last sentence, where it was named since the last cue."""
     start = max(token.sent.start - 1, 0)
     for span in doc.spans.get("actors", ()):
-        is_main = span.root.dep_.startswith("nsubj") and span.root.head == span.sent.root
+        is_main = _subject(span).dep_.startswith("nsubj") and _subject(span).head == span.sent.root
         if is_main and cue < span.start and span.sent.start <= start < span.sent.end:
             return str(span._.actor) if types.get(span._.actor) != ActorType.PERSON else None
     return None
@@ -59,8 +59,24 @@ def person_described_as(doc: Doc, types: Mapping[str, ActorType], token: Token) 
     return str(named[-1]._.actor) if named else None
 
 
+def _subject(span: Span) -> Token:
+    """Give the word that is in a clause for a name: the title that the name is apposed to."""
+    word = span.root
+    while word.dep_ in ("flat", "appos", "nmod:desc") and word.head.pos_ in ("NOUN", "PROPN"):
+        word = word.head
+    return word
+
+
 def _persons(doc: Doc, types: Mapping[str, ActorType]) -> list[Span]:
     return [s for s in doc.spans.get("actors", ()) if types.get(s._.actor) == ActorType.PERSON]
+
+
+def _sentence_before(doc: Doc, token: Token, cue: int) -> Span:
+    """Give the sentence before a pronoun's, or before the quotation that the pronoun's ends."""
+    start = token.sent.start
+    while start > cue and sum(t.text in MARKS for t in doc[max(cue, 0) : start]) % 2:
+        start = doc[start - 1].sent.start
+    return doc[max(start - 1, 0)].sent
 
 
 def _is_quoted(doc: Doc, span: Span, cue: int) -> bool:

@@ -183,8 +183,18 @@ class Speakers:
         if (
             not owners and self.graph.nodes[node].lemma != "side"
         ):  # "the government" goes on with "the Soviet government"
-            return next((p for p in reversed(self.before) if self.types.get(str(p)) == ActorType.COUNTRY), None)
+            return self._government_here(node)
         return next((actor for actor in found if self.types.get(actor) == ActorType.COUNTRY), None)
+
+    def _government_here(self, node: int) -> Party | None:
+        """Give whose "the government" is: of "India will …, the government said", of who spoke, of the dateline."""
+        countries = {actor.code: actor.id for actor in self.doc._.actors if actor.type == ActorType.COUNTRY}
+        said = [s for s in self.doc.spans.get("actors", ()) if self.doc[node].sent.start <= s.start < node]
+        acting = [str(s._.actor) for s in said if s.root.dep_.startswith("nsubj") and s._.actor in countries.values()]
+        spoke = [p for p in self.before if isinstance(p, str) and p in countries.values()]
+        dateline = self.doc._.article.dateline
+        home = countries.get(dateline.country) if dateline else None
+        return next((p for p in (*acting[:1], *spoke[-1:], home) if p is not None), None)
 
     def _is_plural(self, node: int | None) -> bool:
         return node is not None and (self.doc[node].tag_ in ("NNS", "NNPS") or self.doc[node].lower_ in PEOPLE)
@@ -266,9 +276,12 @@ class Speakers:
 
     def _has_role(self, party: str, words: set[str]) -> bool:
         """Tell whether a person holds a title of these words: "the minister" is Trade Minister Lee, not his adviser."""
-        for role in (role.lower() for actor in self.doc._.actors if actor.id == party for role in actor.roles):
+        for role in self.roles.get(party, ()):
             title = HEAD_END.split(role, maxsplit=1)[0].split()
-            if title and title[-1] in words and words <= set(role.split()) and "vice" not in title:
+            held = {
+                word.strip("()") for word in role.split()
+            }  # "the Cacex director": "Trade Department (Cacex) director"
+            if title and title[-1] in words and words <= held and "vice" not in title:
                 return True
         return False
 

@@ -34,7 +34,7 @@ def title_after(doc: Doc, end: int, words: TitleWords) -> Title | None:
     if doc[at].text in PARTIES and at + 4 < len(doc) and is_joint(doc, at + 1):  # ", R-Iowa, chairman of …"
         at += 4
     if doc[at].lower_ == "who" and at + 2 < len(doc) and doc[at + 1].lower_ in ("is", "was"):
-        at += 2
+        at += 2 + (doc[at + 2].lower_ in ("also", "now"))
     start, owner = _possessor_end(doc, at, words)
     if start < len(doc) and owner is None and doc[start].lower_ in DETERMINERS:
         start += 1

@@ -19,17 +19,20 @@ FORMER = ("former", "ex-", "then", "late")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The countries of an article: how often each is mentioned, in which sentences, and the dateline's.
+    """The countries and blocs of an article: how often each is mentioned, in which sentences, and the dateline's.
 
     `sentence_of` numbers the sentence of each token; `states` and `bodies` have the key of the country, bloc or
-    organization that a token mentions.
+    organization that a token mentions, `seats` that of the country whose capital it names, if only as a place.
+    `blocs` are those of `counts` that are no countries.
     """
 
     counts: Mapping[str, int]
     sentences: Mapping[str, frozenset[int]]
     sentence_of: Sequence[int]
     states: Mapping[int, str]
+    seats: Mapping[int, str]
     bodies: Mapping[int, str]
+    blocs: frozenset[str] = frozenset()
     dateline: str | None = None
 
 
@@ -115,22 +118,25 @@ def _country_of(office: Office, person: Cluster, frame: Frame, taken: frozenset[
 
     Only countries of the article that have such an office come into question. The one most spoken of is likely, the
     more so the dateline's. A president or minister is named beside the countries he deals with, less often beside his
-    own; a country with another president is less likely to be his. The United States has a bonus for its president and
-    for titles that few countries have, for news English names its officers without a country.
+    own, and more often speaks in his capital; a country with another president is less likely to be his. The United
+    States has a bonus for its president and for titles that few countries have, for news English names its officers
+    without a country.
     """
-    able = [country for country in frame.counts if office.is_in(country)]
+    able = [key for key in frame.counts if office.is_in(key) and (key not in frame.blocs or key in office.only)]
     if "US" in taken and (beside := _beside(person, able, frame, taken)):
         able = beside
     if len(able) < 2:
         return able[0] if able else None
     most = max(frame.counts[country] for country in able)
     own = {frame.sentence_of[m.start] for m in person.mentions}
+    here = {key for i, key in frame.seats.items() if frame.sentence_of[i] == frame.sentence_of[person.first]}
 
     def weight(country: str) -> tuple[float, int]:
         beside = len(own & frame.sentences[country]) / max(len(own), 1)
         share = frame.counts[country] / most
         is_usual = country == "US" and (office.single or bool(office.only))
         score = share + (country == frame.dateline) * 0.7 + is_usual * 1.3
+        score += 1.5 * (country in here)
         return score - 0.3 * beside - 0.9 * (country in taken), frame.counts[country]
 
     return max(able, key=weight)
