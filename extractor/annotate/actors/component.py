@@ -126,7 +126,7 @@ def _frame(doc: Doc, parties: dict[str, Party], seats: dict[int, str]) -> Frame:
         states=_keys_at(parties, STATES),
         seats=seats,
         bodies=_keys_at(parties, (ActorType.ORGANIZATION,)),
-        blocs=frozenset(key for key, party in countries.items() if party.type is ActorType.BLOC),
+        blocs={key: party.code for key, party in countries.items() if party.type is ActorType.BLOC},
         dateline=dateline.country if dateline else None,
     )
 

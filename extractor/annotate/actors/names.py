@@ -7,10 +7,17 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extractor.annotate.actors.apposition import title_after, work_clause
-from extractor.annotate.actors.filters import MARKS, NameMention, is_credit, is_party, is_state
+from extractor.annotate.actors.filters import MARKS, NameMention, is_credit, is_party, is_place, is_state
 from extractor.annotate.actors.gazetteer import Hit
 from extractor.annotate.actors.lexicon import FormKind
-from extractor.annotate.actors.organizations import KnownFinder, OrganizationWords, StructureFinder, run_end
+from extractor.annotate.actors.organizations import (
+    COMPANY_ENDS,
+    COMPANY_WORDS,
+    KnownFinder,
+    OrganizationWords,
+    StructureFinder,
+    run_end,
+)
 from extractor.annotate.actors.text import is_capitalised, is_joint, is_possessive
 from extractor.annotate.actors.titles import DETERMINERS, STATE_HEADS, TitleWords
 from extractor.annotate.actors.zones import Zones
@@ -65,6 +72,7 @@ class NameFinder:
         found = [self._without_land(doc, m, ends) for m in found]
         kept = [m for m in found if not zones.is_silent(m.start) and not is_state(doc, m, ends, self.words)]
         kept = [m for m in kept if not is_credit(doc, m, zones) and is_party(doc, m, self.words, self.titles)]
+        kept = [m for m in kept if m.full is not None or not is_place(doc, m)]
         return sorted(_longest(kept), key=lambda m: m.start)
 
     def _from_model(self, doc: Doc) -> Iterator[NameMention]:
@@ -78,7 +86,7 @@ class NameFinder:
                 is_name = ent.end + 1 < len(doc) and is_capitalised(doc[ent.end + 1])
                 start, end = self._trim(doc, ent.start, _whole_word(doc, ent.end) if is_name else ent.end)
                 end += start < end < len(doc) and doc[end].lower_ in SMALL_HEADS
-                end = _without_tail(doc, start, end, self.words.small_tails)
+                end = _without_tail(doc, start, _without_home(doc, start, end), self.words.small_tails)
                 if start < end:
                     yield NameMention(start=start, end=end, type=ActorType.ORGANIZATION)
 
@@ -106,6 +114,7 @@ class NameFinder:
             run = _last_run(doc, *place) if place is not None else None
             if run is not None and not _is_place(doc, *run):
                 start, end = self._trim(doc, *run)
+                end = _without_home(doc, start, end)
                 yield NameMention(start=start, end=end, type=ActorType.ORGANIZATION)
 
     def _trim(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -208,6 +217,12 @@ def _without_tail(doc: Doc, start: int, end: int, tails: frozenset[str]) -> int:
     """Cut small words behind a name: "Federal Reserve | monetary policy", not "Antara news agency"."""
     last = max((i for i in range(start, end) if is_capitalised(doc[i])), default=end - 1)
     return end if doc[end - 1].lower_ in tails or is_possessive(doc[end - 1]) else last + 1
+
+
+def _without_home(doc: Doc, start: int, end: int) -> int:
+    """Cut where a company is from: "Harbour Refining Co | of Maine"."""
+    ends = (i for i in range(start + 1, end - 1) if doc[i].text in COMPANY_WORDS | COMPANY_ENDS)
+    return next((i + 1 for i in ends if doc[i + 1].lower_ == "of"), end)
 
 
 def _over_bracket(doc: Doc, start: int, end: int) -> int:

@@ -1,7 +1,7 @@
 """Whom a person represents: what the role says, else the country whose office it is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
@@ -23,7 +23,7 @@ class Frame:
 
     `sentence_of` numbers the sentence of each token; `states` and `bodies` have the key of the country, bloc or
     organization that a token mentions, `seats` that of the country whose capital it names, if only as a place.
-    `blocs` are those of `counts` that are no countries.
+    `blocs` are those of `counts` that are no countries, with their codes.
     """
 
     counts: Mapping[str, int]
@@ -32,7 +32,7 @@ class Frame:
     states: Mapping[int, str]
     seats: Mapping[int, str]
     bodies: Mapping[int, str]
-    blocs: frozenset[str] = frozenset()
+    blocs: Mapping[str, str | None] = field(default_factory=dict)
     dateline: str | None = None
 
 
@@ -122,7 +122,7 @@ def _country_of(office: Office, person: Cluster, frame: Frame, taken: frozenset[
     States has a bonus for its president and for titles that few countries have, for news English names its officers
     without a country.
     """
-    able = [key for key in frame.counts if office.is_in(key) and (key not in frame.blocs or key in office.only)]
+    able = [k for k in frame.counts if (frame.blocs[k] in office.only if k in frame.blocs else office.is_in(k))]
     if "US" in taken and (beside := _beside(person, able, frame, taken)):
         able = beside
     if len(able) < 2:
