@@ -51,8 +51,10 @@ def title_after(doc: Doc, end: int, words: TitleWords) -> Title | None:
 
 
 def _behind_home(doc: Doc, end: int) -> int:
-    """Step over where somebody is from: "Jo Roe of Ohio | , chairman of the panel"."""
+    """Step over where somebody is from: "Jo Roe of Ohio | , chairman of the panel", "Jo Roe (R-Ohio) | , chairman"."""
     at = end
+    if end + 4 < len(doc) and doc[end].text == "(" and doc[end + 1].text in PARTIES and is_joint(doc, end + 2):
+        return next((i + 1 for i in range(end, min(end + 8, len(doc) - 1)) if doc[i].text == ")"), end)
     while at + 1 < len(doc) and at - end < 3 and (is_capitalised(doc[at]) or (at == end and doc[at].lower_ == "of")):
         at += 1
     is_home = at > end + 1 and doc[end].lower_ == "of" and doc[end + 1].ent_type_ == "GPE" and doc[at].text == ","

@@ -11,6 +11,8 @@ from extractor.annotate.actors.roles import Role
 from extractor.annotate.actors.text import is_possessive
 from extractor.annotate.actors.titles import Office, TitleWords
 
+APPOSED = 18  # words of an apposition
+FIRMS = frozenset(["company", "firm", "business", "family", "farm"])
 NEAR = 12  # words between "counterpart" and the name
 COUNTERPARTS = frozenset(["counterpart", "colleague"])
 SIDES = frozenset(["side", "delegation", "team"])
@@ -53,7 +55,8 @@ def represented(
         return is_aide, number not in apart and not _owner(roles[number]), -len(persons[number].mentions)
 
     for number in sorted(roles, key=turn):
-        key = apart.get(number) or _owner(roles[number]) or _of_body(doc, persons[number], frame, words)
+        said = [role for role in roles[number] if not role.is_guessed]
+        key = apart.get(number) or _owner(said) or _of_body(doc, persons[number], frame, words) or _owner(roles[number])
         offices = [role.office for role in roles[number] if role.office is not None]
         is_former = any(role.text.lower().startswith(FORMER) for role in roles[number])
         if key is None and offices:
@@ -78,6 +81,7 @@ def _of_body(doc: Doc, person: Cluster, frame: Frame, words: TitleWords) -> str 
     for mention in person.mentions:
         after = mention.end
         clause = work_clause(doc, after, words)
+        clause = clause or _behind_title(doc, after) or _work_told(doc, after, words)
         inside = [i for i in range(*clause) if i in frame.bodies] if clause is not None else []
         if inside:
             return frame.bodies[inside[-1]]
@@ -94,6 +98,27 @@ def _of_body(doc: Doc, person: Cluster, frame: Frame, words: TitleWords) -> str 
             if key is not None:
                 return key
     return None
+
+
+def _behind_title(doc: Doc, end: int) -> tuple[int, int] | None:
+    """Find the tokens behind "for" and "at" of an apposition: ", an analyst who follows chips at | Acme,"."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in ("a", "an", "the", "whose"):
+        return None
+    stop = next((t.i for t in doc[end + 1 : end + APPOSED] if t.text in (",", ".", ";", "”", '"', ")")), None)
+    if stop is None:
+        return None
+    owned = end + 1 if doc[end + 1].lower_ == "whose" and doc[end + 2].lower_ in FIRMS else None  # "whose firm | Acme"
+    places = [t.i + 1 for t in doc[end + 1 : stop] if t.lower_ in ("at", "for", "with")]
+    start = places[-1] if places else owned
+    return (start, min(start + 6, stop)) if start is not None else None
+
+
+def _work_told(doc: Doc, end: int, words: TitleWords) -> tuple[int, int] | None:
+    """Find the tokens behind "Jo Roe | works for Acme"."""
+    verb = doc[end] if end < len(doc) else None
+    if verb is None or verb.pos_ != "VERB" or verb.lemma_.lower() not in words.working:
+        return None
+    return end + 1, min(end + 4, len(doc))
 
 
 def _as_counterpart(doc: Doc, person: Cluster, frame: Frame) -> str | None:

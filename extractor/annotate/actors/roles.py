@@ -23,7 +23,7 @@ class Role:
     """A title as written at tokens [start, end); `owner` is the key of the party it is held for, where it is said.
 
     `master` is the key of the person whose aide it is, `office` the office of state that the words name, where they
-    name one.
+    name one. A `is_guessed` owner is one that was only spoken of before.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Role:
     owner: str | None = None
     master: str | None = None
     office: Office | None = None
+    is_guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,22 +80,51 @@ def _role(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> Role:
     possessor = title.owner if title.owner is not None else pronoun_possessor(doc, title.start, ground.party_at)
     inside = _parties(ground, range(title.start, _sent_to(doc, title)))
     before = _parties(ground, [possessor] if possessor is not None else [])
-    master = ground.party_at.get(possessor, "") if possessor is not None else ""
+    if (
+        title.owner is not None and not before and words.is_one(doc[title.owner])
+    ):  # "the U.S. Trade Representative's aide"
+        before = [
+            key for key in _parties(ground, range(max(title.owner - 3, 0), title.owner)) if _is_state(key, ground)
+        ]
+    master = ground.party_at.get(_master_at(doc, title, ground, possessor), "")
     is_aide = bool(master) and ground.type_of[master] is ActorType.PERSON
     office = None if _is_of_body(doc, title, ground) else _office(doc, title, words)
     if office is not None and title.complement is not None and not _is_state_office(doc, title, inside, ground):
         office = None
-    is_minister = text.lower().endswith("minister")  # of whatever ministry: a minister acts for the country
+    core = title.complement or title.end
+    is_minister = doc[core - 1].lower_.endswith("minister")  # of whatever ministry: a minister acts for the country
     bodies = [] if is_minister else [key for key in [*before, *inside] if ground.type_of[key] not in STATES]
     states = [key for key in [*inside, *before] if ground.type_of[key] in STATES]
     owner = states[0] if states and (office is not None or not bodies) else (bodies[-1] if bodies else None)
+    told = owner
     if not is_minister and (owner is None or (office is None and not before and title.owner is not None)):
         owner = _spoken_of(doc, title, ground, words) or owner or _spoken_for(doc, title, ground)
         if owner is None and office is None:
             owner = _named_first(doc, title, ground, words)
     return Role(
-        start=title.start, end=title.end, text=text, owner=owner, master=master if is_aide else None, office=office
+        start=title.start,
+        end=title.end,
+        text=text,
+        owner=owner,
+        master=master if is_aide else None,
+        office=office,
+        is_guessed=told is None,
     )
+
+
+def _is_state(key: str, ground: Ground) -> bool:
+    return ground.type_of[key] in STATES
+
+
+def _master_at(doc: Doc, title: Title, ground: Ground, possessor: int | None) -> int:
+    """Give a token of whose aide a title is: "Lee's | aide", "Lee | adviser", "the president's | aide"; else -1."""
+    if possessor is None:
+        first = title.start if ground.party_at.get(title.start) else title.start + 1  # "top Trump aide"
+        return first if first < title.end - 1 else -1
+    if possessor in ground.party_at:
+        return possessor
+    persons = (i for i, key in ground.party_at.items() if ground.type_of[key] is ActorType.PERSON)
+    return next((i for i in sorted(persons) if i and doc[i - 1].lower_ == doc[possessor].lower_), -1)
 
 
 def _spoken_of(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> str | None:
@@ -112,8 +142,18 @@ def _spoken_of(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> str
         if key is not None and (is_bare or is_called or (wanted is not None and ground.fits(key, wanted))):
             return key
         if title.start - end > REACH:
-            return None
-    return None
+            break
+    return _named_in_front(doc, title, ground)
+
+
+def _named_in_front(doc: Doc, title: Title, ground: Ground) -> str | None:
+    """Find the organization where the sentence takes us: "At Acme Tools, export chief | Jo Roe said"."""
+    number = sentence_numbers(doc)
+    first = next(i for i in range(title.start + 1) if number[i] == number[title.start])
+    if title.owner is not None or doc[title.start - 1].text != "," or doc[first].lower_ not in ("at", "over"):
+        return None
+    ends = [end for end in ground.around.bodies if first < end <= title.start - 1]
+    return ground.party_at.get(ends[0] - 1) if len(ends) == 1 and ends[0] == title.start - 1 else None
 
 
 def _spoken_for(doc: Doc, title: Title, ground: Ground) -> str | None:
@@ -147,7 +187,8 @@ def _named_first(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> s
 
 def _is_state_office(doc: Doc, title: Title, inside: list[str], ground: Ground) -> bool:
     """Tell whether a title with a complement is an office of state: not "president of the Beef Cooperative"."""
-    if title.complement is not None and doc[title.complement - 1].lower_ in STATE_HEADS:
+    is_palace = "presidential" in doc[title.start : title.end].text.lower()
+    if is_palace or (title.complement is not None and doc[title.complement - 1].lower_ in STATE_HEADS):
         return True
     return any(ground.type_of[key] in STATES for key in inside)
 
@@ -172,7 +213,9 @@ def _office(doc: Doc, title: Title, words: TitleWords) -> Office | None:
     """Read the office that the words of a title name: the longest that its head words end in."""
     cores = [_core(list(doc[title.start : title.end]))]
     text = " ".join(cores[0])
-    if "presidential" in text or (title.owner is not None and "presidential" in doc[max(title.owner - 1, 0)].lower_):
+    if "presidential" in doc[title.start : title.end].text.lower() or (
+        title.owner is not None and "presidential" in doc[max(title.owner - 1, 0)].lower_
+    ):
         return Office()
     for name in sorted(words.offices, key=len, reverse=True):
         if text == name or text.endswith(" " + name):

@@ -148,7 +148,7 @@ def _skip_aside(doc: Doc, start: int) -> int:
 def _portfolio_head(doc: Doc, end: int, words: TitleWords, around: Surroundings) -> int | None:
     """Find "Minister" in "Minister of Industry, Trade and Energy" that ends at `end`."""
     skipped = end
-    if not doc[end - 1].text[0].isalnum():
+    if not doc[end - 1].text[0].isalnum() or doc[end - 1].lower_ in ("and", "or"):
         return None
     for index in range(end - 1, max(end - LONGEST, 0), -1):
         token = doc[index]
