@@ -18,6 +18,7 @@ from extractor.annotate.actors.titles import (
 COMPLEMENTS = frozenset(["of", "at", "for", "with", "in", "to", "on", "from"])
 PARTIES = frozenset(["D", "R", "I"])
 POINTERS = frozenset(["the", "its", "their", "his", "her"])  # "Its chief economist, Jane Ng, said"
+BEING = frozenset(["is", "was", "has", "had", "became"])
 LEFT_OVER = frozenset(["and", "of", "for", "the", "a", "at", ",", "&"])
 PLACING = frozenset(["in", "on", "near", "since", "during", "until", "from"])
 STOPPERS = frozenset([*',.;:()?!”“"', "who", "which", "that", "whose", "and", "as", "said", "says", "told"])
@@ -33,8 +34,11 @@ def title_after(doc: Doc, end: int, words: TitleWords) -> Title | None:
         at += 2
     if doc[at].text in PARTIES and at + 4 < len(doc) and is_joint(doc, at + 1):  # ", R-Iowa, chairman of …"
         at += 4
-    if doc[at].lower_ == "who" and at + 2 < len(doc) and doc[at + 1].lower_ in ("is", "was"):
-        at += 2 + (doc[at + 2].lower_ in ("also", "now"))
+    if doc[at].lower_ == "who" and at + 3 < len(doc) and doc[at + 1].lower_ in BEING:
+        at += 2
+        at += doc[at].lower_ in ("also", "now", "been")
+    elif doc[at].lower_ in ("now", "also", "currently"):  # "Jo Roe, now a professor at Acme"
+        at += 1
     start, owner = _possessor_end(doc, at, words)
     if start < len(doc) and owner is None and doc[start].lower_ in DETERMINERS:
         start += 1

@@ -119,6 +119,7 @@ def title_before(doc: Doc, start: int, words: TitleWords, around: Surroundings =
         end -= 1
     if not end or doc[end - 1].is_space:
         return None
+    end = _before_elect(doc, end)
     if words.is_head(doc[end - 1]):
         if not words.is_one(doc[end - 1]) and not _goes_on_listing(doc, start):
             return None  # "with both the foreign and trade ministers Roe said"
@@ -127,6 +128,12 @@ def title_before(doc: Doc, start: int, words: TitleWords, around: Surroundings =
     if head is None:
         return None
     return replace(widened(doc, head, end, words, around), complement=head + 1)
+
+
+def _before_elect(doc: Doc, end: int) -> int:
+    """Step back over "-designate" and "-elect" behind a title."""
+    is_elect = end > 3 and doc[end - 1].lower_ in ("designate", "elect") and doc[end - 2].text in DASHES
+    return end - 2 if is_elect else end
 
 
 def _goes_on_listing(doc: Doc, start: int) -> bool:
