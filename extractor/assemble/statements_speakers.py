@@ -27,6 +27,7 @@ PAIRS = {
     **dict.fromkeys(("countries", "sides", "nations", "governments", "neighbours", "neighbors"), ActorType.COUNTRY),
 }
 LEADS = re.compile(r"(?<!vice )\b(?:president|prime minister|premier|chancellor|leader|king|queen|emir|sultan)$")
+EDGES = ' \r\n."”'  # what may stand between words said and the next sentence
 BELONGING = frozenset({"of", "for", "at", "from", "with"})  # "a spokesman for the ministry", "a dealer at a bank"
 RELATIVE = frozenset({"who", "which", "that"})
 
@@ -44,6 +45,7 @@ class Speakers:
         self.before: list[Party] = []
         self.passed_on: Party | None = None  # who passed the last words on
         self.last_cue = -1  # the token of the cue before
+        self.last_end = 0  # where the words before end
         self.plural: Party | list[Party] | None = None  # whom "they" goes on with
 
     def resolve(self, said: Said) -> Said:
@@ -58,7 +60,7 @@ class Speakers:
         cites = said.rule == "according-to" and self.last_cue >= self.doc[said.cue_token].sent.start
         if isinstance(speaker, str | TextParty) and not cites:
             self.before.append(speaker)
-        self.last_cue = said.cue_token
+        self.last_cue, self.last_end = said.cue_token, said.end
         passers = (speaker,) if cites and isinstance(speaker, str | TextParty) else reporters
         self.passed_on = passers[-1] if passers else None
         if isinstance(speaker, list) or (isinstance(speaker, TextParty) and self._is_plural(said.speaker_node)):
@@ -236,11 +238,12 @@ class Speakers:
         return found if is_body or not spoke else None
 
     def _just_spoke(self, last: Party | None, token: Token) -> bool:
-        """Tell whether a named person spoke in the sentence before a pronoun's, or in its own."""
+        """Tell whether a named person spoke in the sentence before a pronoun's, or in its own, or up to there."""
         if self.last_cue < 0 or not isinstance(last, str) or self.types.get(last) != ActorType.PERSON:
             return False
         before = self.doc[max(token.sent.start - 1, 0)].sent
-        return bool(self.last_cue >= before.start)
+        between = self.doc._.article.text[self.last_end : token.sent.start_char]
+        return bool(self.last_cue >= before.start) or not between.strip(EDGES)
 
     def _is_thing(self, party: TextParty) -> bool:
         """Tell whether "it" may stand for unnamed words: "a government study", "the ministry"."""

@@ -9,6 +9,7 @@ from extractor.graph import Graph
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PERSONAL = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 FIRST_SECOND = frozenset({"i", "we", "you"})
+NOBODY = frozenset({"nobody", "none", "neither"})
 BESIDE = frozenset({"ADV", "AUX", "PART"})
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
 
@@ -37,8 +38,10 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
         found = person.root.i if person is not None else _before_aside(doc, verb) if node is None else node
         return None if found is None else graph.node_of[found]
     last = _nearest(doc, verb)
+    if node is None and (unnamed := _unnamed(doc, graph, verb)) is not None:
+        return unnamed
     if last is None:
-        return node if node is not None else _unnamed(doc, graph, verb)
+        return node
     if span_at(doc, "dates", last) is not None:  # "the paper released on Sunday said"
         is_day = node is None or span_at(doc, "dates", node) is not None
         return _opening_noun(doc, graph, verb) if is_day else node
@@ -181,5 +184,7 @@ def _over_phrases(doc: Doc, last: int) -> int:
 
 
 def is_own_voice(doc: Doc, node: int | None) -> bool:
-    """Tell "I", "we" and "you": who speaks already says what they say."""
-    return node is not None and doc[node].lower_ in FIRST_SECOND
+    """Tell "I", "we" and "you", who say already what they say, and "nobody", who says nothing."""
+    if node is None:
+        return False
+    return doc[node].lower_ in FIRST_SECOND | NOBODY or doc[max(node - 1, 0)].lower_ == "no"

@@ -182,11 +182,12 @@ def widened(doc: Doc, head: int, end: int, words: TitleWords, around: Surroundin
         end -= 1
     while start and head - start < LONGEST and not doc[start].is_sent_start:
         before = doc[start - 1]
-        body = around.bodies.get(_before_brackets(doc, start))
+        outside = _before_brackets(doc, start)
+        body = around.bodies.get(outside)
         if is_possessive(before):
             return Title(start=start, end=end, owner=start - 2 if start > 1 else None)
-        if body is not None:
-            start = body
+        if body is not None or (outside < start - 1 and is_capitalised(doc[outside - 1])):
+            start = outside if body is None else body  # "European Community (EC) | commissioner"
         elif _is_half(doc, start, words) or is_joint(doc, start - 1) or _lists_portfolios(doc, start, head, around):
             start -= 2
         elif modifies(doc, start - 1, words) and (start not in around.lands or before.lower_ in TIMES):
@@ -227,6 +228,8 @@ def _before_brackets(doc: Doc, index: int) -> int:
 def modifies(doc: Doc, index: int, words: TitleWords) -> bool:
     """Tell whether the token at `index` may stand inside a title before its head."""
     token = doc[index]
+    if token.text == "Under" and index + 1 < len(doc) and doc[index + 1].text == "Secretary":
+        return True
     if token.lower_ in DETERMINERS or token.is_space or token.lower_ in words.honorifics:
         return False
     if is_joint(doc, index) or token.lower_ in words.modifiers or words.is_head(token):
