@@ -1,32 +1,38 @@
 """Whom a pronoun or a description stands for by its place: subjects of earlier sentences, and who was just named."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.assemble.quotes import Quote
 from extractor.records import Party, TextParty
 from extractor.types import ActorType
 
 AFFILIATED = frozenset("democrat republican conservative liberal tory socialist lawmaker politician".split())
 GROUPS = frozenset({"coalition", "group", "alliance", "body", "federation", "lobby", "association", "company", "union"})
-MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
+WITHIN = frozenset({"what", "which", "as", "that", "whom"})  # "condemned what | he called", "even as | he says"
 
 
-def person_in_view(doc: Doc, types: Mapping[str, ActorType], token: Token, cue: int) -> str | None:
+def person_in_view(
+    doc: Doc, types: Mapping[str, ActorType], token: Token, cue: int, quotes: Sequence[Quote]
+) -> str | None:
     """Give the person whom "he" or "she" goes on with, where somebody was named since the last cue.
 
-    That is the subject of a sentence since then ("Silva praised the duties. “They work,” he said"), or the last one
-    named before "in which he".
+    That is the subject of a sentence since then ("Silva praised the duties. “They work,” he said"), of the pronoun's
+    own ("Silva condemned what he called “a tax”"), or the last one named before "in which he".
     """
     named = [s for s in _persons(doc, types) if s.end <= token.i]
     if token.i > 1 and doc[token.i - 2].lower_ == "in" and doc[token.i - 1].tag_ in ("WDT", "WP"):
         here = [s for s in named if s.sent == token.sent]
         return str(here[-1]._.actor) if here else None
-    since = [s for s in named if s.start > cue and _subject(s).dep_.startswith("nsubj") and not _is_quoted(doc, s, cue)]
+    acting = [s for s in named if _subject(s).dep_.startswith("nsubj") and not _is_quoted(s, quotes)]
+    if token.i and doc[token.i - 1].lower_ in WITHIN and (own := [s for s in acting if s.sent == token.sent]):
+        return str(own[-1]._.actor)
+    since = [s for s in acting if s.start > cue]
     main = [s for s in since if _subject(s).head == s.sent.root and s.sent.end <= token.i]
     if main:
         return str(main[-1]._.actor)
-    before = _sentence_before(doc, token, cue)
+    before = _sentence_before(doc, token, quotes)
     near = {str(s._.actor) for s in since if s.sent == before and cue < before.start}
     return near.pop() if len(near) == 1 else None  # "…, with Silva voicing doubt. “They fail,” he said"
 
@@ -71,14 +77,14 @@ def _persons(doc: Doc, types: Mapping[str, ActorType]) -> list[Span]:
     return [s for s in doc.spans.get("actors", ()) if types.get(s._.actor) == ActorType.PERSON]
 
 
-def _sentence_before(doc: Doc, token: Token, cue: int) -> Span:
+def _sentence_before(doc: Doc, token: Token, quotes: Sequence[Quote]) -> Span:
     """Give the sentence before a pronoun's, or before the quotation that the pronoun's ends."""
-    start = token.sent.start
-    while start > cue and sum(t.text in MARKS for t in doc[max(cue, 0) : start]) % 2:
-        start = doc[start - 1].sent.start
+    place = token.sent.start_char
+    around = next((q for q in quotes if q.start < place < q.end), None)
+    opened = doc.char_span(around.start, place, alignment_mode="expand") if around is not None else None
+    start = opened[0].sent.start if opened is not None else token.sent.start
     return doc[max(start - 1, 0)].sent
 
 
-def _is_quoted(doc: Doc, span: Span, cue: int) -> bool:
-    """Tell a name inside the words that somebody says: an odd number of marks stand between it and the cue."""
-    return sum(1 for t in doc[max(cue, 0) : span.start] if t.text in MARKS) % 2 == 1
+def _is_quoted(span: Span, quotes: Sequence[Quote]) -> bool:
+    return any(quote.start <= span.start_char < quote.end for quote in quotes)

@@ -1,12 +1,16 @@
 """Who speaks: actors, unnamed people in their own words, pronouns and titles taken back to whom they stand for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from extractor.assemble.parties import actor_at, phrase_text
+from extractor.assemble.quotes import Quote
 from extractor.assemble.statements_antecedents import body_in_view, group_in_view, person_described_as, person_in_view
+from extractor.assemble.statements_citations import cited_by
+from extractor.assemble.statements_governments import government_at
 from extractor.assemble.statements_owners import BODIES, source_owner
 from extractor.assemble.statements_types import Said
 from extractor.graph import Graph
@@ -35,10 +39,11 @@ RELATIVE = frozenset({"who", "which", "that"})
 class Speakers:
     """The speakers so far, in text order."""
 
-    def __init__(self, doc: Doc, graph: Graph) -> None:
+    def __init__(self, doc: Doc, graph: Graph, quotes: Sequence[Quote]) -> None:
         """Start without any."""
         self.doc = doc
         self.graph = graph
+        self.quotes = quotes
         self.types = {actor.id: actor.type for actor in doc._.actors}
         self.names = {actor.id: " ".join((actor.name, *actor.aliases)).lower() for actor in doc._.actors}
         self.roles = {actor.id: [" ".join(role.split()).lower() for role in actor.roles] for actor in doc._.actors}
@@ -71,7 +76,7 @@ class Speakers:
         """Give whom a quotation without a cue belongs to: whose act the sentence before tells, else who spoke last."""
         opens = self.doc[said.cue_token]
         before = self.doc[max(opens.sent.start - 1, 0)].sent
-        named = person_in_view(self.doc, self.types, opens, max(self.last_cue, before.start - 1))
+        named = person_in_view(self.doc, self.types, opens, max(self.last_cue, before.start - 1), self.quotes)
         return named or (self.before[-1] if self.before else None)
 
     def _speakers(self, node: int, cue: int) -> Party | list[Party] | None:
@@ -114,14 +119,23 @@ class Speakers:
             found
             or self._named_with(node)
             or source_owner(self.doc, self.graph, self.types, self.names, node, self.before)
-            or self._government(node)
+            or government_at(self.doc, self.graph, self.types, node, self.before)
         )
         if found:
             return found
         text = phrase_text(self.doc, self.graph, node)
+        if token.is_upper and (labelled := self._labelled(token)) is not None:
+            return labelled
         is_whole = token.pos_ in ("NOUN", "NUM", "ADJ", "ADV", "DET")
         full = phrase_text(self.doc, self.graph, node, behind=BELONGING) if is_whole else text
         return self._named_before(token, text) or TextParty(text=full if full.startswith(text) else text)
+
+    def _labelled(self, token: Token) -> str | None:
+        """Give the person whose last name stands in capitals before a colon: "SILVA: “We will wait.”"."""
+        if token.i + 1 == len(self.doc) or self.doc[token.i + 1].text != ":":
+            return None
+        persons = (key for key, kind in self.types.items() if kind == ActorType.PERSON)
+        return next((key for key in persons if token.lower_ in self.names[key].split()), None)
 
     def _named_with(self, node: int) -> Party | None:
         """Give the person named with a title: "Trade Minister Ahn", "the minister, Ahn"."""
@@ -172,38 +186,14 @@ class Speakers:
                     return str(span._.actor)
         return None
 
-    def _government(self, node: int) -> Party | None:
-        """Give the country that "the American government" is."""
-        if self.graph.nodes[node].lemma not in ("government", "administration", "side"):
-            return None
-        owners = [
-            *self.graph.targets(node, "modifier"),
-            *self.graph.targets(node, "possessor"),
-            *self.graph.targets(node, "of"),
-        ]
-        found = [actor for target in owners if (actor := actor_at(self.doc, target))]
-        if (
-            not owners and self.graph.nodes[node].lemma != "side"
-        ):  # "the government" goes on with "the Soviet government"
-            return self._government_here(node)
-        return next((actor for actor in found if self.types.get(actor) == ActorType.COUNTRY), None)
-
-    def _government_here(self, node: int) -> Party | None:
-        """Give whose "the government" is: of "India will …, the government said", of who spoke, of the dateline."""
-        countries = {actor.code: actor.id for actor in self.doc._.actors if actor.type == ActorType.COUNTRY}
-        said = [s for s in self.doc.spans.get("actors", ()) if self.doc[node].sent.start <= s.start < node]
-        acting = [str(s._.actor) for s in said if s.root.dep_.startswith("nsubj") and s._.actor in countries.values()]
-        spoke = [p for p in self.before if isinstance(p, str) and p in countries.values()]
-        dateline = self.doc._.article.dateline
-        home = countries.get(dateline.country) if dateline else None
-        return next((p for p in (*acting[:1], *spoke[-1:], home) if p is not None), None)
-
     def _is_plural(self, node: int | None) -> bool:
         return node is not None and (self.doc[node].tag_ in ("NNS", "NNPS") or self.doc[node].lower_ in PEOPLE)
 
     def _pronoun(self, token: Token) -> Party | None:
         last = self.before[-1] if self.before else None
-        if token.lower_ in PERSONAL and (named := person_in_view(self.doc, self.types, token, self.last_cue)):
+        if token.lower_ in PERSONAL and (
+            named := person_in_view(self.doc, self.types, token, self.last_cue, self.quotes)
+        ):
             return named
         if token.lower_ in IMPERSONAL and (body := self._body_in_view(token, last)) is not None:
             return body
@@ -292,14 +282,8 @@ class Speakers:
         self, said: Said, reporters: tuple[Party, ...], speaker: Party | list[Party] | None
     ) -> tuple[tuple[Party, ...], Party | list[Party] | None]:
         """Read "YTN reported, citing an official": the official speaks, YTN passes it on."""
-        if said.speaker_node is None:
+        cited = cited_by(self.doc, self.graph, said)
+        if cited is None:
             return reporters, speaker
-        inside = range(min(said.speaker_node, said.cue_token), said.cue_token)
-        citing = [e.target for e in self.graph.down.get(said.cue_token, ()) if not e.shared]
-        citing += [i for i in inside if self.doc[i].tag_ == "VBG" and self.doc[i - 1].text == ","]
-        for verb in citing:
-            if self.graph.nodes[verb].lemma in ("cite", "quote") and self.doc[max(verb - 1, 0)].lower_ != "without":
-                for cited in self.graph.targets(verb, "object"):
-                    passed_on = speaker if isinstance(speaker, list) else [speaker] if speaker else []
-                    return (*reporters, *passed_on), self._party(cited)
-        return reporters, speaker
+        passed_on = speaker if isinstance(speaker, list) else [speaker] if speaker else []
+        return (*reporters, *passed_on), self._party(cited)

@@ -127,9 +127,12 @@ def _with_subject(doc: Doc, verb: Token) -> int | None:
 
 def _nearest(doc: Doc, verb: Token) -> int | None:
     """Find the noun or pronoun before a verb, over adverbs, helpers and days."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+    is_going_on = verb.tag_ == "VBG" and verb.i and verb.nbor(-1).pos_ == "AUX"  # "Lee is warning that"
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") and not is_going_on:
         return None
     i, start = verb.i - 1, verb.sent.start
+    if doc[i].text == ")":  # "Lee (R-Ohio) said"
+        i = next((k - 1 for k in range(i, max(start, i - 6), -1) if doc[k].text == "("), i)
     while i >= start and (doc[i].pos_ in BESIDE or doc[i].is_space or _is_bare_day(doc, i)):
         i -= 1
     if i < start or (doc[i].lower_ not in PERSONAL and doc[i].pos_ not in NOMINAL):

@@ -53,17 +53,18 @@ def with_uncued_quotes(doc: Doc, graph: Graph, said: list[Said], quotes: list[Qu
     for last, quote in zip((None, *quotes), quotes, strict=False):
         if not _stands_alone(doc, quote) or any(s.start < quote.end and quote.start < s.end for s in done):
             continue
-        if last is not None and _is_open(last) and (held := _ending_with(done, last)) is not None:
+        opens = doc.char_span(quote.start, quote.end, alignment_mode="expand")
+        labelled = _label_inside(doc, int(opens.start)) if opens is not None else None
+        if labelled is None and last is not None and _is_open(last) and (held := _ending_with(done, last)) is not None:
             done[held] = replace(done[held], end=quote.end)
             continue
         before = _quoted_before(doc, done, quote, quotes)
-        if before is not None:
+        if before is not None and labelled is None:
             cue = (done[before].end, quote.start)
             done[before] = replace(done[before], end=quote.end, hole=done[before].hole or cue)
         elif _in_body(doc, quote):
-            first = doc.char_span(quote.start, quote.end, alignment_mode="expand")
-            token = int(first.start) if first is not None else 0
-            label = _label_before(doc, quote, token)
+            token = int(opens.start) if opens is not None else 0
+            label = _label_before(doc, quote, token) or labelled
             done.append(
                 Said(
                     rule="quote-goes-on",
@@ -99,6 +100,15 @@ def _label_before(doc: Doc, quote: Quote, first: int) -> int | None:
     block = next((b for b in doc._.article.blocks if b.start <= quote.start < b.end), None)
     opens = block is not None and (doc[start].is_sent_start or doc[start].idx <= block.body + 1)
     return first - 2 if opens else None
+
+
+def _label_inside(doc: Doc, mark: int) -> int | None:
+    """Give the name with which the quoted words of a transcript open: "“SILVA: We will wait.”"."""
+    end = mark + 1
+    while end < len(doc) and end - mark < 4 and (doc[end].pos_ == "PROPN" or doc[end].is_upper):
+        end += 1
+    is_label = mark + 1 < end < len(doc) and doc[end].text == ":"
+    return end - 1 if is_label else None
 
 
 def _subject_before_colon(doc: Doc, colon: int) -> int | None:
