@@ -10,6 +10,11 @@ from extractor.types import ActorType
 
 AFFILIATED = frozenset("democrat republican conservative liberal tory socialist lawmaker politician".split())
 GROUPS = frozenset({"coalition", "group", "alliance", "body", "federation", "lobby", "association", "company", "union"})
+PEOPLE = frozenset(  # whom one meets without a name
+    """adviser aide analyst banker broker dealer delegate diplomat economist envoy executive expert exporter farmer
+    grower importer lawmaker lawyer lobbyist manager minister negotiator official professor researcher senator source
+    spokesman spokesperson spokeswoman strategist trader worker""".split()
+)
 WITHIN = frozenset({"what", "which", "as", "that", "whom"})  # "condemned what | he called", "even as | he says"
 
 
@@ -35,6 +40,17 @@ def person_in_view(
     before = _sentence_before(doc, token, quotes)
     near = {str(s._.actor) for s in since if s.sent == before and cue < before.start}
     return near.pop() if len(near) == 1 else None  # "…, with Silva voicing doubt. “They fail,” he said"
+
+
+def stranger_in_view(doc: Doc, token: Token, cue: int) -> Party | None:
+    """Give the unnamed person whose act the last sentence tells: "A second economist disagreed. She said"."""
+    before = doc[max(token.sent.start - 1, 0)].sent
+    for word in before if cue < before.start else ():
+        is_subject = word.dep_.startswith("nsubj") and word.head == before.root and word.lemma_ in PEOPLE
+        if is_subject and any(t.lower_ in ("a", "an", "another", "one") for t in word.lefts):
+            words = [t for t in word.subtree if t.i <= word.i and t.pos_ not in ("DET", "PUNCT")]
+            return TextParty(text=doc[words[0].i : word.i + 1].text)
+    return None
 
 
 def body_in_view(doc: Doc, types: Mapping[str, ActorType], token: Token, cue: int) -> str | None:

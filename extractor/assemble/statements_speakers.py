@@ -8,10 +8,17 @@ from spacy.tokens import Doc, Token
 
 from extractor.assemble.parties import actor_at, phrase_text
 from extractor.assemble.quotes import Quote
-from extractor.assemble.statements_antecedents import body_in_view, group_in_view, person_described_as, person_in_view
+from extractor.assemble.statements_antecedents import (
+    body_in_view,
+    group_in_view,
+    person_described_as,
+    person_in_view,
+    stranger_in_view,
+)
 from extractor.assemble.statements_citations import cited_by
 from extractor.assemble.statements_governments import government_at
 from extractor.assemble.statements_owners import BODIES, source_owner
+from extractor.assemble.statements_subject import with_modifiers
 from extractor.assemble.statements_types import Said
 from extractor.graph import Graph
 from extractor.records import Party, TextParty
@@ -128,7 +135,9 @@ class Speakers:
             return labelled
         is_whole = token.pos_ in ("NOUN", "NUM", "ADJ", "ADV", "DET")
         full = phrase_text(self.doc, self.graph, node, behind=BELONGING) if is_whole else text
-        return self._named_before(token, text) or TextParty(text=full if full.startswith(text) else text)
+        return self._named_before(token, text) or TextParty(
+            text=with_modifiers(self.doc, node, full if full.startswith(text) else text)
+        )
 
     def _labelled(self, token: Token) -> str | None:
         """Give the person whose last name stands in capitals before a colon: "SILVA: “We will wait.”"."""
@@ -191,6 +200,8 @@ class Speakers:
 
     def _pronoun(self, token: Token) -> Party | None:
         last = self.before[-1] if self.before else None
+        if token.lower_ in PERSONAL and (stranger := stranger_in_view(self.doc, token, self.last_cue)) is not None:
+            return stranger
         if token.lower_ in PERSONAL and (
             named := person_in_view(self.doc, self.types, token, self.last_cue, self.quotes)
         ):
@@ -256,7 +267,7 @@ class Speakers:
         if named := person_described_as(self.doc, self.types, token):
             return named
         for party in reversed(self.before):
-            if isinstance(party, TextParty) and words < set(party.text.lower().split()) and len(party.text) > len(text):
+            if isinstance(party, TextParty) and self._is_fuller(party, token, words):
                 return party
             if isinstance(party, str) and self._has_role(party, words):
                 return party
@@ -266,6 +277,11 @@ class Speakers:
             p for p in reversed(self.before) if isinstance(p, str) and self.types.get(p) == ActorType.ORGANIZATION
         )
         return next(bodies, None)
+
+    def _is_fuller(self, party: TextParty, token: Token, words: set[str]) -> bool:
+        """Tell "an unnamed trade official" from "an agency spokesman", who is no agency, behind "the official"."""
+        head = HEAD_END.split(party.text.lower(), maxsplit=1)[0].split()
+        return bool(head) and head[-1] == token.lower_ and words < set(party.text.lower().split())
 
     def _has_role(self, party: str, words: set[str]) -> bool:
         """Tell whether a person holds a title of these words: "the minister" is Trade Minister Lee, not his adviser."""

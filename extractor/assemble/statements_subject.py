@@ -186,6 +186,22 @@ def _over_phrases(doc: Doc, last: int) -> int:
         last = first - 2
 
 
+def with_modifiers(doc: Doc, node: int, text: str) -> str:
+    """Put to a noun the nouns and adjectives before it that the parse has elsewhere: "Navy | officials"."""
+    if doc[node].pos_ != "NOUN" or not text.startswith(doc[node].text):
+        return text
+    first = node
+    while first > doc[node].sent.start and _modifies(doc, first - 1):
+        first -= 1
+    if first > 0 and doc[first - 1].pos_ == "ADP":
+        return text  # "in Washington officials said"
+    return " ".join((doc[first:node].text + " " + text).split()) if first < node else text
+
+
+def _modifies(doc: Doc, i: int) -> bool:
+    return doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and span_at(doc, "dates", i) is None
+
+
 def is_own_voice(doc: Doc, node: int | None) -> bool:
     """Tell "I", "we" and "you", who say already what they say, and "nobody", who says nothing."""
     if node is None:

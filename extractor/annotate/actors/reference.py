@@ -221,8 +221,9 @@ class _References:
             return next((a for _, a in reversed(self.trail.mentions) if _fits(a, noun, self.words)), None)
         if token.lower_ in self.words.titles:
             wanted = name if land is None else token.lower_
-            holders = [a for _, a in reversed(self.trail.mentions) if _holds(a, wanted, self.words)]
-            return next((a for a in holders if land is None or a.represents == land), None)
+            holders = [(i, a) for i, a in reversed(self.trail.mentions) if _holds(a, wanted, self.words)]
+            fitting = next(((i, a) for i, a in holders if land is None or a.represents == land), None)
+            return None if fitting is None or _unnamed_since(self.doc, fitting[0], token) else fitting[1]
         return None
 
 
@@ -258,6 +259,16 @@ def _described_from(doc: Doc, token: Token) -> int | None:
         if doc[index].pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM", "VERB") and not is_joint(doc, index):
             return None
     return None
+
+
+def _unnamed_since(doc: Doc, place: int, token: Token) -> bool:
+    """Tell whether somebody without a name was called so later: "Lee, a trade official. An EC | official said"."""
+    return any(
+        other.lower_ == token.lower_
+        and other.dep_.startswith("nsubj")
+        and not any(child.lower_ in DEFINITE or child.dep_ in ("flat", "appos") for child in other.children)
+        for other in doc[place + 1 : token.i]
+    )
 
 
 def _has_complement(token: Token) -> bool:
