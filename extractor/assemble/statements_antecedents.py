@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from extractor.assemble.quotes import Quote
+from extractor.assemble.statements_owners import BODIES
 from extractor.records import Party, TextParty
 from extractor.types import ActorType
 
@@ -71,6 +72,13 @@ def group_in_view(doc: Doc, token: Token, cue: int) -> Party | None:
             words = [t for t in word.subtree if t.i <= word.i and t.pos_ not in ("DET", "PUNCT")]
             return TextParty(text=doc[words[0].i : word.i + 1].text) if is_group and words else None
     return None
+
+
+def body_named_last(doc: Doc, token: Token) -> TextParty | None:
+    """Give the unnamed body of the last sentence: "The ministry's verdict was harsh. “This hurts,” it said"."""
+    before = doc[max(token.sent.start - 1, 0)].sent
+    bodies = [word for word in before if word.lower_ in GROUPS | BODIES and word.dep_ in ("nsubj", "nmod:poss")]
+    return TextParty(text=bodies[-1].text) if bodies else None
 
 
 def person_described_as(doc: Doc, types: Mapping[str, ActorType], token: Token) -> str | None:

@@ -142,9 +142,9 @@ def _is_inner_saying(verb: Token, match: Match) -> bool:
 
 
 def _is_purpose(doc: Doc, verb: Token) -> bool:
-    """Tell "a chance to tell", where nothing is said yet, from "went on to say"."""
+    """Tell "a chance to tell", where nothing is said yet, from "went on to say", "was quick to add"."""
     before = verb.i - 2 if verb.i > 1 and doc[verb.i - 1].pos_ == "ADV" else verb.i - 1
-    return verb.tag_ == "VB" and before > 0 and doc[before].lower_ == "to" and verb.head.lemma_ != "go"
+    return verb.tag_ == "VB" and before > 0 and doc[before].lower_ == "to" and verb.head.lemma_ not in ("go", "quick")
 
 
 def _behind_saying(doc: Doc, verb: Token) -> int:

@@ -10,6 +10,7 @@ from extractor.assemble.parties import actor_at, phrase_text
 from extractor.assemble.quotes import Quote
 from extractor.assemble.statements_antecedents import (
     body_in_view,
+    body_named_last,
     group_in_view,
     person_described_as,
     person_in_view,
@@ -18,6 +19,7 @@ from extractor.assemble.statements_antecedents import (
 from extractor.assemble.statements_citations import cited_by
 from extractor.assemble.statements_governments import government_at
 from extractor.assemble.statements_owners import BODIES, source_owner
+from extractor.assemble.statements_pairs import pair_named
 from extractor.assemble.statements_subject import with_modifiers
 from extractor.assemble.statements_types import Said
 from extractor.graph import Graph
@@ -33,11 +35,6 @@ SOURCES = frozenset(
 )
 TITLE_WORDS = 14  # how far behind a title's first noun the name may stand
 HEAD_END = re.compile(r",|\s(?:of|for|at|to|and|in)\s")  # where the head of a title ends
-PAIRS = {
-    **dict.fromkeys(("leaders", "presidents", "ministers", "men", "women", "premiers", "envoys"), ActorType.PERSON),
-    **dict.fromkeys(("countries", "sides", "nations", "governments", "neighbours", "neighbors"), ActorType.COUNTRY),
-}
-LEADS = re.compile(r"(?<!vice )\b(?:president|prime minister|premier|chancellor|leader|king|queen|emir|sultan)$")
 EDGES = ' \r\n."”'  # what may stand between words said and the next sentence
 BELONGING = frozenset({"of", "for", "at", "from", "with"})  # "a spokesman for the ministry", "a dealer at a bank"
 RELATIVE = frozenset({"who", "which", "that"})
@@ -90,7 +87,7 @@ class Speakers:
         """Give who speaks together, on one side of the cue; "Lee, an expert and a judge" is one."""
         if self.doc[node].lower_ in PLURAL and self.plural is not None:
             return self.plural
-        if (pair := self._pair(node)) is not None:
+        if (pair := pair_named(self.doc, self.types, self.roles, node)) is not None:
             return pair
         joined = [e.target for e in self.graph.down.get(node, ()) if e.relation == "and" and not e.shared]
         first = self._party(node)
@@ -157,21 +154,6 @@ class Speakers:
                     return found
         return self._bearer(node) or self._medium_named(node, behind)
 
-    def _pair(self, node: int) -> list[Party] | None:
-        """Give the two whom "the two leaders" or "both countries" are: the last named of their kind."""
-        words = {t.lower_ for t in self.doc[max(node - 2, 0) : node]}
-        kind = PAIRS.get(self.doc[node].lower_)
-        if kind is None or not words & {"two", "both"}:
-            return None
-        named: dict[str, None] = {}
-        is_lead = self.doc[node].lower_ == "leaders"
-        for span in reversed([s for s in self.doc.spans.get("actors", ()) if s.end <= node]):
-            roles = self.roles.get(span._.actor, [])
-            leads = any(LEADS.search(role) for role in roles) if is_lead else bool(roles)
-            if self.types.get(span._.actor) == kind and (kind != ActorType.PERSON or leads):
-                named.setdefault(str(span._.actor))
-        return list(reversed(list(named)[:2])) if len(named) > 1 else None
-
     def _antecedent(self, token: Token) -> Party:
         """Give whom "who" or "which" stands for: the noun right before it."""
         before = next((t for t in reversed(self.doc[token.sent.start : token.i]) if not t.is_punct), None)
@@ -229,7 +211,8 @@ class Speakers:
                 return party
             if token.lower_ in PLURAL and isinstance(party, TextParty):
                 return party
-        return self._subject_before(token, wanted)
+        mentioned = self._subject_before(token, wanted)
+        return (body_named_last(self.doc, token) or mentioned) if token.lower_ in IMPERSONAL else mentioned
 
     def _body_in_view(self, token: Token, last: Party | None) -> str | None:
         """Give the body whose act the last sentence tells; a country only where no body has spoken before."""

@@ -44,6 +44,8 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
         return node
     if span_at(doc, "dates", last) is not None:  # "the paper released on Sunday said"
         is_day = node is None or span_at(doc, "dates", node) is not None
+        if is_day and (issued := _issued_before(doc, last)) is not None:
+            return graph.node_of[issued]
         return _opening_noun(doc, graph, verb) if is_day else node
     if (described := person_described(doc, _run_start(doc, last))) is not None:
         return graph.node_of[described.root.i]
@@ -69,6 +71,16 @@ def _unnamed(doc: Doc, graph: Graph, verb: Token) -> int | None:
     """Give the number or quantity that speaks: "| one said", "| most said", "| one of them said"."""
     subjects = (t for t in graph.targets(verb.i, "subject") if t < verb.i)
     return next((t for t in subjects if doc[t].pos_ in QUANTITIES or doc[t].tag_ == "JJS"), None)
+
+
+def _issued_before(doc: Doc, last: int) -> int | None:
+    """Give what was issued on a day: "…, | figures released on Monday show"."""
+    day = span_at(doc, "dates", last)
+    i = int(day.start) - 1 if day is not None else last
+    while i > doc[last].sent.start and (doc[i].pos_ in ("ADP", "ADV") or doc[i].tag_ in ("VBN", "VBD")):
+        i -= 1
+    is_issued = doc[i].pos_ in NOMINAL and doc[i + 1].tag_ in ("VBN", "VBD")
+    return i if is_issued else None
 
 
 def _opening_noun(doc: Doc, graph: Graph, verb: Token) -> int | None:

@@ -225,7 +225,10 @@ def _inverted(doc: Doc, verb: Token, sentence: Span) -> SurfaceCue | None:
     before = verb.i - 1
     if verb.lemma_ in HEARD:
         return None  # "a clerk, who would not be named, told KTV the yard was shut"
-    if before <= sentence.start or doc[before].text not in BREAKS or not _says(doc, sentence.start, before):
+    is_quoted = doc[before].text in CLOSERS and doc[before].text != "'"
+    if before <= sentence.start or doc[before].text not in BREAKS:
+        return None
+    if not is_quoted and not _says(doc, sentence.start, before):
         return None
     if _is_only_described(doc, sentence.start, before):
         return None  # "The firm, which is small, said sales fell"

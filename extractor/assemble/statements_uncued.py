@@ -10,6 +10,7 @@ from extractor.assemble.statements_types import Said
 from extractor.graph import Graph
 from extractor.types import BlockKind
 
+SUBJECTS = frozenset({"he", "she", "one", "another"})
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 RULES = frozenset(  # what things are done by, not what somebody says: "according to plan", "according to their size"
     """age agreement condition criterion custom formula law level need plan principle procedure regulation requirement
@@ -117,9 +118,7 @@ def _subject_before_colon(doc: Doc, colon: int) -> int | None:
     verb = next((t for t in doc[sentence.start : colon] if t.tag_ in FINITE_TAGS), None)
     for token in doc[sentence.start : verb.i if verb is not None else sentence.start]:
         party = span_at(doc, "actors", token.i) or span_at(doc, "references", token.i)
-        if token.dep_.startswith("nsubj") and (
-            token.lower_ in ("he", "she") or getattr(party, "label_", "") == "person"
-        ):
+        if token.dep_.startswith("nsubj") and (token.lower_ in SUBJECTS or getattr(party, "label_", "") == "person"):
             return int(token.i)
     return None
 
