@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from extractor.assemble.evidence import slice_of
 from extractor.assemble.quotes import Quote, find_quotes
 from extractor.assemble.statements_content import content_of
-from extractor.assemble.statements_quoted import is_direct
+from extractor.assemble.statements_quoted import FINITE_TAGS, is_direct
 from extractor.assemble.statements_speakers import Speakers
 from extractor.assemble.statements_types import Said
 from extractor.assemble.statements_uncued import phrases_according_to, with_uncued_quotes
@@ -23,7 +23,7 @@ def assemble_statements(doc: Doc, matches: list[Match]) -> list[Statement]:
     """Make the article's statements from their matches, in text order, each cue once."""
     graph: Graph = doc._.clauses
     quotes = find_quotes(doc._.article.text, doc._.article.blocks)
-    speakers = Speakers(doc, graph)
+    speakers = Speakers(doc, graph, quotes)
     said = [found for match in _one_per_cue(matches) if (found := content_of(doc, graph, match, quotes)) is not None]
     said += phrases_according_to(doc, graph, quotes)
     said = _without_told_hopes(doc, said)
@@ -129,8 +129,9 @@ def _opens_with(doc: Doc, outer: Said, inner: Said) -> bool:
         outer.end, inner.start
     ):
         return False
-    between = doc._.article.text[outer.start : inner.start].split()
-    return len(between) <= 6
+    opening = doc.char_span(outer.start, inner.start, alignment_mode="contract") or ()
+    others = [t for t in opening if t.tag_ in FINITE_TAGS and t.i < inner.cue_token and t.dep_ != "aux"]
+    return len(doc._.article.text[outer.start : inner.start].split()) <= 6 and not others
 
 
 def q_holds(quote: Quote, said: Said) -> bool:

@@ -10,14 +10,14 @@ from extractor.assemble.quotes import Quote
 from extractor.assemble.statements_judged import ROLES, is_voice, judged
 from extractor.assemble.statements_quoted import FINITE_TAGS, Reach, quotation_of
 from extractor.assemble.statements_reach import around, reach_of, rest_of_sentence
-from extractor.assemble.statements_subject import is_own_voice, subject_of
+from extractor.assemble.statements_subject import is_own_voice
 from extractor.assemble.statements_surface import SurfaceCue, find_surface_cue
+from extractor.assemble.statements_tellers import speaker_node
 from extractor.assemble.statements_types import Said
 from extractor.assemble.statements_untied import call_behind, is_unsaid
 from extractor.graph import Feature, Graph
 from extractor.types import BlockKind, Match
 
-SAYS = frozenset({"say", "tell", "write", "add", "warn", "note", "insist", "argue", "declare", "explain"})
 SHOWS = frozenset({"suggest", "indicate", "signal", "explain", "hint", "confirm"})
 SOURCES = frozenset({"data", "figure", "report", "survey", "poll", "study", "statistic", "statement", "document"})
 POINTING = frozenset({"this", "that", "these", "those", "which"})
@@ -74,7 +74,7 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
 def _judgement(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Said | None:
     """Read what somebody calls a thing or expects of it; things neither judge nor expect."""
     found = judged(doc, graph, match, quotes)
-    speaker = _speaker_node(doc, graph, match, None)
+    speaker = speaker_node(doc, graph, match, None)
     if speaker is None and doc[match.anchor].tag_ == "VBG":  # "Lee welcomed the pact, calling it “a good day”"
         speaker = next(iter(graph.targets(doc[match.anchor].sent.root.i, "subject")), None)
     if found is None or is_own_voice(doc, speaker) or not is_voice(doc, speaker):
@@ -103,57 +103,12 @@ def _put_at(doc: Doc, match: Match) -> Reach | None:
 
 def _voices(doc: Doc, graph: Graph, match: Match, placed: SurfaceCue | None) -> tuple[int | None, tuple[int, ...]]:
     """Give who speaks and who passes it on; whom the parse makes quote behind "quoted" is who is quoted."""
-    speaker = _speaker_node(doc, graph, match, placed)
+    speaker = speaker_node(doc, graph, match, placed)
     reporters = tuple(fill.node for fill in fills_of(match, "reporters"))
     if match.rule.startswith("quoted") and speaker is None:
         speaker = next((node for node in reporters if node > match.anchor), None)
         reporters = tuple(node for node in reporters if node != speaker)
     return speaker, reporters
-
-
-def _speaker_node(doc: Doc, graph: Graph, match: Match, placed: SurfaceCue | None) -> int | None:
-    if placed is not None and placed.speaker is not None:
-        noun = graph.node_of[placed.speaker]
-        return subject_of(doc, graph, doc[match.anchor], noun) if placed.speaker < match.anchor else noun
-    if placed is not None and (before := _speaker_before(doc, placed.start)) is not None:  # ", adding that …"
-        return graph.node_of[before]
-    if doc[match.anchor].tag_ == "VBG" and (goes_on := _subject_before(doc, graph, match.anchor)) is not None:
-        return goes_on
-    speaker = first_fill(match, "speaker")
-    node = speaker.node if speaker else None
-    if node is not None and (outer := _subject_above(doc, graph, match.anchor, node)) is not None:
-        return outer
-    return node if match.rule.startswith("quoted") else subject_of(doc, graph, doc[match.anchor], node)
-
-
-def _speaker_before(doc: Doc, edge: int) -> int | None:
-    """Give the speaker of the nearest cue before a token in its sentence."""
-    for token in reversed(doc[doc[edge].sent.start : edge]):
-        if token.pos_ == "VERB" and (cue := find_surface_cue(doc, token)) and cue.speaker is not None:
-            return cue.speaker
-    return None
-
-
-def _subject_before(doc: Doc, graph: Graph, participle: int) -> int | None:
-    """Give who "said …" before ", adding: …" in the same sentence."""
-    if doc[participle].i == 0 or doc[participle - 1].text != ",":
-        return None
-    for token in reversed(doc[doc[participle].sent.start : participle]):
-        if token.lemma_ in SAYS and token.tag_ in FINITE_TAGS:
-            subject = next(iter(graph.targets(token.i, "subject")), None)
-            return subject_of(doc, graph, token, subject)
-    return None
-
-
-def _subject_above(doc: Doc, graph: Graph, participle: int, node: int) -> int | None:
-    """Give whom the sentence is about, where a thing would speak: "He denied that a dispute could hurt, saying …"."""
-    verb = doc[participle]
-    if verb.tag_ != "VBG" or doc[participle - 1].text != "," or graph.nodes[node].kind or doc[node].pos_ != "NOUN":
-        return None
-    subject = next(iter(graph.targets(verb.sent.root.i, "subject")), None)
-    if subject is None or subject >= node:
-        return None
-    return subject if graph.nodes[subject].kind or doc[subject].lower_ in ("he", "she", "they") else None
 
 
 def _only_shows(doc: Doc, graph: Graph, match: Match, speaker: int | None) -> bool:
@@ -187,9 +142,9 @@ def _is_inner_saying(verb: Token, match: Match) -> bool:
 
 
 def _is_purpose(doc: Doc, verb: Token) -> bool:
-    """Tell "a chance to tell", where nothing is said yet, from "went on to say"."""
+    """Tell "a chance to tell", where nothing is said yet, from "went on to say", "was quick to add"."""
     before = verb.i - 2 if verb.i > 1 and doc[verb.i - 1].pos_ == "ADV" else verb.i - 1
-    return verb.tag_ == "VB" and before > 0 and doc[before].lower_ == "to" and verb.head.lemma_ != "go"
+    return verb.tag_ == "VB" and before > 0 and doc[before].lower_ == "to" and verb.head.lemma_ not in ("go", "quick")
 
 
 def _behind_saying(doc: Doc, verb: Token) -> int:
@@ -204,7 +159,17 @@ def _is_figure_of_speech(verb: Token) -> bool:
     """Tell "cars tell you what households feel" and "Oslo charges 8 percent", where nobody says anything."""
     behind = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
     is_telling = verb.lemma_ == "tell" and verb.tag_ == "VBP" and behind.lower_ in ("you", "us")
-    return is_telling or (verb.lemma_ == "charge" and (behind.like_num or behind.is_currency))
+    is_figure = behind.like_num or behind.is_currency
+    if verb.lemma_ == "post":  # "posted a surplus"
+        return not (behind.is_punct or behind.pos_ in ("ADP", "SCONJ") or behind.is_sent_start)
+    if verb.lemma_ == "add" and is_figure:  # "the index added 116 points", not "he added 300 jobs would go"
+        figure = span_at(verb.doc, "quantities", behind.i)
+        end = figure.end if figure is not None else behind.i + 1
+        rest = verb.doc[end : end + 2]
+        return not any(t.pos_ in ("NOUN", "AUX", "VERB") for t in rest[:1]) or not any(
+            t.tag_ in FINITE_TAGS for t in rest
+        )
+    return is_telling or (verb.lemma_ == "charge" and is_figure)
 
 
 def _in_title(doc: Doc, verb: Token) -> bool:

@@ -39,6 +39,8 @@ def is_voice(doc: Doc, node: int | None) -> bool:
     if node is None:
         return False
     party = span_at(doc, "actors", node) or span_at(doc, "references", node)
+    if party is None and node and doc[node].pos_ == "NOUN":
+        party = span_at(doc, "actors", node - 1)  # "the Daily Wire newspaper"
     return party is not None or doc[node].lower_ in ("he", "she", "they", "it") or doc[node].tag_ in ("NNS", "NNPS")
 
 

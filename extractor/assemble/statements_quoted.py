@@ -100,6 +100,9 @@ def _in_front(doc: Doc, verb: Token, quotes: list[Quote]) -> Reach | None:
     before = [q for q in quotes if q.end <= sentence.start_char]
     if not before or doc._.article.text[before[-1].end : sentence.start_char].strip():
         return None
+    last = doc.char_span(before[-1].inner_start, before[-1].inner_end, alignment_mode="contract")
+    if last is None or last[0].sent.start_char < before[-1].start:
+        return None  # "Lee said: “We can wait.” | Lee promised aid."
     return before[-1].start, before[-1].end, None
 
 

@@ -9,10 +9,15 @@ from extractor.graph import Graph
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PERSONAL = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 FIRST_SECOND = frozenset({"i", "we", "you"})
+NOBODY = frozenset({"nobody", "none", "neither"})
 BESIDE = frozenset({"ADV", "AUX", "PART"})
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
 
-SAYING = frozenset({"say", "tell", "warn", "add", "note", "argue", "insist", "claim", "state", "announce", "complain"})
+SAYING = frozenset(
+    """acknowledge add admit agree announce argue ask call claim complain concede confirm declare deny explain insist
+    note predict reply report say state stress suggest tell urge warn write""".split()
+)
+QUANTITIES = frozenset({"NUM", "DET", "ADJ"})
 BREAKS = frozenset({",", "”", '"', "''", "—", "–", "--"})
 
 
@@ -33,10 +38,14 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
         found = person.root.i if person is not None else _before_aside(doc, verb) if node is None else node
         return None if found is None else graph.node_of[found]
     last = _nearest(doc, verb)
+    if node is None and (unnamed := _unnamed(doc, graph, verb)) is not None:
+        return unnamed
     if last is None:
         return node
     if span_at(doc, "dates", last) is not None:  # "the paper released on Sunday said"
         is_day = node is None or span_at(doc, "dates", node) is not None
+        if is_day and (issued := _issued_before(doc, last)) is not None:
+            return graph.node_of[issued]
         return _opening_noun(doc, graph, verb) if is_day else node
     if (described := person_described(doc, _run_start(doc, last))) is not None:
         return graph.node_of[described.root.i]
@@ -56,6 +65,22 @@ def subject_of(doc: Doc, graph: Graph, verb: Token, node: int | None) -> int | N
     if is_name and _is_title_half(doc, node, first):
         return graph.node_of[last]
     return node
+
+
+def _unnamed(doc: Doc, graph: Graph, verb: Token) -> int | None:
+    """Give the number or quantity that speaks: "| one said", "| most said", "| one of them said"."""
+    subjects = (t for t in graph.targets(verb.i, "subject") if t < verb.i)
+    return next((t for t in subjects if doc[t].pos_ in QUANTITIES or doc[t].tag_ == "JJS"), None)
+
+
+def _issued_before(doc: Doc, last: int) -> int | None:
+    """Give what was issued on a day: "…, | figures released on Monday show"."""
+    day = span_at(doc, "dates", last)
+    i = int(day.start) - 1 if day is not None else last
+    while i > doc[last].sent.start and (doc[i].pos_ in ("ADP", "ADV") or doc[i].tag_ in ("VBN", "VBD")):
+        i -= 1
+    is_issued = doc[i].pos_ in NOMINAL and doc[i + 1].tag_ in ("VBN", "VBD")
+    return i if is_issued else None
 
 
 def _opening_noun(doc: Doc, graph: Graph, verb: Token) -> int | None:
@@ -114,9 +139,12 @@ def _with_subject(doc: Doc, verb: Token) -> int | None:
 
 def _nearest(doc: Doc, verb: Token) -> int | None:
     """Find the noun or pronoun before a verb, over adverbs, helpers and days."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+    is_going_on = verb.tag_ == "VBG" and verb.i and verb.nbor(-1).pos_ == "AUX"  # "Lee is warning that"
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") and not is_going_on:
         return None
     i, start = verb.i - 1, verb.sent.start
+    if doc[i].text == ")":  # "Lee (R-Ohio) said"
+        i = next((k - 1 for k in range(i, max(start, i - 6), -1) if doc[k].text == "("), i)
     while i >= start and (doc[i].pos_ in BESIDE or doc[i].is_space or _is_bare_day(doc, i)):
         i -= 1
     if i < start or (doc[i].lower_ not in PERSONAL and doc[i].pos_ not in NOMINAL):
@@ -170,6 +198,24 @@ def _over_phrases(doc: Doc, last: int) -> int:
         last = first - 2
 
 
+def with_modifiers(doc: Doc, node: int, text: str) -> str:
+    """Put to a noun the nouns and adjectives before it that the parse has elsewhere: "Navy | officials"."""
+    if doc[node].pos_ != "NOUN" or not text.startswith(doc[node].text):
+        return text
+    first = node
+    while first > doc[node].sent.start and _modifies(doc, first - 1):
+        first -= 1
+    if first > 0 and doc[first - 1].pos_ == "ADP":
+        return text  # "in Washington officials said"
+    return " ".join((doc[first:node].text + " " + text).split()) if first < node else text
+
+
+def _modifies(doc: Doc, i: int) -> bool:
+    return doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and span_at(doc, "dates", i) is None
+
+
 def is_own_voice(doc: Doc, node: int | None) -> bool:
-    """Tell "I", "we" and "you": who speaks already says what they say."""
-    return node is not None and doc[node].lower_ in FIRST_SECOND
+    """Tell "I", "we" and "you", who say already what they say, and "nobody", who says nothing."""
+    if node is None:
+        return False
+    return doc[node].lower_ in FIRST_SECOND | NOBODY or doc[max(node - 1, 0)].lower_ == "no"

@@ -19,6 +19,7 @@ BREAKS = frozenset({",", "—", "–", "--", ";", ":", "”", '"', "''", "»", "
 OPENERS = frozenset(
     {"who", "which", "that", "what", "as", "when", "while", "if", "because", "and", "but", "where", "after", "though"}
 )
+MEANWHILE = frozenset({"on", "upon", "after", "before", "while", "when"})  # "said on arriving in Rome"
 LONGEST = 16  # words a speaker's noun phrase may have
 
 
@@ -201,9 +202,10 @@ def _behind(doc: Doc, verb: int, end: int) -> tuple[int | None, bool]:
     """Give the end of the cue, and whether what is said goes on behind it; (None, False) when this is no such cue."""
     i = verb + 1
     while i < end and doc[i].text not in BREAKS and not (doc[i].is_punct and i >= end - 2):
+        is_while = doc[i].tag_ == "VBG" and doc[i - 1].lower_ in MEANWHILE
         if (
             doc[i].tag_ in FINITE_TAGS
-            or doc[i].tag_ in ("VB", "VBG", "VBN")
+            or (doc[i].tag_ in ("VB", "VBG", "VBN") and not is_while)
             or doc[i].lower_ in ("that", "to", "it", "he", "they")
         ):
             return None, False
@@ -223,15 +225,20 @@ def _inverted(doc: Doc, verb: Token, sentence: Span) -> SurfaceCue | None:
     before = verb.i - 1
     if verb.lemma_ in HEARD:
         return None  # "a clerk, who would not be named, told KTV the yard was shut"
-    if before <= sentence.start or doc[before].text not in BREAKS or not _says(doc, sentence.start, before):
+    is_quoted = doc[before].text in CLOSERS and doc[before].text != "'"
+    if before <= sentence.start or doc[before].text not in BREAKS:
         return None
+    if not is_quoted and not _says(doc, sentence.start, before):
+        return None
+    if _is_only_described(doc, sentence.start, before):
+        return None  # "The firm, which is small, said sales fell"
     end = verb.i + 1
     while end < sentence.end and doc[end].text not in BREAKS and not doc[end].is_sent_end:
         end += 1
     phrase = doc[verb.i + 1 : end]
     if (
         not len(phrase)
-        or phrase[0].pos_ in ("ADP", "ADV", "PART")
+        or phrase[0].pos_ in ("ADP", "SCONJ", "ADV", "PART")
         or any(t.tag_ in FINITE_TAGS for t in phrase[:4])
         or phrase[0].lower_ in ("that", "to", "it")
     ):
@@ -241,6 +248,13 @@ def _inverted(doc: Doc, verb: Token, sentence: Span) -> SurfaceCue | None:
     return SurfaceCue(
         start=before, end=sentence.end, speaker=_first_head(doc, verb.i + 1, end), low=sentence.start, high=before
     )
+
+
+def _is_only_described(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether there is but a noun phrase with "who" or "which" behind it before a verb."""
+    comma = next((t.i for t in doc[start:end] if t.text == ","), end)
+    opens = comma + 1 < end and doc[comma + 1].tag_ in ("WP", "WDT")
+    return opens and not _says(doc, start, comma) and not any(t.text == "," for t in doc[comma + 1 : end])
 
 
 def _first_head(doc: Doc, start: int, end: int) -> int:
@@ -268,4 +282,5 @@ def _head(doc: Doc, start: int, end: int) -> int:
     ):
         return outside[0].i - 2  # "one of them said"
     close = [t for t in outside if t.i <= outside[0].i + 1]
-    return close[-1].i if close[-1].pos_ == "PROPN" else outside[0].i
+    is_last = close[-1].pos_ == "PROPN" or (close[-1].pos_ == "NOUN" and outside[0].pos_ in ("NOUN", "PROPN"))
+    return close[-1].i if is_last else outside[0].i

@@ -4,11 +4,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from extractor.assemble.lookup import span_at
 from extractor.assemble.quotes import Quote, is_speech
 from extractor.assemble.statements_types import Said
 from extractor.graph import Graph
 from extractor.types import BlockKind
 
+SUBJECTS = frozenset({"he", "she", "one", "another"})
+FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 RULES = frozenset(  # what things are done by, not what somebody says: "according to plan", "according to their size"
     """age agreement condition criterion custom formula law level need plan principle procedure regulation requirement
     rule schedule size standard taste term type value weight wish""".split()
@@ -53,17 +56,18 @@ def with_uncued_quotes(doc: Doc, graph: Graph, said: list[Said], quotes: list[Qu
     for last, quote in zip((None, *quotes), quotes, strict=False):
         if not _stands_alone(doc, quote) or any(s.start < quote.end and quote.start < s.end for s in done):
             continue
-        if last is not None and _is_open(last) and (held := _ending_with(done, last)) is not None:
+        opens = doc.char_span(quote.start, quote.end, alignment_mode="expand")
+        labelled = _label_inside(doc, int(opens.start)) if opens is not None else None
+        if labelled is None and last is not None and _is_open(last) and (held := _ending_with(done, last)) is not None:
             done[held] = replace(done[held], end=quote.end)
             continue
         before = _quoted_before(doc, done, quote, quotes)
-        if before is not None:
+        if before is not None and labelled is None:
             cue = (done[before].end, quote.start)
             done[before] = replace(done[before], end=quote.end, hole=done[before].hole or cue)
         elif _in_body(doc, quote):
-            first = doc.char_span(quote.start, quote.end, alignment_mode="expand")
-            token = int(first.start) if first is not None else 0
-            label = _label_before(doc, quote, token)
+            token = int(opens.start) if opens is not None else 0
+            label = _label_before(doc, quote, token) or labelled
             done.append(
                 Said(
                     rule="quote-goes-on",
@@ -86,8 +90,12 @@ def _in_body(doc: Doc, quote: Quote) -> bool:
 
 
 def _label_before(doc: Doc, quote: Quote, first: int) -> int | None:
-    """Give the name that announces a quotation: "SILVA: “We will wait.”", "Maria Silva: “We will wait.”"."""
-    if first < 2 or doc[first - 1].text != ":" or doc[first - 2].pos_ != "PROPN":
+    """Give who announces a quotation: "SILVA: “We will wait.”", "Maria Silva was blunt: “We will wait.”"."""
+    if first < 2 or doc[first - 1].text != ":":
+        return None
+    if (subject := _subject_before_colon(doc, first - 1)) is not None:
+        return subject
+    if doc[first - 2].pos_ != "PROPN":
         return None
     start = first - 2
     while start > 0 and doc[start - 1].pos_ == "PROPN" and not doc[start].is_sent_start:
@@ -95,6 +103,26 @@ def _label_before(doc: Doc, quote: Quote, first: int) -> int | None:
     block = next((b for b in doc._.article.blocks if b.start <= quote.start < b.end), None)
     opens = block is not None and (doc[start].is_sent_start or doc[start].idx <= block.body + 1)
     return first - 2 if opens else None
+
+
+def _label_inside(doc: Doc, mark: int) -> int | None:
+    """Give the name with which the quoted words of a transcript open: "“SILVA: We will wait.”"."""
+    end = mark + 1
+    while end < len(doc) and end - mark < 4 and (doc[end].pos_ == "PROPN" or doc[end].is_upper):
+        end += 1
+    is_label = mark + 1 < end < len(doc) and doc[end].text == ":"
+    return end - 1 if is_label else None
+
+
+def _subject_before_colon(doc: Doc, colon: int) -> int | None:
+    """Give the person a sentence is about that ends in a colon: "Lee was less sure: “…”"."""
+    sentence = doc[max(colon - 1, 0)].sent
+    verb = next((t for t in doc[sentence.start : colon] if t.tag_ in FINITE_TAGS), None)
+    for token in doc[sentence.start : verb.i if verb is not None else sentence.start]:
+        party = span_at(doc, "actors", token.i) or span_at(doc, "references", token.i)
+        if token.dep_.startswith("nsubj") and (token.lower_ in SUBJECTS or getattr(party, "label_", "") == "person"):
+            return int(token.i)
+    return None
 
 
 def _quoted_before(doc: Doc, said: list[Said], quote: Quote, quotes: list[Quote]) -> int | None:

@@ -53,6 +53,8 @@ def is_unsaid(verb: Token) -> bool:
 
     "Would say only that" is what somebody did say.
     """
+    if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).lower_ == "worth":
+        return True  # "it is worth noting that"
     if verb.tag_ != "VB":
         return False
     heads = [verb, verb.head] if verb.dep_ == "conj" else [verb]

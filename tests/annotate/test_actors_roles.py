@@ -106,6 +106,63 @@ def references(doc):
         ),
         ("[PERSON Jo Roe] , the [PERSON Poe] friend , met .", "Poe friend", None),
         ("[ORG Acme Corp] met . Chief Executive [PERSON Jo Roe] said so .", "Chief Executive", "Acme Corp"),
+        (
+            "The [ORG Acme Guild] met . Its chief economist , [PERSON Jo Roe] , said so .",
+            "chief economist",
+            "Acme Guild",
+        ),
+        ("Peru 's envoy [PERSON Al Poe] met . His deputy , [PERSON Jo Roe] , said so .", "deputy", "Peru"),
+        (
+            "The [ORG Retail Guild] met . The guild/NOUN 's president , [PERSON Jo Roe] , said so .",
+            "president",
+            "Retail Guild",
+        ),
+        (
+            "Peru met . The shoe makers/NOUN association president [PERSON Jo Roe] said so .",
+            "shoe makers association president",
+            None,
+        ),
+        (
+            "Malaysia 's Investment , Trade and Industry Minister [PERSON Jo Roe] said so .",
+            "Investment , Trade and Industry Minister",
+            "Malaysia",
+        ),
+        ("With Japan , Trade and Industry Minister [PERSON Jo Roe] said so .", "Trade and Industry Minister", "Japan"),
+        ("Swiss ambassador to Japan [PERSON Jo Roe] met .", "Swiss ambassador to Japan", "Switzerland"),
+        (
+            "[ORG Acme Analytics] met . [PERSON Jo Roe] , the firm/NOUN 's lead/ADJ U.S. economist , said so .",
+            "lead U.S. economist",
+            "Acme Analytics",
+        ),
+        ("Peru met . [PERSON Jo Roe] , a beekeeper , said so .", "beekeeper", None),
+        (
+            "[PERSON Jo Roe] , now/ADV a professor at [ORG Acme University] , met .",
+            "professor at Acme University",
+            "Acme University",
+        ),
+        (
+            "[PERSON Jo Roe] , who has/AUX been/AUX head of the [ORG Acme Guild] , met .",
+            "head of the Acme Guild",
+            "Acme Guild",
+        ),
+        (
+            "[PERSON Jo Roe] ( R~ -~ Ohio ) , chairman of the [ORG Acme Panel] , met .",
+            "chairman of the Acme Panel",
+            "Acme Panel",
+        ),
+        ("Norway 's Prime Minister~ -~ designate [PERSON Jo Roe] met .", "Prime Minister", "Norway"),
+        (
+            "The European Union met . Trade Commissioner [PERSON Jo Roe] said so .",
+            "Trade Commissioner",
+            "European Union",
+        ),
+        ("At the [ORG Acme Bank] , economist [PERSON Jo Roe] said so .", "economist", "Acme Bank"),
+        (
+            "[ORG Old Bank] met . Chief economist [PERSON Jo Roe] at [ORG Acme Bank] said so .",
+            "Chief economist",
+            "Acme Bank",
+        ),
+        ("The U.S. Trade Representative 's spokesman [PERSON Jo Roe] said so .", "spokesman", "United States"),
     ],
 )
 def test_roles_are_read_with_whom_they_are_held_for(read_actors, text, role, owner):
@@ -128,6 +185,11 @@ def test_roles_are_read_with_whom_they_are_held_for(read_actors, text, role, own
         ("Japan told [PERSON Jo Roe] , Chief Cabinet Secretary [PERSON Poe] said so .", None),  # Poe's title
         ("Japan met [PERSON Jo Roe] , a [ORG Acme Bank] spokesman said/VERB .", None),  # somebody else
         ("[PERSON Jo Roe] met the [ORG Acme Bank] .", None),
+        ("[PERSON Jo Roe] , whose firm/NOUN [ORG Acme Bikes] makes/VERB frames , said so .", "Acme Bikes"),
+        ("[PERSON Jo Roe] , an analyst who follows/VERB chips at [ORG Acme Bank] , said so .", "Acme Bank"),
+        ("[PERSON Jo Roe] runs/VERB [ORG Acme Bank] .", "Acme Bank"),
+        ("Their Swiss colleague [PERSON Jo Roe] said so .", "Switzerland"),
+        ("With both the Swiss and trade ministers [PERSON Jo Roe] said so .", None),  # he is none of them
     ],
 )
 def test_whom_a_person_without_title_represents(read_actors, text, owner):
@@ -159,6 +221,21 @@ def test_whom_a_person_without_title_represents(read_actors, text, owner):
             "U.S. President [PERSON Roe] and [PERSON Roe] 's trade adviser [PERSON Poe] met .",
             None,
             {"Roe": "United States", "Poe": "United States"},
+        ),
+        (
+            "U.S. President [PERSON Roe] met . [PERSON Roe] adviser [PERSON Poe] met .",
+            None,
+            {"Roe": "United States", "Poe": "United States"},
+        ),
+        (
+            "U.S. President [PERSON Roe] met . The president 's adviser [PERSON Poe] met .",
+            None,
+            {"Roe": "United States", "Poe": "United States"},
+        ),
+        (
+            "Vietnam met the United Kingdom . The United Kingdom said so . Trade Minister [PERSON Roe] met in Hanoi .",
+            None,
+            {"Roe": "Vietnam"},
         ),
     ],
 )

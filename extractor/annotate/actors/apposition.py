@@ -17,6 +17,8 @@ from extractor.annotate.actors.titles import (
 
 COMPLEMENTS = frozenset(["of", "at", "for", "with", "in", "to", "on", "from"])
 PARTIES = frozenset(["D", "R", "I"])
+POINTERS = frozenset(["the", "its", "their", "his", "her"])  # "Its chief economist, Jane Ng, said"
+BEING = frozenset(["is", "was", "has", "had", "became"])
 LEFT_OVER = frozenset(["and", "of", "for", "the", "a", "at", ",", "&"])
 PLACING = frozenset(["in", "on", "near", "since", "during", "until", "from"])
 STOPPERS = frozenset([*',.;:()?!”“"', "who", "which", "that", "whose", "and", "as", "said", "says", "told"])
@@ -32,8 +34,11 @@ def title_after(doc: Doc, end: int, words: TitleWords) -> Title | None:
         at += 2
     if doc[at].text in PARTIES and at + 4 < len(doc) and is_joint(doc, at + 1):  # ", R-Iowa, chairman of …"
         at += 4
-    if doc[at].lower_ == "who" and at + 2 < len(doc) and doc[at + 1].lower_ in ("is", "was"):
+    if doc[at].lower_ == "who" and at + 3 < len(doc) and doc[at + 1].lower_ in BEING:
         at += 2
+        at += doc[at].lower_ in ("also", "now", "been")
+    elif doc[at].lower_ in ("now", "also", "currently"):  # "Jo Roe, now a professor at Acme"
+        at += 1
     start, owner = _possessor_end(doc, at, words)
     if start < len(doc) and owner is None and doc[start].lower_ in DETERMINERS:
         start += 1
@@ -50,8 +55,10 @@ def title_after(doc: Doc, end: int, words: TitleWords) -> Title | None:
 
 
 def _behind_home(doc: Doc, end: int) -> int:
-    """Step over where somebody is from: "Jo Roe of Ohio | , chairman of the panel"."""
+    """Step over where somebody is from: "Jo Roe of Ohio | , chairman of the panel", "Jo Roe (R-Ohio) | , chairman"."""
     at = end
+    if end + 4 < len(doc) and doc[end].text == "(" and doc[end + 1].text in PARTIES and is_joint(doc, end + 2):
+        return next((i + 1 for i in range(end, min(end + 8, len(doc) - 1)) if doc[i].text == ")"), end)
     while at + 1 < len(doc) and at - end < 3 and (is_capitalised(doc[at]) or (at == end and doc[at].lower_ == "of")):
         at += 1
     is_home = at > end + 1 and doc[end].lower_ == "of" and doc[end + 1].ent_type_ == "GPE" and doc[at].text == ","
@@ -167,14 +174,14 @@ def work_clause(doc: Doc, end: int, words: TitleWords) -> tuple[int, int] | None
 def apposed_before(doc: Doc, start: int, words: TitleWords, around: Surroundings) -> Title | None:
     """Find the title to which the name at `start` is apposed: "The bank's chief economist, Jane Ng, said".
 
-    Without a complement it must have an article, a nationality or a possessor, or it is one of a list.
+    Without a complement it must have an article, a pronoun, a nationality or a possessor, or it is one of a list.
     """
     comma = start - 1
     if comma < 2 or doc[comma].text != ",":
         return None
     if words.is_one(doc[comma - 1]):
         title = widened(doc, comma - 1, comma, words, around)
-        is_the = title.start > 0 and doc[title.start - 1].lower_ == "the"
+        is_the = title.start > 0 and doc[title.start - 1].lower_ in POINTERS
         is_of_land = any(title.start <= land < title.end for land in around.lands)
         return title if title.owner is not None or is_the or is_of_land else None
     for index in range(comma - 2, max(comma - LONGEST, -1), -1):

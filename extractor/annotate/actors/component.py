@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from extractor.annotate import extensions  # noqa: F401 (it registers doc._.actors and span._.actor)
 from extractor.annotate.actors.credits import CreditFinder
 from extractor.annotate.actors.filters import NameMention, is_bracketed
-from extractor.annotate.actors.gazetteer import FormFinder
+from extractor.annotate.actors.gazetteer import FormFinder, Hit
 from extractor.annotate.actors.lexicon import FormKind, load_gazetteer
 from extractor.annotate.actors.linking import Cluster, link_organizations, link_persons
 from extractor.annotate.actors.metonyms import load_seat_words
@@ -56,12 +56,14 @@ class ActorAnnotator:
         organizations = link_organizations(doc, bodies, _lands(doc, bodies, states), self.words)
         organizations = [o for o in organizations if o.full or not all(zones.is_upper(m.start) for m in o.mentions)]
         parties = {**self._state_parties(states), **_name_parties(doc, [*persons, *organizations])}
-        self._give_roles(doc, zones, persons, parties)
+        self._give_roles(doc, zones, persons, parties, _seats(doc, hits))
         write_actors(doc, parties)
         write_references(doc, self.references)
         return doc
 
-    def _give_roles(self, doc: Doc, zones: Zones, persons: list[Cluster], parties: dict[str, Party]) -> None:
+    def _give_roles(
+        self, doc: Doc, zones: Zones, persons: list[Cluster], parties: dict[str, Party], seats: dict[int, str]
+    ) -> None:
         """Write each person's roles, and whom the person represents."""
 
         def fits(key: str, noun: str) -> bool:
@@ -79,7 +81,7 @@ class ActorAnnotator:
             executives=self.titles.executives,
             fits=fits,
         )
-        frame = _frame(doc, parties)
+        frame = _frame(doc, parties, seats)
         roles: dict[int, list[Role]] = {}
         for number, person in enumerate(persons):
             party = parties[f"{ActorType.PERSON}:{number}"]
@@ -104,17 +106,27 @@ def _keys_at(parties: dict[str, Party], types: tuple[ActorType, ...]) -> dict[in
     return {i: key for key, party in chosen for start, end in party.mentions for i in range(start, end)}
 
 
-def _frame(doc: Doc, parties: dict[str, Party]) -> Frame:
+def _seats(doc: Doc, hits: list[Hit]) -> dict[int, str]:
+    """Give the countries in whose capital something happens: "in Hanoi"."""
+    placed = [hit for hit in hits if hit.start and doc[hit.start - 1].lower_ == "in" and len(hit.forms) == 1]
+    return {
+        hit.start: hit.forms[0].state for hit in placed if hit.forms[0].kind is FormKind.SEAT and hit.forms[0].state
+    }
+
+
+def _frame(doc: Doc, parties: dict[str, Party], seats: dict[int, str]) -> Frame:
     """Gather where the article speaks of which country."""
     sentence_of = sentence_numbers(doc)
-    countries = {key: party for key, party in parties.items() if party.type is ActorType.COUNTRY}
+    countries = {key: party for key, party in parties.items() if party.type in STATES}
     dateline = doc._.article.dateline if doc._.article else None
     return Frame(
         counts={key: len(party.mentions) for key, party in countries.items()},
         sentences={key: frozenset(sentence_of[start] for start, _ in p.mentions) for key, p in countries.items()},
         sentence_of=sentence_of,
         states=_keys_at(parties, STATES),
+        seats=seats,
         bodies=_keys_at(parties, (ActorType.ORGANIZATION,)),
+        blocs={key: party.code for key, party in countries.items() if party.type is ActorType.BLOC},
         dateline=dateline.country if dateline else None,
     )
 

@@ -36,6 +36,11 @@ class NameMention:
     full: str | None = None
 
 
+HELD = frozenset(  # what one has in a company
+    "confidence hold holding interest invest investment investor majority minority share stake stock".split()
+)
+
+
 def is_party(doc: Doc, mention: NameMention, words: OrganizationWords, titles: TitleWords) -> bool:
     """Tell whether a mention names a party: no treaty, index or programme, no title taken for a name."""
     behind = doc[mention.end].text if mention.end < len(doc) else ""
@@ -59,6 +64,15 @@ def is_party(doc: Doc, mention: NameMention, words: OrganizationWords, titles: T
     if mention.type is ActorType.PERSON:
         return _is_personal(doc, mention, titles)
     return not _is_description(doc, mention, words, titles)
+
+
+def is_place(doc: Doc, mention: NameMention) -> bool:
+    """Tell a single word taken for a body that the article has but as a place: "told supporters in Recife"."""
+    word = doc[mention.start]
+    if mention.type is not ActorType.ORGANIZATION or mention.end - mention.start > 1 or word.text.isupper():
+        return False
+    places = [t.i for t in doc if t.text == word.text]
+    return all(i > 1 and doc[i - 1].lower_ == "in" and doc[i - 2].lemma_.lower() not in HELD for i in places)
 
 
 def _is_currency(doc: Doc, mention: NameMention) -> bool:

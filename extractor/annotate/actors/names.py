@@ -1,16 +1,23 @@
 """Mentions of persons and organizations: what the model found and what structure tells, trimmed to the name."""
 
 from calendar import day_name, month_name
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extractor.annotate.actors.apposition import title_after, work_clause
-from extractor.annotate.actors.filters import MARKS, NameMention, is_credit, is_party, is_state
+from extractor.annotate.actors.filters import MARKS, NameMention, is_credit, is_party, is_place, is_state
 from extractor.annotate.actors.gazetteer import Hit
 from extractor.annotate.actors.lexicon import FormKind
-from extractor.annotate.actors.organizations import KnownFinder, OrganizationWords, StructureFinder, run_end
+from extractor.annotate.actors.organizations import (
+    COMPANY_ENDS,
+    COMPANY_WORDS,
+    KnownFinder,
+    OrganizationWords,
+    StructureFinder,
+    run_end,
+)
 from extractor.annotate.actors.text import is_capitalised, is_joint, is_possessive
 from extractor.annotate.actors.titles import DETERMINERS, STATE_HEADS, TitleWords
 from extractor.annotate.actors.zones import Zones
@@ -19,6 +26,9 @@ from extractor.types import ActorType
 SMALL_HEADS = frozenset(["committee", "subcommittee"])  # "House Banking subcommittee"
 CALENDAR = frozenset([*day_name, *month_name[1:]])
 PASSING = frozenset(["provisional", "preliminary", "official", "revised", "final", "latest", "new", "early", "recent"])
+TRADES = frozenset(
+    "airline automaker broadcaster carmaker chipmaker conglomerate lender retailer shipbuilder steelmaker".split()
+)
 JOINING = frozenset(["of", "for", "on", "and", "&"])  # what may stand inside a name
 LINKED = frozenset(
     [
@@ -56,11 +66,13 @@ class NameFinder:
         found += list(self._from_model(doc))
         found += list(_after_based(doc))
         found += list(self._held_offices(doc, found))
+        found += list(_named_again(doc, found, ends))
         if not doc.has_annotation("ENT_IOB"):
             found += list(self._titled_persons(doc, zones))
         found = [self._without_land(doc, m, ends) for m in found]
         kept = [m for m in found if not zones.is_silent(m.start) and not is_state(doc, m, ends, self.words)]
         kept = [m for m in kept if not is_credit(doc, m, zones) and is_party(doc, m, self.words, self.titles)]
+        kept = [m for m in kept if m.full is not None or not is_place(doc, m)]
         return sorted(_longest(kept), key=lambda m: m.start)
 
     def _from_model(self, doc: Doc) -> Iterator[NameMention]:
@@ -74,7 +86,7 @@ class NameFinder:
                 is_name = ent.end + 1 < len(doc) and is_capitalised(doc[ent.end + 1])
                 start, end = self._trim(doc, ent.start, _whole_word(doc, ent.end) if is_name else ent.end)
                 end += start < end < len(doc) and doc[end].lower_ in SMALL_HEADS
-                end = _without_tail(doc, start, end, self.words.small_tails)
+                end = _without_tail(doc, start, _without_home(doc, start, end), self.words.small_tails)
                 if start < end:
                     yield NameMention(start=start, end=end, type=ActorType.ORGANIZATION)
 
@@ -102,13 +114,14 @@ class NameFinder:
             run = _last_run(doc, *place) if place is not None else None
             if run is not None and not _is_place(doc, *run):
                 start, end = self._trim(doc, *run)
+                end = _without_home(doc, start, end)
                 yield NameMention(start=start, end=end, type=ActorType.ORGANIZATION)
 
     def _trim(self, doc: Doc, start: int, end: int) -> tuple[int, int]:
         """Leave out articles, marks, the possessive ending and a day or month behind the name."""
         while start < end and (doc[start].lower_ in DETERMINERS or doc[start].text in MARKS or doc[start].is_space):
             start += 1
-        while start + 2 < end and doc[start].text in PASSING and is_capitalised(doc[start + 1]):
+        while start + 1 < end and _is_passing(doc, start) and is_capitalised(doc[start + 1]):
             start += 1
         while start < end and (doc[end - 1].text in MARKS or is_possessive(doc[end - 1]) or doc[end - 1].is_space):
             end -= 1
@@ -138,6 +151,24 @@ class NameFinder:
             ):
                 end += 1
             yield NameMention(start=token.i, end=end, type=ActorType.PERSON)
+
+
+def _named_again(doc: Doc, found: Sequence[NameMention], hits: Mapping[int, Hit]) -> Iterator[NameMention]:
+    """Take a full person's last name that stands alone for the person, where the model saw a place or nothing."""
+    inside = {index for mention in found for index in range(mention.start, mention.end)} | set(hits)
+    persons = [m for m in found if m.type is ActorType.PERSON and m.end - m.start > 1]
+    surnames = {doc[m.end - 1].text for m in persons}
+    for token in doc:
+        if token.text not in surnames or token.i in inside or not is_capitalised(token):
+            continue
+        beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+        if not any(is_capitalised(t) and not t.is_sent_start for t in beside):
+            yield NameMention(start=token.i, end=token.i + 1, type=ActorType.PERSON)
+
+
+def _is_passing(doc: Doc, index: int) -> bool:
+    """Tell a word before a name that is no part of it: "preliminary Census Bureau data", "Carmaker Dacar Motors"."""
+    return doc[index].text in PASSING or (doc[index].lower_ in TRADES and bool(doc[index].is_sent_start))
 
 
 def _after_based(doc: Doc) -> Iterator[NameMention]:
@@ -186,6 +217,12 @@ def _without_tail(doc: Doc, start: int, end: int, tails: frozenset[str]) -> int:
     """Cut small words behind a name: "Federal Reserve | monetary policy", not "Antara news agency"."""
     last = max((i for i in range(start, end) if is_capitalised(doc[i])), default=end - 1)
     return end if doc[end - 1].lower_ in tails or is_possessive(doc[end - 1]) else last + 1
+
+
+def _without_home(doc: Doc, start: int, end: int) -> int:
+    """Cut where a company is from: "Harbour Refining Co | of Maine"."""
+    ends = (i for i in range(start + 1, end - 1) if doc[i].text in COMPANY_WORDS | COMPANY_ENDS)
+    return next((i + 1 for i in ends if doc[i + 1].lower_ == "of"), end)
 
 
 def _over_bracket(doc: Doc, start: int, end: int) -> int:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from extractor.annotate.actors.reference_words import Noun, ReferenceWords, can_be_called
-from extractor.annotate.actors.text import sentence_numbers
+from extractor.annotate.actors.text import is_joint, sentence_numbers
 from extractor.types import Actor, ActorType
 
 TITLE = 8  # words of a title between "according to" and a name
 REACH = 8  # sentences a pronoun looks back over
+FARTHEST = 7  # words of a description before its noun
 DEFINITE = frozenset(["the", "this", "that", "its", "their"])
 OPENING, CLOSING = frozenset(["“", "``", "«"]), frozenset(["”", "''", "»"])
 UNKNOWN = "?"  # a speaker who is not named
@@ -119,7 +120,7 @@ class _References:
             actor = None if quoted else self._thing(token)
         elif token.pos_ in ("NOUN", "PROPN") and (phrase := self._phrase(token)) is not None:
             start, name = phrase
-            actor = self._titled(token, name)
+            actor = self._titled(token, name, self._land(start, token.i))
         if actor is None:
             return None
         span = Span(self.doc, start, token.i + 1, label=actor.type.value)
@@ -188,13 +189,22 @@ class _References:
         if self.doc[before].lower_ in DEFINITE:
             return before, token.lower_
         pair = f"{self.doc[before].lower_} {token.lower_}"
-        if before and self.doc[before - 1].lower_ in DEFINITE:
-            is_known = pair in self.words.nouns or token.lower_ in self.words.titles
-            return (before - 1, pair) if is_known else None
+        is_known = pair in self.words.nouns or token.lower_ in self.words.titles
+        if before and self.doc[before - 1].lower_ in DEFINITE and is_known:
+            return before - 1, pair
+        speaks = token.dep_ == "nsubj" and self._is_speech(token.head)
+        if speaks and (first := _described_from(self.doc, token)) is not None:
+            is_of_land = self._land(first, token.i) is not None
+            return first, token.lower_ if is_of_land or pair not in self.words.nouns else pair
         return None
 
-    def _titled(self, token: Token, name: str) -> Actor | None:
-        """Resolve "the ministry" and "the president" to the last party that fits."""
+    def _land(self, start: int, end: int) -> str | None:
+        """Give the country or bloc whose adjective or name stands inside a description: "the Italian leader"."""
+        inside = (self.actors[self.actor_at[i]] for i in range(start, end) if i in self.actor_at)
+        return next((actor.id for actor in inside if actor.type in (ActorType.COUNTRY, ActorType.BLOC)), None)
+
+    def _titled(self, token: Token, name: str, land: str | None) -> Actor | None:
+        """Resolve "the ministry" and "the president" to the last party that fits, of a land where one is named."""
         if token.dep_ in ("compound", "flat", "appos") or _has_complement(token):
             return None
         if name in self.words.administrations:
@@ -203,17 +213,17 @@ class _References:
             name.split()[-1] if name not in self.words.nouns else ""
         )
         if noun is not None:
-            spoke = self.actors.get(self.trail.speakers[-1][1]) if self.trail.speakers else None
-            if (
-                spoke is not None
-                and _fits(spoke, noun, self.words)
-                and self._is_near(self.trail.speakers[-1][0], token)
-            ):
-                return spoke
+            place, identity = self.trail.speakers[-1] if self.trail.speakers else (-1, "")
+            spoke = self.actors.get(identity)
+            if spoke is not None and _fits(spoke, noun, self.words) and self._is_near(place, token):
+                later = (a for i, a in reversed(self.trail.subjects) if i > place and _fits(a, noun, self.words))
+                return next(later, spoke)
             return next((a for _, a in reversed(self.trail.mentions) if _fits(a, noun, self.words)), None)
         if token.lower_ in self.words.titles:
-            holders = [a for _, a in reversed(self.trail.mentions) if _holds(a, name)]
-            return holders[0] if holders else None
+            wanted = name if land is None else token.lower_
+            holders = [(i, a) for i, a in reversed(self.trail.mentions) if _holds(a, wanted, self.words)]
+            fitting = next(((i, a) for i, a in holders if land is None or a.represents == land), None)
+            return None if fitting is None or _unnamed_since(self.doc, fitting[0], token) else fitting[1]
         return None
 
 
@@ -231,15 +241,45 @@ def _fits(actor: Actor, noun: Noun, words: ReferenceWords) -> bool:
     return is_body and can_be_called((actor.name, *actor.aliases), noun, words)
 
 
-def _holds(actor: Actor, name: str) -> bool:
-    """Tell whether a person has a title in the article: "the trade minister" is one whose role has both words."""
+def _holds(actor: Actor, name: str, words: ReferenceWords) -> bool:
+    """Tell whether a person has a title in the article: "the trade minister" is one whose role has both words.
+
+    Who leads a state is "the leader" as well.
+    """
     wanted = set(name.split())
-    return actor.type is ActorType.PERSON and any(wanted <= set(role.lower().split()) for role in actor.roles)
+    roles = [set(role.lower().split()) for role in actor.roles] if actor.type is ActorType.PERSON else []
+    return any(wanted <= role or (name == "leader" and role & words.leaders and "vice" not in role) for role in roles)
+
+
+def _described_from(doc: Doc, token: Token) -> int | None:
+    """Give the article of "the Geneva-based body", "the state owned banking group", "the Italian leader"."""
+    for index in range(token.i - 1, max(token.i - FARTHEST, token.sent.start) - 1, -1):
+        if doc[index].lower_ in DEFINITE:
+            return index
+        if doc[index].pos_ not in ("ADJ", "NOUN", "PROPN", "ADV", "NUM", "VERB") and not is_joint(doc, index):
+            return None
+    return None
+
+
+def _unnamed_since(doc: Doc, place: int, token: Token) -> bool:
+    """Tell whether somebody without a name was called so later: "Lee, a trade official. An EC | official said"."""
+    return any(
+        other.lower_ == token.lower_
+        and other.dep_.startswith("nsubj")
+        and not any(child.lower_ in DEFINITE or child.dep_ in ("flat", "appos") for child in other.children)
+        for other in doc[place + 1 : token.i]
+    )
 
 
 def _has_complement(token: Token) -> bool:
-    """Tell whether the phrase says of itself which one it is: "the president of Acme", "the minister who left"."""
-    return any(child.dep_ in ("nmod", "acl", "acl:relcl", "flat") and child.i > token.i for child in token.children)
+    """Tell whether the phrase says of itself which one it is: "the president of Acme", "the minister who left".
+
+    What stands behind a comma only adds to it: "the company, which makes pipes,".
+    """
+    return any(
+        child.dep_ in ("nmod", "acl", "acl:relcl", "flat") and child.i > token.i and token.doc[token.i + 1].text != ","
+        for child in token.children
+    )
 
 
 def _genders(doc: Doc, words: ReferenceWords) -> dict[str, str]:

@@ -23,6 +23,7 @@ class ReferenceWords:
 
     nouns: Mapping[str, Noun]
     administrations: frozenset[str]
+    leaders: frozenset[str]
     speech: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
@@ -42,7 +43,7 @@ def load_reference_words(folder: Path) -> ReferenceWords:
     """
     table = read_words(folder / "references.yml")
     heads = read_words(folder / "organizations.yml")["heads"]
-    keys = ("administrations", "speech", "male", "female", "neuter", "male_titles", "female_titles")
+    keys = ("administrations", "leaders", "speech", "male", "female", "neuter", "male_titles", "female_titles")
     return ReferenceWords(
         nouns={name: Noun(**fields) for name, fields in table["nouns"].items()},
         titles=read_words(folder / "titles.yml")["heads"],

@@ -7,11 +7,14 @@ from spacy.tokens import Doc, Token
 
 from extractor.annotate.actors.apposition import apposed_before, title_after
 from extractor.annotate.actors.linking import Cluster
+from extractor.annotate.actors.possessors import pronoun_possessor
+from extractor.annotate.actors.text import sentence_numbers
 from extractor.annotate.actors.titles import STATE_HEADS, Office, Surroundings, Title, TitleWords, title_before
 from extractor.types import ActorType
 
 STATES = (ActorType.COUNTRY, ActorType.BLOC)
 SHORTEST = 4  # letters of a name that may stand for a longer one
+SPEAKING_FOR = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 REACH = 120  # tokens that a title looks back for its organization
 
 
@@ -20,7 +23,7 @@ class Role:
     """A title as written at tokens [start, end); `owner` is the key of the party it is held for, where it is said.
 
     `master` is the key of the person whose aide it is, `office` the office of state that the words name, where they
-    name one.
+    name one. A `is_guessed` owner is one that was only spoken of before.
     """
 
     start: int
@@ -29,6 +32,7 @@ class Role:
     owner: str | None = None
     master: str | None = None
     office: Office | None = None
+    is_guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,42 +77,95 @@ def _shared_title(doc: Doc, start: int, ground: Ground, words: TitleWords) -> Ti
 
 def _role(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> Role:
     text = " ".join(doc[title.start : title.end].text.replace("<", "").replace(">", "").split())
-    inside = _parties(ground, range(title.start, title.end))
-    before = _parties(ground, [title.owner] if title.owner is not None else [])
-    master = ground.party_at.get(title.owner, "") if title.owner is not None else ""
+    possessor = title.owner if title.owner is not None else pronoun_possessor(doc, title.start, ground.party_at)
+    inside = _parties(ground, range(title.start, _sent_to(doc, title)))
+    before = _parties(ground, [possessor] if possessor is not None else [])
+    if (
+        title.owner is not None and not before and words.is_one(doc[title.owner])
+    ):  # "the U.S. Trade Representative's aide"
+        before = [
+            key for key in _parties(ground, range(max(title.owner - 3, 0), title.owner)) if _is_state(key, ground)
+        ]
+    master = ground.party_at.get(_master_at(doc, title, ground, possessor), "")
     is_aide = bool(master) and ground.type_of[master] is ActorType.PERSON
-    office = _office(doc, title, words)
+    office = None if _is_of_body(doc, title, ground) else _office(doc, title, words)
     if office is not None and title.complement is not None and not _is_state_office(doc, title, inside, ground):
         office = None
-    is_minister = text.lower().endswith("minister")  # of whatever ministry: a minister acts for the country
+    core = title.complement or title.end
+    is_minister = doc[core - 1].lower_.endswith("minister")  # of whatever ministry: a minister acts for the country
     bodies = [] if is_minister else [key for key in [*before, *inside] if ground.type_of[key] not in STATES]
     states = [key for key in [*inside, *before] if ground.type_of[key] in STATES]
     owner = states[0] if states and (office is not None or not bodies) else (bodies[-1] if bodies else None)
-    if owner is None and not is_minister:
-        owner = _spoken_of(doc, title, ground)
+    told = owner
+    if not is_minister and (owner is None or (office is None and not before and title.owner is not None)):
+        owner = _spoken_of(doc, title, ground, words) or owner or _spoken_for(doc, title, ground)
         if owner is None and office is None:
             owner = _named_first(doc, title, ground, words)
     return Role(
-        start=title.start, end=title.end, text=text, owner=owner, master=master if is_aide else None, office=office
+        start=title.start,
+        end=title.end,
+        text=text,
+        owner=owner,
+        master=master if is_aide else None,
+        office=office,
+        is_guessed=told is None,
     )
 
 
-def _spoken_of(doc: Doc, title: Title, ground: Ground) -> str | None:
-    """Find the organization that "the bank's economist", "ministry spokesman" or a bare "Chief Executive" speaks of."""
-    words = (
-        [doc[title.owner].lower_]
-        if title.owner is not None
-        else [token.lower_ for token in doc[title.start : title.end]]
-    )
-    wanted = next((word for word in words if word in ground.nouns), None)
-    is_bare = title.owner is None and title.complement is None and " ".join(words) in ground.executives
+def _is_state(key: str, ground: Ground) -> bool:
+    return ground.type_of[key] in STATES
+
+
+def _master_at(doc: Doc, title: Title, ground: Ground, possessor: int | None) -> int:
+    """Give a token of whose aide a title is: "Lee's | aide", "Lee | adviser", "the president's | aide"; else -1."""
+    if possessor is None:
+        first = title.start if ground.party_at.get(title.start) else title.start + 1  # "top Trump aide"
+        return first if first < title.end - 1 else -1
+    if possessor in ground.party_at:
+        return possessor
+    persons = (i for i, key in ground.party_at.items() if ground.type_of[key] is ActorType.PERSON)
+    return next((i for i in sorted(persons) if i and doc[i - 1].lower_ == doc[possessor].lower_), -1)
+
+
+def _spoken_of(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> str | None:
+    """Find the organization that "the guild's head", "ministry spokesman" or a bare "Chief Executive" speaks of.
+
+    A noun stands for what it may be called by, or for what has it in its name.
+    """
+    tokens = doc[title.owner : title.owner + 1] if title.owner is not None else doc[title.start : title.end]
+    wanted = next((token.lower_ for token in tokens if token.lower_ in ground.nouns), None)
+    called = {t.lower_ for t in tokens if t.pos_ == "NOUN" and not (t.lower_ in words.modifiers or words.is_head(t))}
+    is_bare = title.owner is None and title.complement is None and tokens.text.lower() in ground.executives
     for end in sorted((end for end in ground.around.bodies if end <= title.start), reverse=True):
         key = ground.party_at.get(end - 1)
-        if key is not None and (is_bare or (wanted is not None and ground.fits(key, wanted))):
+        is_called = any(token.lower_ in called for token in doc[ground.around.bodies[end] : end])
+        if key is not None and (is_bare or is_called or (wanted is not None and ground.fits(key, wanted))):
             return key
         if title.start - end > REACH:
-            return None
-    return None
+            break
+    return _named_in_front(doc, title, ground)
+
+
+def _named_in_front(doc: Doc, title: Title, ground: Ground) -> str | None:
+    """Find the organization where the sentence takes us: "At Acme Tools, export chief | Jo Roe said"."""
+    number = sentence_numbers(doc)
+    first = next(i for i in range(title.start + 1) if number[i] == number[title.start])
+    if title.owner is not None or doc[title.start - 1].text != "," or doc[first].lower_ not in ("at", "over"):
+        return None
+    ends = [end for end in ground.around.bodies if first < end <= title.start - 1]
+    return ground.party_at.get(ends[0] - 1) if len(ends) == 1 and ends[0] == title.start - 1 else None
+
+
+def _spoken_for(doc: Doc, title: Title, ground: Ground) -> str | None:
+    """Find the subject before a bare "spokesman": "Acme will close a plant, spokesman | Jo Roe said"."""
+    if title.owner is not None or title.complement is not None or title.end - title.start > 1:
+        return None
+    if doc[title.start].lower_ not in SPEAKING_FOR:
+        return None
+    number = sentence_numbers(doc)
+    before = [i for i in range(title.start) if i in ground.party_at and number[i] == number[title.start]]
+    subjects = (ground.party_at[i] for i in before if doc[i].dep_.startswith("nsubj"))
+    return next((key for key in subjects if ground.type_of[key] is not ActorType.PERSON), None)
 
 
 def _named_first(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> str | None:
@@ -130,9 +187,21 @@ def _named_first(doc: Doc, title: Title, ground: Ground, words: TitleWords) -> s
 
 def _is_state_office(doc: Doc, title: Title, inside: list[str], ground: Ground) -> bool:
     """Tell whether a title with a complement is an office of state: not "president of the Beef Cooperative"."""
-    if title.complement is not None and doc[title.complement - 1].lower_ in STATE_HEADS:
+    is_palace = "presidential" in doc[title.start : title.end].text.lower()
+    if is_palace or (title.complement is not None and doc[title.complement - 1].lower_ in STATE_HEADS):
         return True
     return any(ground.type_of[key] in STATES for key in inside)
+
+
+def _is_of_body(doc: Doc, title: Title, ground: Ground) -> bool:
+    """Tell "association president" and "bank president", which no office of state is."""
+    return any(token.lower_ in ground.nouns for token in doc[title.start : title.end - 1])
+
+
+def _sent_to(doc: Doc, title: Title) -> int:
+    """Give where a title ends that counts for whom it is held: "ambassador | to Japan" is another country's."""
+    behind = title.complement
+    return behind if behind is not None and behind < title.end and doc[behind].lower_ == "to" else title.end
 
 
 def _parties(ground: Ground, tokens: Sequence[int] | range) -> list[str]:
@@ -144,7 +213,9 @@ def _office(doc: Doc, title: Title, words: TitleWords) -> Office | None:
     """Read the office that the words of a title name: the longest that its head words end in."""
     cores = [_core(list(doc[title.start : title.end]))]
     text = " ".join(cores[0])
-    if "presidential" in text or (title.owner is not None and "presidential" in doc[max(title.owner - 1, 0)].lower_):
+    if "presidential" in doc[title.start : title.end].text.lower() or (
+        title.owner is not None and "presidential" in doc[max(title.owner - 1, 0)].lower_
+    ):
         return Office()
     for name in sorted(words.offices, key=len, reverse=True):
         if text == name or text.endswith(" " + name):

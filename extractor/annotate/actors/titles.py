@@ -13,9 +13,11 @@ DASHES = frozenset(["-", "--", "–", "—", "---"])
 DETERMINERS = frozenset(("the a an its their his her our my whose this that one another").split())
 INSIDE = frozenset(["the", "and", ",", "&", "of", "for", "'s", "’s", "(", ")"])  # what may stand in a portfolio
 STATE_HEADS = frozenset(["minister", "secretary", "ambassador", "envoy", "king", "queen", "mayor", "senator"])
+SENT = frozenset(["ambassador", "envoy", "emissary", "representative", "delegate"])  # "ambassador to Japan Jo Roe"
 TIMES = frozenset(
     """former then ex acting new outgoing incoming late deputy vice assistant - chief top lead leading senior""".split()
 )
+PREDICATES = frozenset(["ROOT", "root", "ccomp", "xcomp", "conj", "advcl", "acl:relcl"])
 LONGEST = 14  # tokens of a title's modifiers, and of its complement
 
 
@@ -117,12 +119,27 @@ def title_before(doc: Doc, start: int, words: TitleWords, around: Surroundings =
         end -= 1
     if not end or doc[end - 1].is_space:
         return None
+    end = _before_elect(doc, end)
     if words.is_head(doc[end - 1]):
+        if not words.is_one(doc[end - 1]) and not _goes_on_listing(doc, start):
+            return None  # "with both the foreign and trade ministers Roe said"
         return widened(doc, end - 1, end, words, around)
     head = _portfolio_head(doc, end, words, around)
     if head is None:
         return None
     return replace(widened(doc, head, end, words, around), complement=head + 1)
+
+
+def _before_elect(doc: Doc, end: int) -> int:
+    """Step back over "-designate" and "-elect" behind a title."""
+    is_elect = end > 3 and doc[end - 1].lower_ in ("designate", "elect") and doc[end - 2].text in DASHES
+    return end - 2 if is_elect else end
+
+
+def _goes_on_listing(doc: Doc, start: int) -> bool:
+    """Tell whether another name follows the one that starts at a token, as a title in the plural wants it."""
+    rest = (token for token in doc[start : start + LONGEST] if not is_capitalised(token))
+    return getattr(next(rest, None), "lower_", "") in ("and", ",", "&")
 
 
 def _skip_aside(doc: Doc, start: int) -> int:
@@ -138,7 +155,7 @@ def _skip_aside(doc: Doc, start: int) -> int:
 def _portfolio_head(doc: Doc, end: int, words: TitleWords, around: Surroundings) -> int | None:
     """Find "Minister" in "Minister of Industry, Trade and Energy" that ends at `end`."""
     skipped = end
-    if not doc[end - 1].text[0].isalnum():
+    if not doc[end - 1].text[0].isalnum() or doc[end - 1].lower_ in ("and", "or"):
         return None
     for index in range(end - 1, max(end - LONGEST, 0), -1):
         token = doc[index]
@@ -147,7 +164,8 @@ def _portfolio_head(doc: Doc, end: int, words: TitleWords, around: Surroundings)
         if index + 1 in around.bodies and around.bodies[index + 1] < index:
             skipped = around.bodies[index + 1]
             continue
-        if token.lower_ in ("of", "for") and index < end - 1 and words.is_head(doc[index - 1]):
+        is_sent = token.lower_ == "to" and doc[index - 1].lower_ in SENT
+        if (token.lower_ in ("of", "for") or is_sent) and index < end - 1 and words.is_head(doc[index - 1]):
             return index - 1
         is_part = (
             is_capitalised(token) or token.pos_ in ("NOUN", "ADJ") or token.lower_ in INSIDE or is_joint(doc, index)
@@ -164,12 +182,13 @@ def widened(doc: Doc, head: int, end: int, words: TitleWords, around: Surroundin
         end -= 1
     while start and head - start < LONGEST and not doc[start].is_sent_start:
         before = doc[start - 1]
-        body = around.bodies.get(_before_brackets(doc, start))
+        outside = _before_brackets(doc, start)
+        body = around.bodies.get(outside)
         if is_possessive(before):
             return Title(start=start, end=end, owner=start - 2 if start > 1 else None)
-        if body is not None:
-            start = body
-        elif (before.text in ("and", "&") and start > 1 and _is_half(doc, start, words)) or is_joint(doc, start - 1):
+        if body is not None or (outside < start - 1 and is_capitalised(doc[outside - 1])):
+            start = outside if body is None else body  # "European Community (EC) | commissioner"
+        elif _is_half(doc, start, words) or is_joint(doc, start - 1) or _lists_portfolios(doc, start, head, around):
             start -= 2
         elif modifies(doc, start - 1, words) and (start not in around.lands or before.lower_ in TIMES):
             start -= 1
@@ -180,9 +199,23 @@ def widened(doc: Doc, head: int, end: int, words: TitleWords, around: Surroundin
 
 def _is_half(doc: Doc, start: int, words: TitleWords) -> bool:
     """Tell whether "and" joins two halves of a title: "chairman and | chief", "Trade and | Industry Secretary"."""
+    if start < 2 or doc[start - 1].text not in ("and", "&"):
+        return False
     half = doc[start - 2]
     is_portfolio = half.lower_ in words.modifiers and is_capitalised(half) and is_capitalised(doc[start])
     return words.is_head(half) or (is_portfolio and not words.is_head(doc[start]))
+
+
+def _lists_portfolios(doc: Doc, start: int, head: int, around: Surroundings) -> bool:
+    """Tell whether a comma parts portfolios of one office: "Malaysia's Investment, | Trade and Industry Minister"."""
+    if start < 3 or doc[start - 1].text != "," or doc[head].lower_ not in STATE_HEADS:
+        return False
+    if not any(t.lower_ in ("and", "&") for t in doc[start:head]):
+        return False
+    first = doc[start - 2]
+    opens = bool(first.is_sent_start) or is_possessive(doc[start - 3]) or doc[start - 3].lower_ in DETERMINERS
+    is_known = start - 2 in around.lands or start - 1 in around.bodies
+    return is_capitalised(first) and first.pos_ in ("NOUN", "PROPN", "ADJ") and opens and not is_known
 
 
 def _before_brackets(doc: Doc, index: int) -> int:
@@ -195,6 +228,8 @@ def _before_brackets(doc: Doc, index: int) -> int:
 def modifies(doc: Doc, index: int, words: TitleWords) -> bool:
     """Tell whether the token at `index` may stand inside a title before its head."""
     token = doc[index]
+    if token.text == "Under" and index + 1 < len(doc) and doc[index + 1].text == "Secretary":
+        return True
     if token.lower_ in DETERMINERS or token.is_space or token.lower_ in words.honorifics:
         return False
     if is_joint(doc, index) or token.lower_ in words.modifiers or words.is_head(token):
@@ -203,4 +238,6 @@ def modifies(doc: Doc, index: int, words: TitleWords) -> bool:
         return token.pos_ == "VERB" and is_capitalised(token) and not token.is_sent_start and index > 0
     if is_capitalised(token):
         return not (token.is_stop and token.text not in ("US",))
+    if token.pos_ == "ADJ" and token.dep_ in PREDICATES:
+        return False  # "it was certain | President Roe would go"
     return token.pos_ in ("NOUN", "ADJ", "PROPN")

@@ -82,7 +82,7 @@ def _features(token: Token, relations: Relations) -> frozenset[Feature]:
     functions = [(relations.function(child.dep_), child) for child in children]
     helpers = [child for function, child in functions if function in ("auxiliary", "passive", "copula")]
     found: set[Feature] = set()
-    if any(child.lower_ in NEGATIONS for _, child in functions):
+    if any(child.lower_ in NEGATIONS and not _is_quoted_apart(child, token) for _, child in functions):
         found.add(Feature.NEGATED)
     if any(function == "copula" for function, _ in functions):
         found.add(Feature.PREDICATE)
@@ -92,6 +92,11 @@ def _features(token: Token, relations: Relations) -> frozenset[Feature]:
         found.add(Feature.PASSIVE)
     found |= _tense(token, helpers, children)
     return frozenset(found)
+
+
+def _is_quoted_apart(child: Token, token: Token) -> bool:
+    """Tell a word that quotation marks part from the verb the parse hangs it on: "“They must not,” replied Lee"."""
+    return any(t.text in ("”", '"', "''", "»") for t in token.doc[child.i + 1 : token.i])
 
 
 def _is_bare_participle(token: Token, relations: Relations) -> bool:
