@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import verbs_above
 from extractor.assemble.tariffs_types import Draft
+from extractor.grammar.shipped import PATTERNS
 from extractor.grammar.strict_yaml import load_yaml
 from extractor.graph import Feature, Graph
 
@@ -21,12 +22,18 @@ STEPS = re.compile(r"\bin (?:the|its) (?:first|second|third|fourth|fifth|last|fi
 ON_TOP = re.compile(
     r"\b(?:on top of|in addition to|besides)\s+(?:(?:the|a|an|existing|current|its|present)\s+)*$", re.IGNORECASE
 )
-LABELS = {"scheduled": "announced", "planned": "proposed", "proposed": "proposed", "threatened": "proposed"}
+LABELS = {
+    **dict.fromkeys("scheduled upcoming forthcoming looming impending".split(), "announced"),
+    **dict.fromkeys("planned proposed threatened possible potential mooted suggested recommended".split(), "proposed"),
+    **dict.fromkeys("former previous initial original old expired".split(), "removed"),
+    **dict.fromkeys("suspended paused postponed delayed deferred".split(), "paused"),
+}
+STANDING = frozenset("existing current present prevailing".split())
 STAYS = frozenset({"stay", "remain", "be", "keep"})
 MATCHES = frozenset(
     "match mirror copy offset oppose challenge fight avoid escape circumvent dodge criticise criticize".split()
 )
-PARTICLES = frozenset("off down back out away up in".split())
+PARTICLES = frozenset("off down back out away up in ahead forward".split())
 AGAIN = frozenset({"increase", "hike", "rise", "move"})  # "but put off the increase"
 PRONOUNS = frozenset({"they", "it", "them", "these", "those"})
 
@@ -57,10 +64,20 @@ def load_statuses(path: Path) -> tuple[Status, ...]:
     )
 
 
+@cache
+def states_of(state: str) -> frozenset[str]:
+    """List the verbs and nouns that bring a duty into a state: "in force" those that tell of it coming, not going on."""
+    rows = [row for row in load_statuses(PATTERNS / "status.yml") if row.state == state]
+    return frozenset(word for row in (rows[-1:] if state == "in_force" else rows) for word in (*row.verbs, *row.nouns))
+
+
 def with_label(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     """Hold a duty to be what the words before it call it: "cancel the scheduled tariffs"."""
     labels = {graph.nodes[node].text.lower() for node in graph.targets(graph.node_of[draft.anchor], "modifier")}
     first = min(draft.anchor, draft.token)
+    is_standing = labels & STANDING and draft.status in ("announced", "proposed")
+    if is_standing and draft.rate is not None and not draft.changed and draft.previous is None:
+        return replace(draft, status="in_force")
     if ON_TOP.search(doc[max(doc[first].sent.start, first - 6) : first].text + " "):
         return replace(draft, status="in_force")
     if draft.status == "in_force" and draft.rate is not None:
@@ -266,8 +283,16 @@ def _verbs_over(graph: Graph, anchor: int) -> Iterator[int]:
         yield verb
         if graph.nodes[verb].lemma in MATCHES and anchor in graph.targets(verb, "object"):
             return  # "demanded that Peru match its levy" demands no levy
-        above = [s for relation in CLIMBED for s in graph.sources(verb, relation)]
+        above = [s for relation in CLIMBED for s in graph.sources(verb, relation)] or _willing(graph, verb)
         verb = graph.clause_of(above[0]) if above else None
+
+
+def _willing(graph: Graph, verb: int) -> list[int]:
+    """Give the verb that brings about what a loose "to impose" or "imposing" behind it tells: "signed an order imposing"."""
+    if Feature.FINITE in graph.nodes[verb].features:
+        return []
+    willed = {v for s in load_statuses(PATTERNS / "status.yml") if s.state in WILLED for v in s.verbs}
+    return [above for above in graph.sources(verb, "adverbial") if graph.nodes[above].lemma in willed]
 
 
 def _taking_up(graph: Graph, pronoun: int) -> Iterator[int]:
