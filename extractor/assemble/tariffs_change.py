@@ -23,13 +23,15 @@ FROM = re.compile(
 )
 COMPARED = re.compile(rf"^[^.;]{{0,40}}\b(?:compared (?:with|to)|against|versus){OLD}\W*$", re.IGNORECASE)
 BEFORE_NOW = re.compile(r"^\W*(?:before|now|previously|currently|today|until now|at present)\b", re.IGNORECASE)
+CALLED_OLD = re.compile(r"\b(?:current|present|existing|previous|earlier|old|former)\W*$", re.IGNORECASE)
 UP_FROM = re.compile(rf"^[^.;]{{0,80}},\s+(?:up|down)\s+(?:sharply\s+)?from{OLD}\W*$", re.IGNORECASE)
 THREATENED_TO = re.compile(
     r"^\W*(?:that )?(?:\w+ ){1,3}(?:threaten|propos|plann|float|announc)\w* to(?: (?:a|an|about|around|new))*\W*$",
     re.IGNORECASE,
 )
 TO = re.compile(r"^\W*to(?:\s+(?:a|an|about|around|some|as much as|up to|new))*\W*$", re.IGNORECASE)
-FACTORS = {"double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "halve": Decimal("0.5")}
+DOUBLED = 6  # tokens behind a figure in which "doubling" tells what it was before
+FACTORS = {"double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "treble": Decimal(3), "halve": Decimal("0.5")}
 MOVES = frozenset(
     "raise hike lift increase cut lower reduce drop fall rise go come climb jump set put slash bring".split()
 )
@@ -50,7 +52,8 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
     before = around[place - 1] if place > 0 else None
     if after is not None:
         between = doc[span.end : after.start].text
-        compared = COMPARED.match(between) and BEFORE_NOW.match(doc[after.end : after.end + 3].text)
+        tells_old = BEFORE_NOW.match(doc[after.end : after.end + 3].text) or CALLED_OLD.search(between)
+        compared = COMPARED.match(between) and tells_old
         if (FROM.match(between) or UP_FROM.match(between) or compared) and not _is_threat(doc, after):
             return _changed(draft, span, after)
         if THREATENED_TO.match(between) and STARTS_FROM.search(doc[span.sent.start : span.start].text + " "):
@@ -67,7 +70,9 @@ def _computed(doc: Doc, draft: Draft) -> Draft:
     """Work out the old rate of "doubled tariffs to 50 percent", whose verb stands last before the figure."""
     verbs = [t.lemma_ for t in doc[doc[draft.token].sent.start : draft.token] if t.pos_ in ("VERB", "NOUN")]
     named = [lemma for lemma in verbs if lemma in FACTORS or lemma in MOVES]
+    behind = [t.lemma_ for t in doc[draft.token : draft.token + DOUBLED] if t.tag_ == "VBG"]
     factor = FACTORS.get(named[-1]) if named else None
+    factor = factor or next((FACTORS[verb] for verb in behind if verb in FACTORS), None)  # "to 50 percent, doubling the rate"
     if factor is None or draft.previous is not None or not draft.changed or draft.rate is None or draft.rate.max:
         return draft
     return replace(draft, previous=replace(draft.rate, value=draft.rate.value / factor, bound=None))

@@ -6,9 +6,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.lookup import span_at, spans_in
-from extractor.assemble.tariffs_status import WOULD, speaking_of, states_of
+from extractor.assemble.tariffs_status import DEALS, WOULD, speaking_of, states_of
 from extractor.assemble.tariffs_types import Draft
-from extractor.graph import Feature, Graph
+from extractor.graph import Feature, Graph, is_clause
 from extractor.types import QuantityKind
 
 STARTS = re.compile(
@@ -35,7 +35,8 @@ TOLD = re.compile(
     re.IGNORECASE,
 )
 PAUSED_TO = re.compile(
-    r"\b(?:paus|suspend|delay|postpon|defer|push|extend|put)\w*\b.{0,60}\b(?:to|until|till|by)(?: the)?\s*$",
+    r"\b(?:paus|suspend|delay|postpon|defer|push|put (?:\w+ )?(?:off|back|on)|scrap|lift|waiv|abolish|remov)\w*\b.{0,60}"
+    r"\b(?:to|until|till|by)(?: the)?\s*$",
     re.IGNORECASE,
 )
 THEN = re.compile(
@@ -43,7 +44,7 @@ THEN = re.compile(
 )
 SAYS = frozenset("say tell tweet post write confirm add pledge".split())
 SAID = frozenset("said tweeted wrote confirmed".split())
-ANNOUNCES = SAYS | frozenset("threaten propose recommend vow release outline rule decree".split()) | states_of("announced")
+ANNOUNCES = SAYS | frozenset("threaten propose recommend vow release outline decree".split()) | states_of("announced")
 ENDING = states_of("removed")
 RUNS_OUT = frozenset("expire lapse end stop cease".split())
 AT_VERBS = frozenset("on in late early".split())
@@ -56,7 +57,6 @@ SUSPENDS = frozenset("suspend pause delay postpone freeze defer".split())
 NOW = frozenset({"now", "currently", "already", "still"})
 BESIDE = 4  # tokens between a figure of the present and a date that is its own
 REACHES = frozenset({"reach", "strike", "sign", "clinch", "seal"})
-DEALS = frozenset("deal agreement accord pact framework truce compromise".split())
 CLIMB = 4  # verbs over a tariff that may speak of it: "plans to start collecting"
 CHAINED = ("complement", "participle", "by", "and", "adverbial", "relative", "of")
 
@@ -85,12 +85,20 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
     if "effective" not in found and THEN.search(sentence.text):  # "as of then": from the day told of before
         before = [d.effective for d in drafts if d.effective and d.token < draft.token]
         found |= {"effective": before[-1]} if before else {}
+    is_lifted = draft.status == "removed" and found.get("until") and PAUSED_TO.search(_up_to(doc, spans, found["until"]))
     return replace(
         draft,
+        status="paused" if is_lifted else draft.status,  # "scrapped the duty until September"
         announced=draft.announced or found.get("announced"),
         effective=draft.effective or found.get("effective"),
         until=draft.until or found.get("until"),
     )
+
+
+def _up_to(doc: Doc, spans: list[Span], value: str) -> str:
+    """Give the words of the sentence before a date."""
+    span = next(span for span in spans if span._.date.value == value)
+    return doc[span.sent.start : span.start].text + " "
 
 
 def _is_marked(doc: Doc, span: Span) -> bool:
@@ -116,7 +124,9 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
     lemma = graph.nodes[verb].lemma if verb is not None else ""
     if _is_of_another_figure(doc, draft, span):
         return None
-    if ENDS.search(before) or _closes(doc, span) or (PAUSED_TO.search(before) and span.start > draft.token):
+    if PAUSED_TO.search(before):  # a pause that is over tells no end of the duty
+        return "until" if draft.status in ("paused", "exempted", "removed") else None
+    if ENDS.search(before) or _closes(doc, span):
         return "until"
     if draft.status == "paused" and lemma in SUSPENDS:
         return None  # "will suspend the duties from Thursday"
@@ -126,7 +136,8 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
         return "announced" if TOLD.search(before) and _is_news(doc, graph, draft) else None
     if Feature.CONDITIONAL in graph.nodes[verb].features:
         return None  # "if no deal is reached by July"
-    if lemma in REACHES and any(graph.nodes[deal].lemma in DEALS for deal in graph.targets(verb, "object")):
+    is_deal = any(graph.nodes[deal].lemma in DEALS for deal in graph.targets(verb, "object"))
+    if lemma in REACHES and (is_deal or doc[max(0, verb - 1)].lemma_ in DEALS):
         return "announced"
     if told := TOLD.search(before):
         is_said = told[0].split()[0].lower() in SAID
@@ -149,11 +160,21 @@ def _role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *
     if lemma in ENDING and not is_moved and (Feature.FUTURE in features or lemma in RUNS_OUT):
         return "until"
     imposes = lemma in states_of("in_force") or (is_moved and lemma in ENDING)
+    if imposes and _moves_another(graph, draft, verb):
+        return None
     if imposes and _is_told_before(doc, graph, verb, span):
         return "announced" if _is_news(doc, graph, draft) else None
     if lemma in ANNOUNCES:
         return "announced"
     return "effective" if imposes else None
+
+
+def _moves_another(graph: Graph, draft: Draft, verb: int) -> bool:
+    """Tell whether a verb speaks of another rate of the duty: "tariffs, which were halved last year, drop to 20 pct"."""
+    anchor, rate = graph.node_of[draft.anchor], graph.node_of[draft.token]
+    own = next((above for above in graph.parents(rate) if is_clause(graph.nodes[above])), None)
+    aside = {below for relation in ("relative", "participle") for below in graph.targets(anchor, relation)}
+    return own is not None and own != verb and bool(aside & {own, verb})
 
 
 def _is_news(doc: Doc, graph: Graph, draft: Draft) -> bool:

@@ -14,7 +14,7 @@ from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
 from extractor.types import Fill, Match, Quantity, QuantityKind
 
-RELATIVE = frozenset({"$alter by", "$move by", "$change of", "$change modifier"})
+RELATIVE = frozenset({"$alter by", "$alter by of", "$move by", "$change of", "$change modifier"})
 TIMES = frozenset("month year day week quarter hour".split())  # "300 million dollars a year" is what is collected
 SHARED = frozenset({"bear", "borne", "absorb"})
 BEFORE_DUTY = frozenset("import customs border new punitive retaliatory reciprocal additional".split())

@@ -20,10 +20,11 @@ REACH = 3  # paragraphs in which a later sentence may give a duty its dates
 def with_lead_day(doc: Doc, graph: Graph, drafts: list[Draft], draft: Draft, economies: Economies) -> Draft:
     """Let a duty that is to come be announced on the day that the first paragraph gives to what its imposer said.
 
-    It does so only where that paragraph speaks of a duty.
+    It does so only where that paragraph or the headline speaks of a duty.
     """
     lead = next((block for block in doc._.article.blocks if block.kind == BlockKind.PARAGRAPH), None)
-    if not any(block_at(doc, told.token) == lead for told in drafts):
+    places = [block_at(doc, told.token) for told in drafts]
+    if not any(place and (place == lead or place.kind == BlockKind.TITLE) for place in places):
         return draft
     if draft.status != "announced" or draft.announced or draft.rate is None or draft.imposer is None or lead is None:
         return draft
@@ -59,11 +60,11 @@ def share_dates(doc: Doc, drafts: list[Draft]) -> list[Draft]:
 
 def _spoken_of(doc: Doc, mention: Draft, drafts: list[Draft]) -> list[int]:
     """List the duties that a mention takes up: those of the last sentence before that gives a rate."""
-    before = [
-        (number, draft)
-        for number, draft in enumerate(drafts)
-        if draft.rate is not None and draft.token < mention.token and _near(doc, draft, mention)
-    ]
+    told = [(n, draft) for n, draft in enumerate(drafts) if draft.rate is not None and draft.token < mention.token]
+    own = [(n, draft) for n, draft in told if mention.imposer and draft.imposer == mention.imposer]
+    if len(own) == 1:  # "announcing its own levy on Saturday", where it has only one
+        return [own[0][0]]
+    before = [(n, draft) for n, draft in told if _near(doc, draft, mention)]
     states = {actor.id for actor in doc._.actors if actor.type in (ActorType.COUNTRY, ActorType.BLOC)}
     if mention.imposer in states:
         before = [(n, d) for n, d in before if d.imposer not in states or d.imposer == mention.imposer]

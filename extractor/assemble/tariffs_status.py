@@ -31,10 +31,14 @@ LABELS = {
 STANDING = frozenset("existing current present prevailing".split())
 STAYS = frozenset({"stay", "remain", "be", "keep"})
 MATCHES = frozenset(
-    "match mirror copy offset oppose challenge fight avoid escape circumvent dodge criticise criticize".split()
+    "match mirror copy offset oppose challenge fight avoid escape circumvent dodge criticise criticize answer counter "
+    "condemn protest denounce contest appeal resist counteract absorb evade".split()
 )
+BEGUN = frozenset({"begin", "start", "continue", "go", "use", "invoke", "keep", "resume", "manage"})  # "began to charge"
+LIMITS = ("until", "till", "before")
+DEALS = frozenset("deal agreement accord pact framework truce compromise".split())
 PARTICLES = frozenset("off down back out away up in ahead forward".split())
-AGAIN = frozenset({"increase", "hike", "rise", "move"})  # "but put off the increase"
+AGAIN = frozenset({"increase", "hike", "rise", "move", "plan"})  # "but put off the increase"
 PRONOUNS = frozenset({"they", "it", "them", "these", "those"})
 
 
@@ -109,13 +113,21 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
             continue  # "lifted", "dropped" to another rate
         for node in words:
             lemma, features = graph.nodes[node].lemma, graph.nodes[node].features
+            if _is_over(doc, node):
+                return replace(draft, status="removed")
+            if Feature.NEGATED in features and Feature.FUTURE in features and lemma in states_of("in_force"):
+                waits = any(graph.targets(node, limit) for limit in LIMITS)  # "will not impose it until July"
+                return replace(draft, status="paused" if waits else "removed")
             if Feature.NEGATED in features or (status.state == "removed" and _is_instead(graph, node, anchor)):
                 continue  # "could end in duties of 41 percent" ends no duty
             speaks = not (node in own and status.state in WILLED)
             names = {lemma, f"{lemma} {_particle(doc, node)}"}
             if speaks and names & status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
                 firm = bool(features & {Feature.PAST, Feature.PERFECT}) and status.state == "in_force"
-                return replace(draft, status=_by_tense(doc, graph, node, status), firm=firm)
+                state = _by_tense(doc, graph, node, status)
+                if state in ("announced", "proposed") and _has_come(graph, node, words):
+                    return replace(draft, status="in_force", firm=True)
+                return replace(draft, status=state, firm=firm)
             if lemma in status.nouns and graph.nodes[node].pos == "NOUN":
                 return replace(draft, status=status.state)
     clause = graph.clause_of(graph.node_of[draft.anchor])
@@ -125,6 +137,19 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
         return replace(draft, status="removed")  # "the rate had been 25 percent"
     plain = Status(state="in_force", verbs=frozenset(), nouns=frozenset(), if_future="announced", if_modal="proposed")
     return replace(draft, status=_by_tense(doc, graph, clause, plain))
+
+
+def _has_come(graph: Graph, announced: int, words: list[int]) -> bool:
+    """Tell whether what was announced was put in force since: "announced a duty in March and imposed it on April 2"."""
+    later = [graph.nodes[word] for word in words if word > announced]
+    done = {Feature.PAST, Feature.FINITE}
+    return any(verb.lemma in states_of("in_force") and done <= verb.features and verb.pos == "VERB" for verb in later)
+
+
+def _is_over(doc: Doc, verb: int) -> bool:
+    """Tell whether a verb tells what is "no longer" so."""
+    words = [token.lower_ for token in doc[max(doc[verb].sent.start, verb - 3) : verb + 3]]
+    return any(pair == ("no", "longer") for pair in zip(words, words[1:], strict=False))
 
 
 def _is_instead(graph: Graph, verb: int, anchor: int) -> bool:
@@ -225,9 +250,11 @@ def _by_tense(doc: Doc, graph: Graph, node: int, status: Status) -> str:
         still = any(child.lower_ == "still" for child in doc[node].children)
         return status.state if still else status.if_future
     if features & {Feature.MODAL, Feature.CONDITIONAL}:
-        return status.if_future if _is_reported_future(doc, graph, node) else status.if_modal
+        is_settled = _is_reported_future(doc, graph, node) or _is_agreed(graph, node)
+        return status.if_future if is_settled else status.if_modal
     if Feature.INFINITIVE in features:  # "plans to impose", "is to impose"
-        return status.if_future
+        above = [v for r in ("complement", "adverbial") for v in graph.sources(node, r) if graph.nodes[v].lemma in BEGUN]
+        return _by_tense(doc, graph, above[0], status) if above else status.if_future
     return status.state
 
 
@@ -238,6 +265,13 @@ def _is_reported_future(doc: Doc, graph: Graph, node: int) -> bool:
     beside = graph.targets(node, "parataxis")  # "…, he wrote"
     above = [graph.nodes[verb] for verb in [*list(verbs_above(graph, node, limit=2))[1:], *beside]]
     return any(verb.lemma in TELLING and Feature.PAST in verb.features for verb in above)
+
+
+def _is_agreed(graph: Graph, node: int) -> bool:
+    """Tell whether "would" is of what has been agreed: "would fall to 15 percent under the pact"."""
+    if Feature.CONDITIONAL in graph.nodes[node].features or graph.targets(node, "if"):
+        return False
+    return any(graph.nodes[deal].lemma in DEALS for deal in graph.targets(node, "under"))
 
 
 def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
@@ -259,6 +293,9 @@ def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
     for edge in graph.down.get(anchor, ()):
         if edge.relation in ("participle", "relative", "on", "is", "modifier"):
             yield edge.target
+        if edge.relation == "on":  # goods are not proposed: "a levy on grain proposed in May"
+            hung = graph.targets(edge.target, "participle")
+            yield from (verb for verb in hung if graph.nodes[verb].lemma in _willed())
     sentence = doc[draft.anchor].sent
     for token in doc[draft.anchor + 1 : sentence.end]:
         is_named_again = token.lemma_.lower() in AGAIN and token.nbor(-1).lower_ in ("the", "that", "this")
@@ -291,8 +328,12 @@ def _willing(graph: Graph, verb: int) -> list[int]:
     """Give the verb that brings about what a loose "to impose" or "imposing" behind it tells: "signed an order imposing"."""
     if Feature.FINITE in graph.nodes[verb].features:
         return []
-    willed = {v for s in load_statuses(PATTERNS / "status.yml") if s.state in WILLED for v in s.verbs}
-    return [above for above in graph.sources(verb, "adverbial") if graph.nodes[above].lemma in willed]
+    return [above for above in graph.sources(verb, "adverbial") if graph.nodes[above].lemma in _willed()]
+
+
+@cache
+def _willed() -> frozenset[str]:
+    return frozenset(v for s in load_statuses(PATTERNS / "status.yml") if s.state in WILLED for v in s.verbs)
 
 
 def _taking_up(graph: Graph, pronoun: int) -> Iterator[int]:

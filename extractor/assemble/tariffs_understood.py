@@ -68,6 +68,6 @@ def understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
                 targets=base.targets or (() if model.products else model.targets), products=base.products, needs=None,
                 is_understood=True, measure="tariff" if model.measure == "baseline" else model.measure,
             )  # fmt: skip
-            is_step_of = model.changed and is_dated_step(doc, span, model)
+            is_step_of = model.changed and not base.products and is_dated_step(doc, span, model)
             found = with_previous(doc, found)
             yield replace(found, previous=model.rate, previous_token=None) if is_step_of else found

@@ -95,8 +95,11 @@ def _features(token: Token, relations: Relations) -> frozenset[Feature]:
 
 
 def _is_bare_participle(token: Token, relations: Relations) -> bool:
-    """Tell whether a VBN stands without auxiliary behind a noun ("tariffs imposed by"), and so is passive."""
-    hangs = relations.relation(token.dep_) in ("participle", "relative") or token.dep_ in relations.adverbials
+    """Tell whether a VBN stands without auxiliary behind a noun or a verb, and so is passive.
+
+    "Tariffs imposed by", "wants the duty cut", "stays suspended".
+    """
+    hangs = relations.relation(token.dep_) in ("participle", "relative", "complement") or token.dep_ in relations.adverbials
     return hangs and not any(relations.function(child.dep_) == "auxiliary" for child in token.children)
 
 

@@ -148,8 +148,9 @@ def _add_controlled_subjects(nodes: Mapping[int, Node], edges: _Edges) -> None:
         recipients = edges.targets(verb, "recipient") or edges.targets(verb, "object")
         is_complement = controlled in edges.targets(verb, "complement")
         is_raised = nodes[verb].lemma in RAISING and Feature.INFINITIVE in nodes[controlled].features
-        objects = [t for t in recipients if is_raised or nodes[t].kind in PARTIES]
+        is_undergone = Feature.PASSIVE in nodes[controlled].features  # "wants the duty cut"
+        objects = [t for t in recipients if is_raised or is_undergone or nodes[t].kind in PARTIES]
         if is_complement and objects and Feature.PASSIVE not in nodes[verb].features:
-            edges.add("subject", controlled, objects[0])
+            edges.add("object" if is_undergone else "subject", controlled, objects[0])
         else:
             _share_subject(nodes, edges, verb, controlled)
