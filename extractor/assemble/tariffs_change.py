@@ -21,6 +21,11 @@ FROM = re.compile(
     rf"(?:from|instead\s+of|rather\s+than){OLD}\W*$",
     re.IGNORECASE,
 )
+BARE = re.compile(
+    rf"^\W*(?:from|instead of|rather than){OLD} (?P<old>\d{{1,3}}(?:\.\d+)?)"
+    r"(?=\s*(?:$|[.,;)](?!\d)|(?:in|on|and|by|now|at|under|for|as|when|if|while|with)\b))",
+    re.IGNORECASE,
+)
 COMPARED = re.compile(rf"^[^.;]{{0,40}}\b(?:compared (?:with|to)|against|versus){OLD}\W*$", re.IGNORECASE)
 BEFORE_NOW = re.compile(r"^\W*(?:before|now|previously|currently|today|until now|at present)\b", re.IGNORECASE)
 CALLED_OLD = re.compile(r"\b(?:current|present|existing|previous|earlier|old|former)\W*$", re.IGNORECASE)
@@ -50,6 +55,8 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
     place = around.index(span) if span in around else -1
     after = around[place + 1] if 0 <= place < len(around) - 1 else None
     before = around[place - 1] if place > 0 else None
+    if draft.previous is None and (bare := _bare_old(doc, span)) is not None:
+        return replace(draft, previous=bare)
     if after is not None:
         between = doc[span.end : after.start].text
         tells_old = BEFORE_NOW.match(doc[after.end : after.end + 3].text) or CALLED_OLD.search(between)
@@ -64,6 +71,15 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
         started = STARTS_FROM.search(doc[span.sent.start : before.start].text + " ")
         return _changed(draft, span, before) if started else draft
     return _computed(doc, draft)
+
+
+def _bare_old(doc: Doc, span: Span) -> Quantity | None:
+    """Read the rate before that shares the unit of the new one: "to 50 pct from 55", "30 pct instead of 50"."""
+    found = BARE.match(doc[span.end : span.sent.end].text)
+    rate: Quantity = span._.quantity
+    if found is None or rate.kind != QuantityKind.PERCENT:
+        return None
+    return replace(rate, value=Decimal(found["old"]), max=None, bound=None)
 
 
 def _computed(doc: Doc, draft: Draft) -> Draft:

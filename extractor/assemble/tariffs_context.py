@@ -52,7 +52,7 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
 def _with_goods(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     """Let "Australia will go on paying 27.2 percent" be on the goods of the duty spoken of before."""
     bare = draft.rule.split("+")[0] in ("faces-rate", "rate-alone") and draft.needs == "context"
-    if not bare or draft.products or not draft.targets or draft.rate is None:
+    if not bare or _is_of_others(doc, draft) or draft.products or not draft.targets or draft.rate is None:
         return draft
     for other in _before(doc, draft, drafts):
         if other.rate is not None and other.products:
@@ -192,7 +192,7 @@ def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
         beside = block_at(doc, other.token) == block_at(doc, draft.token)
         origin = "sentence" if near else "paragraph" if beside else "article"
         own_kind = draft.measure not in ("tariff", "additional", other.measure) and draft.measure not in REMEDIES
-        if own_kind or (draft.is_understood and "other" in {t.lower_ for t in doc[draft.token : draft.token + 8]}):
+        if own_kind or _is_of_others(doc, draft):
             return replace(draft, targets=other.targets, inferred={**draft.inferred, "targets": origin})
         inferred = {**draft.inferred, **{slot: origin for slot in ("targets", "products") if getattr(other, slot)}}
         rule = draft.rule if other.rule in draft.rule.split("+") else f"{draft.rule}+{other.rule}"
@@ -202,6 +202,13 @@ def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
             follows=other.token,
         )  # fmt: skip
     return draft
+
+
+def _is_of_others(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a duty is on what those before are not on: "most other goods pay 15 percent"."""
+    first = max(doc[draft.token].sent.start, min(draft.token, draft.anchor) - 6)
+    words = {token.lower_ for token in doc[first : draft.token + 8 * draft.is_understood]}
+    return bool(words & {"other", "others", "remaining", "rest"})
 
 
 def _whose_rate(draft: Draft, drafts: list[Draft]) -> Draft:

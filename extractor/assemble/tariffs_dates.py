@@ -15,8 +15,8 @@ STARTS = re.compile(
     r"\b(?:from|starting|beginning|commencing|effective|as of|with effect from|"
     r"retroactive(?:ly)? to|backdated to|(?:take[sn]?|took|taking) effect|"
     r"(?:into|in) (?:force|effect)|start(?:s|ing|ed)?|begin(?:s|ning)?|began|begun|appl(?:y|ies|ied)|kick(?:s|ed)? in|"
-    r"go(?:es)? live|went live|collected|retroactive effect|due|slated|scheduled|planned)"
-    r"(?: (?:on|in|for|to start|to take effect|to begin|from|as of|early|as early as|only|at midnight|again|at|the|this|next|coming|late))*\s*$",
+    r"go(?:es)? live|went live|collected|retroactive effect)"
+    r"(?: (?:on|in|from|as of|early|as early as|only|at midnight|again|at|the|this|next|coming|late))*\s*$",
     re.IGNORECASE,
 )
 IN_PLACE = re.compile(
@@ -47,6 +47,8 @@ SAID = frozenset("said tweeted wrote confirmed".split())
 ANNOUNCES = SAYS | frozenset("threaten propose recommend vow release outline decree".split()) | states_of("announced")
 ENDING = states_of("removed")
 RUNS_OUT = frozenset("expire lapse end stop cease".split())
+DUE = frozenset({"due", "scheduled", "slated", "planned"})
+DUE_WITHIN = 5  # tokens before a date in which "due" stands
 AT_VERBS = frozenset("on in late early".split())
 AT_DATES = frozenset("until till since in on from by before as of at the early late".split())
 SCHEDULED = re.compile(
@@ -132,6 +134,8 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
         return None  # "will suspend the duties from Thursday"
     if STARTS.search(before) or IN_PLACE.search(before):
         return None if _is_put_off(doc, draft, span, before) else "effective"
+    if _is_due(doc, draft, span):
+        return None if _is_put_off(doc, draft, span, before) else "effective"
     if verb is None:
         return "announced" if TOLD.search(before) and _is_news(doc, graph, draft) else None
     if Feature.CONDITIONAL in graph.nodes[verb].features:
@@ -190,9 +194,21 @@ def _tells_of_state(graph: Graph, draft: Draft, verb: int) -> bool:
     """Tell whether what a verb announces is the pause or the end of the duty: "announced a pause in the tariffs"."""
     if draft.status not in ("paused", "removed", "exempted"):
         return False
+    if not _governs(graph, verb, draft):
+        return True
     below, ends = graph.subtree(verb) - {verb}, states_of(draft.status)
     anchor = graph.node_of[draft.anchor]
     return any(graph.nodes[word].lemma in ends and anchor in graph.subtree(word) for word in below)
+
+
+def _is_due(doc: Doc, draft: Draft, span: Span) -> bool:
+    """Tell whether the duty itself is due on a day: "a duty, due to start on June 6", "the second is due on Aug. 15"."""
+    for token in doc[max(span.sent.start, span.start - DUE_WITHIN) : span.start]:
+        if token.lower_ in DUE:
+            near = {token.i, *(above.i for above in token.ancestors)}
+            own = {draft.anchor, *(above.i for above in doc[draft.anchor].ancestors)}
+            return draft.anchor in near or token.i in own
+    return False
 
 
 def _is_put_off(doc: Doc, draft: Draft, span: Span, before: str) -> bool:

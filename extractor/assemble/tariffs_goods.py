@@ -213,9 +213,16 @@ def base_behind(doc: Doc, graph: Graph, token: int) -> Base:
     head = _noun_above(graph, graph.node_of[place])
     if not graph.nodes[head].kind and graph.nodes[head].pos not in HEADS:
         head = _noun_behind(doc, graph, place, head)
-    nodes = [graph.nodes[n] for n in (head, *graph.targets(head, "and"))]
+    joined = [n for n in graph.targets(head, "and") if not _has_own_preposition(doc, graph, n)]
+    nodes = [graph.nodes[n] for n in (head, *joined)]
     path = "for" if doc[token].lower_ == "for" else "on"
     return read_base(doc, graph, [Fill(slot="base", node=n.index, start=n.start, end=n.end, path=path) for n in nodes])
+
+
+def _has_own_preposition(doc: Doc, graph: Graph, node: int) -> bool:
+    """Tell whether goods are those of another figure: "on furniture to 30% and on cabinets to 50%"."""
+    start = graph.nodes[node].start
+    return start > 0 and doc[start - 1].lower_ in ("on", "for")
 
 
 def _noun_behind(doc: Doc, graph: Graph, place: int, head: int) -> int:

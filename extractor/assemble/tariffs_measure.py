@@ -15,7 +15,7 @@ from extractor.grammar.strict_yaml import load_yaml
 from extractor.graph import Graph
 from extractor.types import BlockKind, Quantity, QuantityKind
 
-SIGNS = {"…": r"(?:\s+\S+){0,3}?", "*": r"\w*", "-": r"\s?-?\s?", " ": r"\s+"}  # what they stand for in measures.yml
+SIGNS = {" … ": r"(?:\s+\S+){0,3}?\s+", "*": r"\w*", "-": r"\s?-?\s?", " ": r"\s+"}  # what they stand for in measures.yml
 BEFORE = 5  # tokens before a duty that belong to its noun phrase
 ANSWERED = re.compile(r".*\b(?:to|for|against)\s+(?:\S+\s+){0,4}$", re.IGNORECASE | re.DOTALL)
 OF_ANOTHER = re.compile(r"\s+(?:for|to|against)\b")  # "retaliation for the bloc's levies" is another duty's kind
@@ -79,6 +79,9 @@ def read_measure(doc: Doc, graph: Graph, anchor: int, rate: int, amount: Quantit
             found = pattern.search(text) if pattern is not None else None
             if found and not (scope == "noun" and OF_ANOTHER.match(text[found.end() :])):
                 return row.kind
+    subject = next(iter(graph.targets(anchor, "subject")), None) if doc[anchor].pos_ == "VERB" else None
+    if subject is not None and not graph.nodes[subject].kind:  # "the counter-tariffs put 15 percent on wine"
+        return read_measure(doc, graph, subject, subject, amount)
     means = _means(graph, graph.node_of[anchor])
     if _answers(doc, graph, sentence, anchor, rate, words) or any(
         graph.nodes[verb].lemma in words.answering for verb in means

@@ -35,6 +35,8 @@ MATCHES = frozenset(
     "condemn protest denounce contest appeal resist counteract absorb evade".split()
 )
 BEGUN = frozenset({"begin", "start", "continue", "go", "use", "invoke", "keep", "resume", "manage"})  # "began to charge"
+OPENERS = ("until", "unless", "once", "before", "when")
+NOT = frozenset({"not", "n't", "n’t", "never"})
 LIMITS = ("until", "till", "before")
 DEALS = frozenset("deal agreement accord pact framework truce compromise".split())
 PARTICLES = frozenset("off down back out away up in ahead forward".split())
@@ -114,8 +116,9 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
         for node in words:
             lemma, features = graph.nodes[node].lemma, graph.nodes[node].features
             if _is_over(doc, node):
-                return replace(draft, status="removed")
-            if Feature.NEGATED in features and Feature.FUTURE in features and lemma in states_of("in_force"):
+                return replace(draft, status="exempted" if Feature.FUTURE in features else "removed")
+            is_denied = bool({token.lower_ for token in doc[max(0, node - 2) : node]} & NOT)
+            if is_denied and Feature.FUTURE in features and lemma in states_of("in_force"):
                 waits = any(graph.targets(node, limit) for limit in LIMITS)  # "will not impose it until July"
                 return replace(draft, status="paused" if waits else "removed")
             if Feature.NEGATED in features or (status.state == "removed" and _is_instead(graph, node, anchor)):
@@ -246,6 +249,8 @@ def _by_tense(doc: Doc, graph: Graph, node: int, status: Status) -> str:
         above = [verb for relation in ("and", "complement", "adverbial") for verb in graph.sources(node, relation)]
         node = above[0] if above else node
         features = graph.nodes[node].features
+    if Feature.PAST not in features and any(graph.sources(node, opener) for opener in OPENERS):
+        return status.if_modal  # "will lapse once the others stop charging it"
     if Feature.FUTURE in features:
         still = any(child.lower_ == "still" for child in doc[node].children)
         return status.state if still else status.if_future

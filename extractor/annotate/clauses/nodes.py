@@ -112,7 +112,7 @@ def _tense(token: Token, helpers: list[Token], children: list[Token]) -> set[Fea
         found.add(Feature.MODAL)
     else:
         finite = next((h for h in helpers if h.tag_ in TENSES), token)
-        if tense := TENSES.get(finite.tag_):
+        if (tense := TENSES.get(finite.tag_)) and not (finite.tag_ == "VBD" and finite.lower_.endswith("ing")):
             found.add(tense)
     if found:
         found.add(Feature.FINITE)

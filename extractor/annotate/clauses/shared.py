@@ -85,9 +85,11 @@ def _add_relatives(doc: Doc, nodes: Mapping[int, Node], edges: _Edges) -> None:
     """Put the noun in the place its relative pronoun holds; without a pronoun it is the object."""
     for edge in edges.of("relative"):
         noun, verb = edge.source, edge.target
-        pronouns = [e for e in edges.down.get(verb, ()) if doc[e.target].tag_ in RELATIVES and not e.shared]
+        below = edges.targets(verb, "complement")  # "the duty that Peru wants to put on copper"
+        held = [edge for above in (verb, *below) for edge in edges.down.get(above, ())]
+        pronouns = [e for e in held if doc[e.target].tag_ in RELATIVES and not e.shared]
         for pronoun in pronouns:
-            edges.add(pronoun.relation, verb, noun)
+            edges.add(pronoun.relation, pronoun.source, noun)
         if not pronouns:
             relation = "subject" if not edges.targets(verb, "subject") else "object"
             if not edges.targets(verb, relation):
