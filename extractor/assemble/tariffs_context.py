@@ -20,6 +20,7 @@ BEYOND_THAT = re.compile(
     r"(?:that|this|it|those|the (?:limit|number|amount|ceiling))\b",
     re.IGNORECASE,
 )
+SAME_GOODS = re.compile(r"\b(?:the|these|those|such|both)(?: \w+)? (?:goods|products|items|imports|shipments)\b(?! from)", re.I)
 SAME = re.compile(r"\bon (?:the same (?:products?|goods|items?)|\w+ ones)\b", re.IGNORECASE)
 CONSISTS = re.compile(
     r"^\W*(?:the|these|those|they|both|it)\b[^.;]{0,50}\b"
@@ -239,6 +240,8 @@ def leans(doc: Doc, draft: Draft) -> bool:
     words = {token.lower_ for token in doc[max(doc[draft.anchor].sent.start, draft.anchor - 6) : draft.anchor + 1]}
     own = {token.lower_ for token in doc[draft.anchor].children if token.i < draft.anchor}
     if _is_spelled_out(doc, draft) or words & {"existing"}:
+        return True
+    if SAME_GOODS.search(doc[doc[draft.anchor].sent.start : draft.anchor].text):
         return True
     if draft.needs == "context" or draft.is_understood or own & DEFINITE:
         return not own & {"average", "overall"}

@@ -6,6 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.lookup import span_at, spans_in
+from extractor.assemble.parties import actor_at
+from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_status import DEALS, WOULD, speaking_of, states_of
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Feature, Graph, is_clause
@@ -44,13 +46,14 @@ THEN = re.compile(
 )
 SAYS = frozenset("say tell tweet post write confirm add pledge".split())
 SAID = frozenset("said tweeted wrote confirmed".split())
-ANNOUNCES = SAYS | frozenset("threaten propose recommend vow release outline decree".split()) | states_of("announced")
+ANNOUNCES = SAYS | frozenset("threaten propose float recommend vow release outline decree".split()) | states_of("announced")
 ENDING = states_of("removed")
 RUNS_OUT = frozenset("expire lapse end stop cease".split())
 DUE = frozenset({"due", "scheduled", "slated", "planned"})
 DUE_WITHIN = 5  # tokens before a date in which "due" stands
 AT_VERBS = frozenset("on in late early".split())
 AT_DATES = frozenset("until till since in on from by before as of at the early late".split())
+UP_FROM = re.compile(r"\b(?:up|down) from(?: (?:the|just|only|a))*\s*$", re.IGNORECASE)
 SCHEDULED = re.compile(
     r"\b(?:was|were|been|originally|initially|once)\b.{0,30}$|\b(?:due|scheduled|planned|meant|supposed|slated|to have)\b.{0,20}$",
     re.IGNORECASE,
@@ -137,7 +140,7 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
     if _is_due(doc, draft, span):
         return None if _is_put_off(doc, draft, span, before) else "effective"
     if verb is None:
-        return "announced" if TOLD.search(before) and _is_news(doc, graph, draft) else None
+        return "announced" if TOLD.search(before) and _is_news(doc, graph, draft, None) else None
     if Feature.CONDITIONAL in graph.nodes[verb].features:
         return None  # "if no deal is reached by July"
     is_deal = any(graph.nodes[deal].lemma in DEALS for deal in graph.targets(verb, "object"))
@@ -145,7 +148,7 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
         return "announced"
     if told := TOLD.search(before):
         is_said = told[0].split()[0].lower() in SAID
-        is_open = _is_news(doc, graph, draft) if is_said else not _tells_of_state(graph, draft, verb)
+        is_open = _is_news(doc, graph, draft, verb) if is_said else not _tells_of_state(doc, graph, draft, verb)
         return "announced" if is_open else None
     return _role_by_verb(doc, graph, draft, span, verb, is_since=bool(SINCE.search(before)))
 
@@ -154,7 +157,7 @@ def _role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *
     """Tell which of a duty's dates a date is by its verb, where that verb speaks of the duty."""
     lemma, features = graph.nodes[verb].lemma, graph.nodes[verb].features
     if lemma in ANNOUNCES and draft.rate is not None:
-        is_open = _is_news(doc, graph, draft) if lemma in SAYS else not _tells_of_state(graph, draft, verb)
+        is_open = _is_news(doc, graph, draft, verb) if lemma in SAYS else not _tells_of_state(doc, graph, draft, verb)
         return "announced" if is_open else None
     if not (_governs(graph, verb, draft) or verb in speaking_of(doc, graph, draft)):
         return None
@@ -167,7 +170,7 @@ def _role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *
     if imposes and _moves_another(graph, draft, verb):
         return None
     if imposes and _is_told_before(doc, graph, verb, span):
-        return "announced" if _is_news(doc, graph, draft) else None
+        return "announced" if _is_news(doc, graph, draft, verb) else None
     if lemma in ANNOUNCES:
         return "announced"
     return "effective" if imposes else None
@@ -177,12 +180,22 @@ def _moves_another(graph: Graph, draft: Draft, verb: int) -> bool:
     """Tell whether a verb speaks of another rate of the duty: "tariffs, which were halved last year, drop to 20 pct"."""
     anchor, rate = graph.node_of[draft.anchor], graph.node_of[draft.token]
     own = next((above for above in graph.parents(rate) if is_clause(graph.nodes[above])), None)
-    aside = {below for relation in ("relative", "participle") for below in graph.targets(anchor, relation)}
+    nouns = (anchor, *graph.sources(anchor, "modifier"))  # "the tariff", "the tariff rate"
+    aside = {below for relation in ("relative", "participle") for noun in nouns for below in graph.targets(noun, relation)}
     return own is not None and own != verb and bool(aside & {own, verb})
 
 
-def _is_news(doc: Doc, graph: Graph, draft: Draft) -> bool:
-    """Tell whether what is said on a day is that the duty will be: of one in force it tells something else."""
+def _is_news(doc: Doc, graph: Graph, draft: Draft, verb: int | None) -> bool:
+    """Tell whether what is said on a day is that the duty will be: of one in force it tells something else.
+
+    What another economy says of it is no announcement either.
+    """
+    if verb is not None and draft.imposer is not None:
+        economies = read_economies(doc)
+        imposer, own = economies.of(draft.imposer), [actor_at(doc, node) for node in graph.targets(verb, "subject")]
+        speakers = {economy for actor in own if (economy := economies.of(actor))}
+        if imposer and speakers and imposer not in speakers:
+            return False
     if draft.status == "announced":
         return True
     words = [graph.nodes[node].features for node in speaking_of(doc, graph, draft)]
@@ -190,11 +203,11 @@ def _is_news(doc: Doc, graph: Graph, draft: Draft) -> bool:
     return draft.status == "proposed" and (willed or any(Feature.FUTURE in features for features in words))
 
 
-def _tells_of_state(graph: Graph, draft: Draft, verb: int) -> bool:
+def _tells_of_state(doc: Doc, graph: Graph, draft: Draft, verb: int) -> bool:
     """Tell whether what a verb announces is the pause or the end of the duty: "announced a pause in the tariffs"."""
     if draft.status not in ("paused", "removed", "exempted"):
         return False
-    if not _governs(graph, verb, draft):
+    if not _governs(graph, verb, draft) and verb not in speaking_of(doc, graph, draft):
         return True
     below, ends = graph.subtree(verb) - {verb}, states_of(draft.status)
     anchor = graph.node_of[draft.anchor]
@@ -228,6 +241,8 @@ def _is_of_another_figure(doc: Doc, draft: Draft, span: Span) -> bool:
     figure = span_at(doc, "quantities", place)
     if figure is None or figure._.quantity.kind != QuantityKind.PERCENT or figure.start in (draft.token, draft.anchor):
         return False
+    if UP_FROM.search(doc[max(span.sent.start, figure.start - 3) : figure.start].text + " "):
+        return True  # "50 percent, up from 10 percent in April"
     return figure.start != draft.previous_token and doc[figure.start - 1].lower_ not in ("from", "than", "to", "of")
 
 

@@ -21,6 +21,7 @@ SOURCES = ("from", "of", "by", "in", "out_of")
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "SYM", "X"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUN_WITHIN = 9  # tokens behind "on" in which its noun stands
+NUMBERS = frozenset({"dozen", "hundred", "thousand", "million", "billion", "mln", "bln", "first", "next"})
 PRONOUNS = frozenset({"it", "they", "them"})
 INNER = ("of", "worth", "in", "such_as", "including", "like", "as", "bare")
 
@@ -200,7 +201,8 @@ class _Reader:
     def _joins(self, token: int, head: int) -> bool:
         before = self.graph.nodes[self.graph.node_of[token]]
         hangs = before.index in self.graph.targets(head, "modifier")
-        return not before.kind and hangs and before.lemma not in self.words.not_kinds
+        is_kind = before.pos != "NUM" and before.lemma not in self.words.not_kinds
+        return not before.kind and hangs and is_kind and before.lemma not in NUMBERS
 
 
 def base_behind(doc: Doc, graph: Graph, token: int) -> Base:

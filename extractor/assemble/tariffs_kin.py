@@ -70,7 +70,7 @@ def _like_case(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
         return replace(draft, measure="safeguard")
     before = {token.lower_ for token in doc[max(0, draft.anchor - 3) : draft.anchor]}
     remedies = [d for d in drafts if d.measure in REMEDIES and _is_of_case(draft, d)]
-    alike = [d for d in remedies if draft.products and d.products and draft.targets_ids & d.targets_ids]
+    alike = [d for d in remedies if d.status == draft.status and draft.products and draft.targets_ids & d.targets_ids]
     is_own = before & STAGES or (alike and not before & USUAL)
     return replace(draft, measure=(alike or remedies)[-1].measure) if is_own and remedies else draft
 

@@ -7,14 +7,17 @@ from decimal import Decimal
 from spacy.tokens import Doc
 
 from extractor.assemble.drafts import fills_of, first_fill, quantity_at
+from extractor.assemble.lookup import spans_in
 from extractor.assemble.parties import actor_at
 from extractor.assemble.tariffs_goods import Base, base_behind, read_base
 from extractor.assemble.tariffs_measure import read_measure
+from extractor.assemble.tariffs_surface import is_by_so_much
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
 from extractor.types import Fill, Match, Quantity, QuantityKind
 
 RELATIVE = frozenset({"$alter by", "$alter by of", "$move by", "$change of", "$change modifier"})
+OWN = frozenset({"its", "their"})
 TIMES = frozenset("month year day week quarter hour".split())  # "300 million dollars a year" is what is collected
 SHARED = frozenset({"bear", "borne", "absorb"})
 BEFORE_DUTY = frozenset("import customs border new punitive retaliatory reciprocal additional".split())
@@ -38,6 +41,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     rate = quantity_at(doc, filled.start) if filled else _constant(match)
     if filled and (rate is None or not _is_rate(rate)):
         return None
+    if filled and rate and rate.kind == QuantityKind.PERCENT and not filled.start < anchor <= filled.end + 3 and is_by_so_much(doc, filled.start):
+        return None  # "cut by up to 50 pct"
     if NOT_TARIFFS.search(doc[max(0, anchor - 2) : anchor].text + " "):
         return None
     if OTHER_TAX.search(doc[anchor].sent.text) and doc[anchor].lemma_.lower() in ("levy", "surcharge", "tax", "charge"):
@@ -68,6 +73,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     if imposer and by and base.targets == (by,) and imposer.path.startswith(("relative", "participle")):
         base = replace(base, targets=())  # "the duty that Peru put on its sugar": another's sugar
     by = by or _owner_before(doc, anchor) or _owner_meant(doc, graph, anchor)
+    if by and base.targets == (by,) and OWN & {token.lower_ for token in doc[anchor : anchor + 6]}:
+        base = replace(base, targets=_other_party(doc, anchor, by))  # "before Peru raises tariffs on its goods"
     if imposer and "subject" in imposer.path and not base.targets:
         base = replace(base, targets=_named_before(doc, graph, anchor, by))
     token = filled.start if filled else match.nodes.get("none", anchor)
@@ -88,6 +95,14 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         worth=_worth(doc, filled.end if filled else anchor + 1) or _worth(doc, anchor + 1),
         nodes=match.nodes,
     )
+
+
+def _other_party(doc: Doc, anchor: int, imposer: str) -> tuple[str, ...]:
+    """Find whose "its goods" are that an economy taxes: those of the other economy of the sentence."""
+    sentence = doc[anchor].sent
+    spans = spans_in(doc, "actors", sentence.start, sentence.end)
+    others = {s._.actor for s in spans if doc[s.start]._.kind in ("country", "bloc")} - {imposer}
+    return tuple(others) if len(others) == 1 else ()
 
 
 def _owner_before(doc: Doc, anchor: int) -> str | None:

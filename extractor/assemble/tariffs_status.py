@@ -22,6 +22,8 @@ STEPS = re.compile(r"\bin (?:the|its) (?:first|second|third|fourth|fifth|last|fi
 ON_TOP = re.compile(
     r"\b(?:on top of|in addition to|besides)\s+(?:(?:the|a|an|existing|current|its|present)\s+)*$", re.IGNORECASE
 )
+RETROACTIVE = re.compile(r"\b(?:retroactiv|backdat)", re.IGNORECASE)
+WAS_FIRST = re.compile(r"\b(?:originally|initially|at first|when (?:it was )?first|when it was|until then|before that)\b", re.I)
 LABELS = {
     **dict.fromkeys("scheduled upcoming forthcoming looming impending".split(), "announced"),
     **dict.fromkeys("planned proposed threatened possible potential mooted suggested recommended".split(), "proposed"),
@@ -81,12 +83,16 @@ def with_label(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     """Hold a duty to be what the words before it call it: "cancel the scheduled tariffs"."""
     labels = {graph.nodes[node].text.lower() for node in graph.targets(graph.node_of[draft.anchor], "modifier")}
     first = min(draft.anchor, draft.token)
+    clause = graph.clause_of(graph.node_of[draft.token])
+    was = clause is not None and Feature.PREDICATE in graph.nodes[clause].features
+    if was and Feature.PAST in graph.nodes[clause].features and WAS_FIRST.search(_around(doc, draft)):
+        return replace(draft, status="removed")  # "the rate was 31 percent when first unveiled"
     is_standing = labels & STANDING and draft.status in ("announced", "proposed")
     if is_standing and draft.rate is not None and not draft.changed and draft.previous is None:
         return replace(draft, status="in_force")
     if ON_TOP.search(doc[max(doc[first].sent.start, first - 6) : first].text + " "):
         return replace(draft, status="in_force")
-    if draft.status == "in_force" and draft.rate is not None:
+    if draft.status in ("in_force", "announced") and draft.rate is not None:
         state = next((LABELS[label] for label in sorted(labels) if label in LABELS), draft.status)
         return replace(draft, status=state)
     return draft
@@ -128,7 +134,7 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
             if speaks and names & status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
                 firm = bool(features & {Feature.PAST, Feature.PERFECT}) and status.state == "in_force"
                 state = _by_tense(doc, graph, node, status)
-                if state in ("announced", "proposed") and _has_come(graph, node, words):
+                if state in ("announced", "proposed") and _has_come(graph, anchor, node, words):
                     return replace(draft, status="in_force", firm=True)
                 return replace(draft, status=state, firm=firm)
             if lemma in status.nouns and graph.nodes[node].pos == "NOUN":
@@ -142,9 +148,16 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
     return replace(draft, status=_by_tense(doc, graph, clause, plain))
 
 
-def _has_come(graph: Graph, announced: int, words: list[int]) -> bool:
+def _around(doc: Doc, draft: Draft) -> str:
+    """Give the words at a figure: a few before it, and more behind it."""
+    sentence = doc[draft.token].sent
+    return doc[max(sentence.start, draft.token - 4) : min(sentence.end, draft.token + 8)].text
+
+
+def _has_come(graph: Graph, anchor: int, announced: int, words: list[int]) -> bool:
     """Tell whether what was announced was put in force since: "announced a duty in March and imposed it on April 2"."""
-    later = [graph.nodes[word] for word in words if word > announced]
+    hung = graph.subtree(anchor)
+    later = [graph.nodes[word] for word in words if word > announced and word not in hung]
     done = {Feature.PAST, Feature.FINITE}
     return any(verb.lemma in states_of("in_force") and done <= verb.features and verb.pos == "VERB" for verb in later)
 
@@ -187,11 +200,11 @@ def _verbs_it_is_subject_of(doc: Doc, graph: Graph, anchor: int) -> Iterator[int
 
 def with_successors(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Let a rate be removed that a later sentence says was cut or raised to another: "The rate fell to 16 percent"."""
-    gone = {d.follows for d in drafts if d.changed and d.status == "in_force" and d.follows is not None}
+    gone = {d.follows for d in drafts if d.changed and d.status in ("in_force", "removed") and d.follows is not None}
     sentences = {doc[token].sent.start for token in gone}
     replaced = [
         d.rate is not None
-        and d.status == "in_force"
+        and (d.status == "in_force" or (d.status == "announced" and d.effective is None))
         and ((d.follows is None and doc[d.token].sent.start in sentences) or _is_passed_step(doc, graph, d))
         for d in drafts
     ]
@@ -238,7 +251,8 @@ def by_day(doc: Doc, draft: Draft) -> Draft:
     start = draft.effective.split("/")[0].rstrip("~?%")
     if draft.status == "in_force" and start > written.isoformat()[: len(start)]:
         return replace(draft, status="announced")
-    if draft.status == "announced" and start < written.isoformat()[: len(start)]:
+    is_retroactive = bool(RETROACTIVE.search(doc._.article.text))
+    if draft.status == "announced" and not is_retroactive and start < written.isoformat()[: len(start)]:
         return replace(draft, status="in_force")
     return draft
 
@@ -303,6 +317,8 @@ def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
             yield from (verb for verb in hung if graph.nodes[verb].lemma in _willed())
     sentence = doc[draft.anchor].sent
     for token in doc[draft.anchor + 1 : sentence.end]:
+        if token.lower_ in ("those", "these") and any(child.i > token.i for child in token.children):
+            continue  # "those planned for December" are others
         is_named_again = token.lemma_.lower() in AGAIN and token.nbor(-1).lower_ in ("the", "that", "this")
         if token.lemma_.lower() in PRONOUNS or token.lower_ in PRONOUNS or is_named_again:
             yield from _taking_up(graph, graph.node_of[token.i])

@@ -34,6 +34,8 @@ CLOCK = (
 )
 BEFORE = re.compile(rf"(?<![\w'’])(?P<word>[A-Za-z]+)\s+{CLOCK}$")
 SOON = re.compile(r"\bas (?:soon|early) as\s+$", re.IGNORECASE)
+BACK = re.compile(r"\b(?:retroactive(?:ly)?|backdated)(?: to| from| as of)?\s+$", re.IGNORECASE)
+STARTING = re.compile(r"[,(]\s*(?:starting|beginning|effective)\s+(?:on\s+|from\s+)?$", re.IGNORECASE)
 LATELY = re.compile(r"\bas (?:recently|late) as\s+$", re.IGNORECASE)
 TOLD = re.compile(
     r"(?<!\bbe )(?<!\bbeen )\b(?P<verb>said|told|met|began|fell|rose|made|took|gave|held|won|lost|left|came|went|put|"
@@ -67,6 +69,10 @@ def direction_at(doc: Doc | None, whole: str, start: int, end: int) -> tuple[int
     """
     found = BEFORE.search(whole, max(0, start - 40), start)
     word = found["word"].lower() if found else ""
+    if BACK.search(whole, max(0, start - 40), start):
+        return -1, 2
+    if STARTING.search(whole, max(0, start - 24), start):
+        return 1, 0
     if SOON.search(whole, max(0, start - 16), start):
         return 1, 2
     if word == "since" or LATELY.search(whole, max(0, start - 18), start) or LEVELS.match(whole, end):
