@@ -156,6 +156,8 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
 def _role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *, is_since: bool) -> str | None:
     """Tell which of a duty's dates a date is by its verb, where that verb speaks of the duty."""
     lemma, features = graph.nodes[verb].lemma, graph.nodes[verb].features
+    if lemma in ANNOUNCES and _is_of_noun(graph, span, verb):
+        return None
     if lemma in ANNOUNCES and draft.rate is not None:
         is_open = _is_news(doc, graph, draft, verb) if lemma in SAYS else not _tells_of_state(doc, graph, draft, verb)
         return "announced" if is_open else None
@@ -174,6 +176,12 @@ def _role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *
     if lemma in ANNOUNCES:
         return "announced"
     return "effective" if imposes else None
+
+
+def _is_of_noun(graph: Graph, span: Span, verb: int) -> bool:
+    """Tell whether a date is another thing's, not a verb's: "set a start date of Sept. 1", "the July 1986 pact"."""
+    held = [edge for edge in graph.up.get(graph.node_of[span.root.i], ()) if not edge.shared]
+    return any(edge.relation in ("of", "modifier", "possessor") and edge.source != verb for edge in held)
 
 
 def _moves_another(graph: Graph, draft: Draft, verb: int) -> bool:
@@ -217,7 +225,7 @@ def _tells_of_state(doc: Doc, graph: Graph, draft: Draft, verb: int) -> bool:
 def _is_due(doc: Doc, draft: Draft, span: Span) -> bool:
     """Tell whether the duty itself is due on a day: "a duty, due to start on June 6", "the second is due on Aug. 15"."""
     for token in doc[max(span.sent.start, span.start - DUE_WITHIN) : span.start]:
-        if token.lower_ in DUE:
+        if token.lower_ in DUE and token.i > draft.anchor:
             near = {token.i, *(above.i for above in token.ancestors)}
             own = {draft.anchor, *(above.i for above in doc[draft.anchor].ancestors)}
             return draft.anchor in near or token.i in own

@@ -19,7 +19,9 @@ HITS_BACK = re.compile(
 )
 NEAR = 80  # tokens within which two duties are told in one go
 SANCTIONS = re.compile(
-    r"\b(?:trade sanctions|the sanctions|sanctions (?:on|against)|in retaliation for)\b", re.IGNORECASE
+    r"\btrade sanctions\b|\b(?:sanctions|retaliation)\b[^.]{0,80}\b(?:tariffs?|dut(?:y|ies))\b"
+    r"|\b(?:tariffs?|dut(?:y|ies))\b[^.]{0,80}\bsanctions\b",
+    re.IGNORECASE,
 )
 LIFTING = re.compile(
     r"\b(?:lift(?:ing|ed)?|remov(?:e|ing)|eas(?:e|ing)|end(?:ing)?) (?:(?:the|its|these|those|all|some|part of the) )*"

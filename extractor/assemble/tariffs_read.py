@@ -13,10 +13,12 @@ from extractor.assemble.tariffs_goods import Base, base_behind, read_base
 from extractor.assemble.tariffs_measure import read_measure
 from extractor.assemble.tariffs_surface import is_by_so_much
 from extractor.assemble.tariffs_types import Draft
-from extractor.graph import Graph
+from extractor.graph import Feature, Graph
 from extractor.types import Fill, Match, Quantity, QuantityKind
 
 RELATIVE = frozenset({"$alter by", "$alter by of", "$move by", "$change of", "$change modifier"})
+MORE = frozenset("another additional extra further".split())
+SHARE_OF = re.compile(r"^of (?!(?:the |their |its )?(?:value|price|cif|fob|customs|import|declared|invoice|cost))", re.IGNORECASE)
 OWN = frozenset({"its", "their"})
 TIMES = frozenset("month year day week quarter hour".split())  # "300 million dollars a year" is what is collected
 SHARED = frozenset({"bear", "borne", "absorb"})
@@ -47,6 +49,10 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         return None
     if OTHER_TAX.search(doc[anchor].sent.text) and doc[anchor].lemma_.lower() in ("levy", "surcharge", "tax", "charge"):
         return None
+    if match.rule == "added-on" and filled and not _is_added(doc, graph, match.anchor, filled.start):
+        return None
+    if filled and rate and rate.kind == QuantityKind.PERCENT and SHARE_OF.match(doc[filled.end : filled.end + 4].text):
+        return None  # "support for the duty from 22 percent of lawmakers"
     if match.sets.get("needs") == "dates":
         rate = None
     imposer = first_fill(match, "imposer")
@@ -95,6 +101,12 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         worth=_worth(doc, filled.end if filled else anchor + 1) or _worth(doc, anchor + 1),
         nodes=match.nodes,
     )
+
+
+def _is_added(doc: Doc, graph: Graph, verb: int, rate: int) -> bool:
+    """Tell whether a figure is put on top of a duty: "another 15 points will be added"; shares "added 0.5 percent"."""
+    before = {token.lower_ for token in doc[max(0, rate - 3) : rate]}
+    return Feature.PASSIVE in graph.nodes[verb].features or bool(before & MORE)
 
 
 def _other_party(doc: Doc, anchor: int, imposer: str) -> tuple[str, ...]:

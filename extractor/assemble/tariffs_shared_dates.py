@@ -94,7 +94,9 @@ def _dated(doc: Doc, draft: Draft, mention: Draft) -> Draft:
     told = {role: value for role in ROLES if (value := getattr(mention, role))}
     missing = {role: value for role, value in told.items() if _adds(getattr(draft, role), value)}
     origin = "paragraph" if block_at(doc, draft.token) == block_at(doc, mention.token) else "article"
-    if mention.effective and draft.effective and not draft.announced and draft.effective < mention.effective:
+    written = doc._.article.written_day
+    is_ahead = bool(mention.effective and written and mention.effective >= written.isoformat()[: len(mention.effective)])
+    if is_ahead and draft.effective and not draft.announced and draft.effective < str(mention.effective):
         missing |= {
             "announced": draft.effective,
             "effective": mention.effective,

@@ -23,6 +23,12 @@ ON_TOP = re.compile(
     r"\b(?:on top of|in addition to|besides)\s+(?:(?:the|a|an|existing|current|its|present)\s+)*$", re.IGNORECASE
 )
 RETROACTIVE = re.compile(r"\b(?:retroactiv|backdat)", re.IGNORECASE)
+WAS_DUE = re.compile(
+    r"^[^,;]{0,80}\b(?:was|were|had been) (?:due|scheduled|supposed|meant|slated|to have|to) (?:to )?"
+    r"(?:have )?(?:be(?:en)?|beg[iu]n|start\w*|tak\w+ effect|com\w+ into|go\w* into|kick\w* in|rise|risen)\b",
+    re.IGNORECASE,
+)
+PUT_OFF = re.compile(r"\b(?:delay|postpon|suspend|defer|put(?:ting)? off|put(?:ting)? on hold|shelv)", re.IGNORECASE)
 WAS_FIRST = re.compile(r"\b(?:originally|initially|at first|when (?:it was )?first|when it was|until then|before that)\b", re.I)
 LABELS = {
     **dict.fromkeys("scheduled upcoming forthcoming looming impending".split(), "announced"),
@@ -87,6 +93,8 @@ def with_label(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     was = clause is not None and Feature.PREDICATE in graph.nodes[clause].features
     if was and Feature.PAST in graph.nodes[clause].features and WAS_FIRST.search(_around(doc, draft)):
         return replace(draft, status="removed")  # "the rate was 31 percent when first unveiled"
+    if draft.status in ("in_force", "proposed") and WAS_DUE.search(_behind(doc, draft)):
+        return replace(draft, status="paused" if PUT_OFF.search(doc._.article.text) else "announced")
     is_standing = labels & STANDING and draft.status in ("announced", "proposed")
     if is_standing and draft.rate is not None and not draft.changed and draft.previous is None:
         return replace(draft, status="in_force")
@@ -146,6 +154,12 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
         return replace(draft, status="removed")  # "the rate had been 25 percent"
     plain = Status(state="in_force", verbs=frozenset(), nouns=frozenset(), if_future="announced", if_modal="proposed")
     return replace(draft, status=_by_tense(doc, graph, clause, plain))
+
+
+def _behind(doc: Doc, draft: Draft) -> str:
+    """Give the words of the sentence behind a duty and its figure."""
+    sentence = doc[draft.token].sent
+    return doc[max(sentence.start, min(draft.token, draft.anchor)) : sentence.end].text
 
 
 def _around(doc: Doc, draft: Draft) -> str:
