@@ -44,11 +44,12 @@ PAUSED_TO = re.compile(
 THEN = re.compile(
     r"\b(?:as of|from|starting|beginning) (?:then|that (?:day|date)|the same (?:day|date))\b", re.IGNORECASE
 )
-SAYS = frozenset("say tell tweet post write confirm add pledge".split())
+SAYS = frozenset("say tell tweet post write confirm pledge".split())
 SAID = frozenset("said tweeted wrote confirmed".split())
 ANNOUNCES = SAYS | frozenset("threaten propose float recommend vow release outline decree".split()) | states_of("announced")
 ENDING = states_of("removed")
 RUNS_OUT = frozenset("expire lapse end stop cease".split())
+ACTS = frozenset("decision order decree ruling proclamation law regulation rule notice act agreement deal pact accord".split())
 DUE = frozenset({"due", "scheduled", "slated", "planned"})
 DUE_WITHIN = 5  # tokens before a date in which "due" stands
 AT_VERBS = frozenset("on in late early".split())
@@ -137,6 +138,8 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
         return None  # "will suspend the duties from Thursday"
     if STARTS.search(before) or IN_PLACE.search(before):
         return None if _is_put_off(doc, draft, span, before) else "effective"
+    if _is_of_decision(graph, draft, span):
+        return "announced"
     if _is_due(doc, draft, span):
         return None if _is_put_off(doc, draft, span, before) else "effective"
     if verb is None:
@@ -176,6 +179,13 @@ def _role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *
     if lemma in ANNOUNCES:
         return "announced"
     return "effective" if imposes else None
+
+
+def _is_of_decision(graph: Graph, draft: Draft, span: Span) -> bool:
+    """Tell whether a date is that of the act a duty rests on: "under a decision of 29 October the bloc charges"."""
+    held = [edge for edge in graph.up.get(graph.node_of[span.root.i], ()) if edge.relation in ("of", "modifier", "from")]
+    acts = [edge.source for edge in held if graph.nodes[edge.source].lemma in ACTS]
+    return draft.rate is not None and any(_governs(graph, verb, draft) for act in acts for verb in graph.sources(act, "under"))
 
 
 def _is_of_noun(graph: Graph, span: Span, verb: int) -> bool:

@@ -22,6 +22,7 @@ HEADS = frozenset({"NOUN", "PROPN", "PRON", "SYM", "X"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUN_WITHIN = 9  # tokens behind "on" in which its noun stands
 NUMBERS = frozenset({"dozen", "hundred", "thousand", "million", "billion", "mln", "bln", "first", "next"})
+NAMING = frozenset({"on", "including", "such_as"})  # what stands behind them is goods, whatever it is
 PRONOUNS = frozenset({"it", "they", "them"})
 INNER = ("of", "worth", "in", "such_as", "including", "like", "as", "bare")
 
@@ -257,7 +258,8 @@ def read_base(doc: Doc, graph: Graph, fills: list[Fill]) -> Base:
         if fill.path == "from" and not behind:
             continue
         behind = behind or fill.path.split()[-1] in ("on", "against", "to", "for")
-        reader = _Reader(doc=doc, graph=graph, words=words, named=fill.path.split()[-1] == "on")
+        is_listed = any(graph.nodes[n].kind == "product" for n in graph.sources(fill.node, "and"))  # "sets and audio gear"
+        reader = _Reader(doc=doc, graph=graph, words=words, named=is_listed or fill.path.split()[-1] in NAMING)
         reader.read(fill.node)
         targets = {**targets, **{key: value for key, value in reader.targets.items() if key not in targets}}
         products = {**products, **{key: value for key, value in reader.products.items() if key not in products}}

@@ -20,17 +20,20 @@ REACH = 3  # paragraphs in which a later sentence may give a duty its dates
 def with_lead_day(doc: Doc, graph: Graph, drafts: list[Draft], draft: Draft, economies: Economies) -> Draft:
     """Let a duty that is to come be announced on the day that the first paragraph gives to what its imposer said.
 
-    It does so only where that paragraph or the headline speaks of a duty.
+    It does so only where that sentence speaks of a duty, or opens the article under a headline that does.
     """
     lead = next((block for block in doc._.article.blocks if block.kind == BlockKind.PARAGRAPH), None)
-    places = [block_at(doc, told.token) for told in drafts]
-    if not any(place and (place == lead or place.kind == BlockKind.TITLE) for place in places):
-        return draft
+    sentences = {doc[told.token].sent.start for told in drafts}
+    title = next((block for block in doc._.article.blocks if block.kind == BlockKind.TITLE), None)
+    is_headlined = any(block_at(doc, told.token) == title for told in drafts)
     if draft.status != "announced" or draft.announced or draft.rate is None or draft.imposer is None or lead is None:
         return draft
     for span in doc.spans.get("dates", ()):
         verb = verb_at(doc, graph, span) if lead.start <= span.start_char < lead.end else None
         if verb is None or graph.nodes[verb].lemma not in ANNOUNCES:
+            continue
+        opens = lead is not None and span.sent.start_char <= lead.start
+        if span.sent.start not in sentences and not (is_headlined and opens):
             continue
         speakers = {_speaks_for(doc, economies, subject) for subject in graph.targets(verb, "subject")}
         is_past = Feature.PAST in graph.nodes[verb].features
