@@ -17,6 +17,7 @@ from extractor.graph import Feature, Graph
 from extractor.types import Fill, Match, Quantity, QuantityKind
 
 RELATIVE = frozenset({"$alter by", "$alter by of", "$move by", "$change of", "$change modifier"})
+IMPORTED = re.compile(r"^\w+ on (?:\w+ ){0,2}(?:imports|imported|goods (?:imported|brought))\b", re.IGNORECASE)
 MORE = frozenset("another additional extra further".split())
 SHARE_OF = re.compile(r"^of (?!(?:the |their |its )?(?:value|price|cif|fob|customs|import|declared|invoice|cost))", re.IGNORECASE)
 OWN = frozenset({"its", "their"})
@@ -40,7 +41,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     """Read what a match says; None when its figure is no rate of duty. A match without a figure is a mere mention."""
     filled = first_fill(match, "rate")
     anchor = match.nodes.get("tariff", match.anchor)  # a sequence is anchored at the first of its words
-    rate = quantity_at(doc, filled.start) if filled else _constant(match)
+    rate = _per_unit(doc, filled) if filled else _constant(match)
     if filled and (rate is None or not _is_rate(rate)):
         return None
     if filled and rate and rate.kind == QuantityKind.PERCENT and not filled.start < anchor <= filled.end + 3 and is_by_so_much(doc, filled.start):
@@ -60,10 +61,11 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     if filled and {token.lemma_.lower() for token in doc[filled.end : filled.end + 2]} & SHARED:
         return None  # "the duties were 100 percent borne by consumers"
     needs = match.sets.get("needs")
-    if needs == "base" and not (base.targets or base.products):
-        needs = "context" if _base_fills(match) else None
-        if needs is None:
+    is_on_imports = IMPORTED.search(doc[anchor : anchor + 6].text)  # "a 2 pct tax on all imports"
+    if needs == "base" and not (base.targets or base.products or is_on_imports):
+        if not _base_fills(match):
             return None
+        needs = "context"
     if base.alien:
         return None
     if filled and rate and filled.path.split()[-1] == "^of" and rate.kind != QuantityKind.POINTS:
@@ -101,6 +103,18 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         worth=_worth(doc, filled.end if filled else anchor + 1) or _worth(doc, anchor + 1),
         nodes=match.nodes,
     )
+
+
+def _per_unit(doc: Doc, filled: Fill) -> Quantity | None:
+    """Read a figure; "cut the duty to 85 cts" is per bushel, as the rate told just before it."""
+    rate = quantity_at(doc, filled.start)
+    if rate is None or rate.kind != QuantityKind.MONEY or rate.per or filled.path.split()[-1] not in ("to", "at"):
+        return rate
+    sentence = doc[filled.start].sent
+    before = doc[max(sentence.start - 1, 0)].sent.start
+    told = [span._.quantity for span in spans_in(doc, "quantities", before, filled.start)]
+    per = [q.per for q in told if q.kind == QuantityKind.MONEY and q.unit == rate.unit and q.per and q.per not in TIMES]
+    return replace(rate, per=per[-1]) if per else rate
 
 
 def _is_added(doc: Doc, graph: Graph, verb: int, rate: int) -> bool:
