@@ -15,6 +15,7 @@ from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_kin import with_kin
 from extractor.assemble.tariffs_measure import with_case
 from extractor.assemble.tariffs_read import read_draft
+from extractor.assemble.tariffs_sequels import with_sequels
 from extractor.assemble.tariffs_shared_dates import share_dates, with_lead_day
 from extractor.assemble.tariffs_status import (
     by_day,
@@ -40,6 +41,7 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = [with_case(doc, draft) for draft in with_context(doc, graph, _one_per_rate(drafts))]
     drafts = [with_label(doc, graph, with_status(doc, graph, draft, statuses)) for draft in drafts]
     drafts = [with_condition(graph, draft) for draft in drafts]
+    drafts = with_sequels(doc, graph, drafts)
     dated: list[Draft] = []
     for draft in drafts:
         dated.append(with_dates(doc, graph, draft, [*dated, *drafts[len(dated) :]]))

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.assemble.tariffs_goods import Base, base_behind
+from extractor.assemble.tariffs_measure import STAGES
 from extractor.assemble.tariffs_surface import before_figure, on_before
 from extractor.assemble.tariffs_types import Draft
 from extractor.assemble.tariffs_understood import understood, with_steps
@@ -243,7 +244,7 @@ def leans(doc: Doc, draft: Draft) -> bool:
         return True
     if SAME_GOODS.search(doc[doc[draft.anchor].sent.start : draft.anchor].text):
         return True
-    if draft.needs == "context" or draft.is_understood or own & DEFINITE:
+    if draft.needs == "context" or draft.is_understood or own & (DEFINITE | STAGES):
         return not own & {"average", "overall"}
     if own & OPEN or (words & {"a", "an", "another"} and not words & DEFINITE):
         return False

@@ -169,6 +169,10 @@ def _role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *
     if is_since:
         return "effective"
     is_moved = draft.changed or draft.previous is not None  # "lifted to 20 percent" ends nothing
+    if lemma in ENDING and any(graph.node_of[draft.anchor] in graph.targets(verb, r) for r in ("by", "with")):
+        return "effective"  # what replaces another
+    if any(graph.nodes[above].lemma in RUNS_OUT for above in graph.sources(verb, "complement")):
+        return "until"  # "will stop collecting it on June 30"
     if lemma in ENDING and not is_moved and (Feature.FUTURE in features or lemma in RUNS_OUT):
         return "until"
     imposes = lemma in states_of("in_force") or (is_moved and lemma in ENDING)

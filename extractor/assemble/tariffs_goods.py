@@ -22,7 +22,7 @@ HEADS = frozenset({"NOUN", "PROPN", "PRON", "SYM", "X"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUN_WITHIN = 9  # tokens behind "on" in which its noun stands
 NUMBERS = frozenset({"dozen", "hundred", "thousand", "million", "billion", "mln", "bln", "first", "next"})
-NAMING = frozenset({"on", "including", "such_as"})  # what stands behind them is goods, whatever it is
+NAMING = frozenset({"on", "including", "such_as", "into"})  # what stands behind them is goods, whatever it is
 PRONOUNS = frozenset({"it", "they", "them"})
 INNER = ("of", "worth", "in", "such_as", "including", "like", "as", "bare")
 

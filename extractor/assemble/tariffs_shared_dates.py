@@ -56,12 +56,12 @@ def share_dates(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     shared = list(drafts)
     for mention in drafts:
         if mention.rate is None and not mention.has_base and leans(doc, mention):
-            for number in _spoken_of(doc, mention, shared):
+            for number in spoken_of(doc, mention, shared):
                 shared[number] = _dated(doc, shared[number], mention)
     return shared
 
 
-def _spoken_of(doc: Doc, mention: Draft, drafts: list[Draft]) -> list[int]:
+def spoken_of(doc: Doc, mention: Draft, drafts: list[Draft]) -> list[int]:
     """List the duties that a mention takes up: those of the last sentence before that gives a rate."""
     told = [(n, draft) for n, draft in enumerate(drafts) if draft.rate is not None and draft.token < mention.token]
     own = [(n, draft) for n, draft in told if mention.imposer and draft.imposer == mention.imposer]

@@ -22,6 +22,11 @@ STEPS = re.compile(r"\bin (?:the|its) (?:first|second|third|fourth|fifth|last|fi
 ON_TOP = re.compile(
     r"\b(?:on top of|in addition to|besides)\s+(?:(?:the|a|an|existing|current|its|present)\s+)*$", re.IGNORECASE
 )
+UNDER_DEAL = re.compile(
+    r"\bunder (?:the|a|an|their|its|this|that) (?!proposed|draft|possible|tentative)(?:[\w-]+ ){0,3}?"
+    r"(?:deal|agreement|accord|pact|framework)\b",
+    re.IGNORECASE,
+)
 RETROACTIVE = re.compile(r"\b(?:retroactiv|backdat)", re.IGNORECASE)
 WAS_DUE = re.compile(
     r"^[^,;]{0,80}\b(?:was|were|had been) (?:due|scheduled|supposed|meant|slated|to have|to) (?:to )?"
@@ -138,7 +143,7 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
             if Feature.NEGATED in features or (status.state == "removed" and _is_instead(graph, node, anchor)):
                 continue  # "could end in duties of 41 percent" ends no duty
             speaks = not (node in own and status.state in WILLED)
-            names = {lemma, f"{lemma} {_particle(doc, node)}"}
+            names = {lemma, f"{lemma} {particle_of(doc, node)}"}
             if speaks and names & status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
                 firm = bool(features & {Feature.PAST, Feature.PERFECT}) and status.state == "in_force"
                 state = _by_tense(doc, graph, node, status)
@@ -199,7 +204,7 @@ def _is_wanted_gone(graph: Graph, anchor: int, statuses: tuple[Status, ...]) -> 
     )
 
 
-def _particle(doc: Doc, node: int) -> str:
+def particle_of(doc: Doc, node: int) -> str:
     """Give the small word that makes another verb of one: "put off", "strike down"."""
     return next((child.lower_ for child in doc[node].children if child.lower_ in PARTICLES and child.i > node), "")
 
@@ -277,13 +282,15 @@ def _by_tense(doc: Doc, graph: Graph, node: int, status: Status) -> str:
         above = [verb for relation in ("and", "complement", "adverbial") for verb in graph.sources(node, relation)]
         node = above[0] if above else node
         features = graph.nodes[node].features
-    if Feature.PAST not in features and any(graph.sources(node, opener) for opener in OPENERS):
+    opened = any(graph.sources(node, opener) for opener in OPENERS)
+    opened = opened or any(graph.nodes[word].lemma in OPENERS for word in graph.targets(node, "adverb"))
+    if Feature.PAST not in features and opened:
         return status.if_modal  # "will lapse once the others stop charging it"
     if Feature.FUTURE in features:
         still = any(child.lower_ == "still" for child in doc[node].children)
         return status.state if still else status.if_future
     if features & {Feature.MODAL, Feature.CONDITIONAL}:
-        is_settled = _is_reported_future(doc, graph, node) or _is_agreed(graph, node)
+        is_settled = _is_reported_future(doc, graph, node) or _is_agreed(doc, graph, node)
         return status.if_future if is_settled else status.if_modal
     if Feature.INFINITIVE in features:  # "plans to impose", "is to impose"
         above = [v for r in ("complement", "adverbial") for v in graph.sources(node, r) if graph.nodes[v].lemma in BEGUN]
@@ -297,14 +304,17 @@ def _is_reported_future(doc: Doc, graph: Graph, node: int) -> bool:
         return False
     beside = graph.targets(node, "parataxis")  # "…, he wrote"
     above = [graph.nodes[verb] for verb in [*list(verbs_above(graph, node, limit=2))[1:], *beside]]
-    return any(verb.lemma in TELLING and Feature.PAST in verb.features for verb in above)
+    before = doc[doc[node].sent.start : node]  # the parse may pass over it: "acted after Peru said that it would cut"
+    return any(verb.lemma in TELLING and Feature.PAST in verb.features for verb in above) or any(
+        token.lemma_ in TELLING and token.tag_ == "VBD" for token in before
+    )
 
 
-def _is_agreed(graph: Graph, node: int) -> bool:
+def _is_agreed(doc: Doc, graph: Graph, node: int) -> bool:
     """Tell whether "would" is of what has been agreed: "would fall to 15 percent under the pact"."""
     if Feature.CONDITIONAL in graph.nodes[node].features or graph.targets(node, "if"):
         return False
-    return any(graph.nodes[deal].lemma in DEALS for deal in graph.targets(node, "under"))
+    return bool(UNDER_DEAL.search(doc[node].sent.text))
 
 
 def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
@@ -335,7 +345,7 @@ def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
             continue  # "those planned for December" are others
         is_named_again = token.lemma_.lower() in AGAIN and token.nbor(-1).lower_ in ("the", "that", "this")
         if token.lemma_.lower() in PRONOUNS or token.lower_ in PRONOUNS or is_named_again:
-            yield from _taking_up(graph, graph.node_of[token.i])
+            yield from taking_up(graph, graph.node_of[token.i])
 
 
 def _on_hold(graph: Graph, verb: int) -> Iterator[int]:
@@ -371,7 +381,7 @@ def _willed() -> frozenset[str]:
     return frozenset(v for s in load_statuses(PATTERNS / "status.yml") if s.state in WILLED for v in s.verbs)
 
 
-def _taking_up(graph: Graph, pronoun: int) -> Iterator[int]:
+def taking_up(graph: Graph, pronoun: int) -> Iterator[int]:
     """List the verbs whose object a pronoun is, by itself or in "most of it"."""
     for edge in graph.up.get(pronoun, ()):
         if edge.relation == "object":
