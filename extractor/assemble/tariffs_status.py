@@ -224,7 +224,11 @@ def with_successors(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     replaced = [
         d.rate is not None
         and (d.status == "in_force" or (d.status == "announced" and d.effective is None))
-        and ((d.follows is None and doc[d.token].sent.start in sentences) or _is_passed_step(doc, graph, d))
+        and (
+            (d.follows is None and doc[d.token].sent.start in sentences)
+            or _is_passed_step(doc, graph, d)
+            or _is_outgrown(d, drafts)
+        )
         for d in drafts
     ]
     ended = [replace(d, status="removed") if old else d for d, old in zip(drafts, replaced, strict=True)]
@@ -247,6 +251,12 @@ def _with_predecessor(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     old = before[places[0]].rate
     is_other = old is not None and old.unit == draft.rate.unit and old.value != draft.rate.value
     return replace(draft, previous=old) if is_other else draft
+
+
+def _is_outgrown(draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether the same words tell the duty's next rate: "was 18 percent at first, fell to 16 and is now 14"."""
+    later = [d for d in drafts if d.anchor == draft.anchor and d.token > draft.token and d.status == "in_force"]
+    return any(d.changed and not d.is_understood and d.previous is None for d in later) and not draft.products
 
 
 def _is_passed_step(doc: Doc, graph: Graph, draft: Draft) -> bool:
