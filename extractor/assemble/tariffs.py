@@ -15,16 +15,10 @@ from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_kin import with_kin
 from extractor.assemble.tariffs_measure import with_case
 from extractor.assemble.tariffs_read import read_draft
-from extractor.assemble.tariffs_sequels import with_sequels
+from extractor.assemble.tariffs_sequels import by_day, with_sequels, with_successors
 from extractor.assemble.tariffs_shared_dates import share_dates, with_lead_day
-from extractor.assemble.tariffs_status import (
-    by_day,
-    load_statuses,
-    with_condition,
-    with_label,
-    with_status,
-    with_successors,
-)
+from extractor.assemble.tariffs_states import load_statuses
+from extractor.assemble.tariffs_status import with_condition, with_label, with_status
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph

@@ -37,7 +37,13 @@ THREATENED_TO = re.compile(
 )
 TO = re.compile(r"^\W*to(?:\s+(?:a|an|about|around|some|as much as|up to|new))*\W*$", re.IGNORECASE)
 DOUBLED = 6  # tokens behind a figure in which "doubling" tells what it was before
-FACTORS = {"double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "treble": Decimal(3), "halve": Decimal("0.5")}
+FACTORS = {
+    "double": Decimal(2),
+    "triple": Decimal(3),
+    "quadruple": Decimal(4),
+    "treble": Decimal(3),
+    "halve": Decimal("0.5"),
+}
 MOVES = frozenset(
     "raise hike lift increase cut lower reduce drop fall rise go come climb jump set put slash bring".split()
 )
@@ -90,7 +96,9 @@ def _computed(doc: Doc, draft: Draft) -> Draft:
     named = [lemma for lemma in verbs if lemma in FACTORS or lemma in MOVES]
     behind = [t.lemma_ for t in doc[draft.token : draft.token + DOUBLED] if t.tag_ == "VBG"]
     factor = FACTORS.get(named[-1]) if named else None
-    factor = factor or next((FACTORS[verb] for verb in behind if verb in FACTORS), None)  # "to 50 percent, doubling the rate"
+    factor = factor or next(
+        (FACTORS[verb] for verb in behind if verb in FACTORS), None
+    )  # "to 50 percent, doubling the rate"
     if factor is None or draft.previous is not None or not draft.changed or draft.rate is None or draft.rate.max:
         return draft
     return replace(draft, previous=replace(draft.rate, value=draft.rate.value / factor, bound=None))

@@ -21,7 +21,9 @@ BEYOND_THAT = re.compile(
     r"(?:that|this|it|those|the (?:limit|number|amount|ceiling))\b",
     re.IGNORECASE,
 )
-SAME_GOODS = re.compile(r"\b(?:the|these|those|such|both)(?: \w+)? (?:goods|products|items|imports|shipments)\b(?! from)", re.I)
+SAME_GOODS = re.compile(
+    r"\b(?:the|these|those|such|both)(?: \w+)? (?:goods|products|items|imports|shipments)\b(?! from)", re.I
+)
 SAME = re.compile(r"\bon (?:the same (?:products?|goods|items?)|\w+ ones)\b", re.IGNORECASE)
 CONSISTS = re.compile(
     r"^\W*(?:the|these|those|they|both|it)\b[^.;]{0,50}\b"
@@ -193,7 +195,9 @@ def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
         near = doc[other.token].sent == doc[draft.token].sent
         beside = block_at(doc, other.token) == block_at(doc, draft.token)
         origin = "sentence" if near else "paragraph" if beside else "article"
-        own_kind = draft.measure not in ("tariff", "additional", "quota", other.measure) and draft.measure not in REMEDIES
+        own_kind = (
+            draft.measure not in ("tariff", "additional", "quota", other.measure) and draft.measure not in REMEDIES
+        )
         if own_kind or _is_of_others(doc, draft):
             return replace(draft, targets=other.targets, inferred={**draft.inferred, "targets": origin})
         inferred = {**draft.inferred, **{slot: origin for slot in ("targets", "products") if getattr(other, slot)}}

@@ -258,7 +258,9 @@ def read_base(doc: Doc, graph: Graph, fills: list[Fill]) -> Base:
         if fill.path == "from" and not behind:
             continue
         behind = behind or fill.path.split()[-1] in ("on", "against", "to", "for")
-        is_listed = any(graph.nodes[n].kind == "product" for n in graph.sources(fill.node, "and"))  # "sets and audio gear"
+        is_listed = any(
+            graph.nodes[n].kind == "product" for n in graph.sources(fill.node, "and")
+        )  # "sets and audio gear"
         reader = _Reader(doc=doc, graph=graph, words=words, named=is_listed or fill.path.split()[-1] in NAMING)
         reader.read(fill.node)
         targets = {**targets, **{key: value for key, value in reader.targets.items() if key not in targets}}

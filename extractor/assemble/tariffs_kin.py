@@ -19,7 +19,7 @@ HITS_BACK = re.compile(
 )
 NEAR = 80  # tokens within which two duties are told in one go
 SANCTIONS = re.compile(
-    r"\btrade sanctions\b|\b(?:sanctions|retaliation)\b[^.]{0,80}\b(?:tariffs?|dut(?:y|ies))\b"
+    r"\btrade sanctions\b|\bsanctions\b[^.]{0,80}\b(?:tariffs?|dut(?:y|ies))\b"
     r"|\b(?:tariffs?|dut(?:y|ies))\b[^.]{0,80}\bsanctions\b",
     re.IGNORECASE,
 )

@@ -15,7 +15,12 @@ from extractor.grammar.strict_yaml import load_yaml
 from extractor.graph import Graph
 from extractor.types import BlockKind, Quantity, QuantityKind
 
-SIGNS = {" … ": r"(?:\s+\S+){0,3}?\s+", "*": r"\w*", "-": r"\s?-?\s?", " ": r"\s+"}  # what they stand for in measures.yml
+SIGNS = {
+    " … ": r"(?:\s+\S+){0,3}?\s+",
+    "*": r"\w*",
+    "-": r"\s?-?\s?",
+    " ": r"\s+",
+}  # what they stand for in measures.yml
 BEFORE = 5  # tokens before a duty that belong to its noun phrase
 ANSWERED = re.compile(r".*\b(?:to|for|against)\s+(?:\S+\s+){0,4}$", re.IGNORECASE | re.DOTALL)
 OF_ANOTHER = re.compile(r"\s+(?:for|to|against)\b")  # "retaliation for the bloc's levies" is another duty's kind

@@ -19,7 +19,9 @@ from extractor.types import Fill, Match, Quantity, QuantityKind
 RELATIVE = frozenset({"$alter by", "$alter by of", "$move by", "$change of", "$change modifier"})
 IMPORTED = re.compile(r"^\w+ on (?:\w+ ){0,2}(?:imports|imported|goods (?:imported|brought))\b", re.IGNORECASE)
 MORE = frozenset("another additional extra further".split())
-SHARE_OF = re.compile(r"^of (?!(?:the |their |its )?(?:value|price|cif|fob|customs|import|declared|invoice|cost))", re.IGNORECASE)
+SHARE_OF = re.compile(
+    r"^of (?!(?:the |their |its )?(?:value|price|cif|fob|customs|import|declared|invoice|cost))", re.IGNORECASE
+)
 OWN = frozenset({"its", "their"})
 TIMES = frozenset("month year day week quarter hour".split())  # "300 million dollars a year" is what is collected
 SHARED = frozenset({"bear", "borne", "absorb"})
@@ -44,7 +46,13 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     rate = _per_unit(doc, filled) if filled else _constant(match)
     if filled and (rate is None or not _is_rate(rate)):
         return None
-    if filled and rate and rate.kind == QuantityKind.PERCENT and not filled.start < anchor <= filled.end + 3 and is_by_so_much(doc, filled.start):
+    if (
+        filled
+        and rate
+        and rate.kind == QuantityKind.PERCENT
+        and not filled.start < anchor <= filled.end + 3
+        and is_by_so_much(doc, filled.start)
+    ):
         return None  # "cut by up to 50 pct"
     if NOT_TARIFFS.search(doc[max(0, anchor - 2) : anchor].text + " "):
         return None

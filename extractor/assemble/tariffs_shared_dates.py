@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 from extractor.assemble.drafts import block_at
 from extractor.assemble.parties import actor_at
 from extractor.assemble.tariffs_context import leans
-from extractor.assemble.tariffs_dates import ANNOUNCES, verb_at
+from extractor.assemble.tariffs_date_verbs import ANNOUNCES
+from extractor.assemble.tariffs_dates import verb_at
 from extractor.assemble.tariffs_imposers import Economies
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Feature, Graph
@@ -98,7 +99,9 @@ def _dated(doc: Doc, draft: Draft, mention: Draft) -> Draft:
     missing = {role: value for role, value in told.items() if _adds(getattr(draft, role), value)}
     origin = "paragraph" if block_at(doc, draft.token) == block_at(doc, mention.token) else "article"
     written = doc._.article.written_day
-    is_ahead = bool(mention.effective and written and mention.effective >= written.isoformat()[: len(mention.effective)])
+    is_ahead = bool(
+        mention.effective and written and mention.effective >= written.isoformat()[: len(mention.effective)]
+    )
     if is_ahead and draft.effective and not draft.announced and draft.effective < str(mention.effective):
         missing |= {
             "announced": draft.effective,

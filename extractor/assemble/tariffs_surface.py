@@ -24,8 +24,8 @@ NOT_RATES = frozenset(
     "increase".split()
 )
 BY = re.compile(
-    r"\bby(?: (?:up to|as much as|at least|more than|less than|over|about|around|nearly|almost|some|an average of|an average|a|"
-    r"an additional|another|between))*\s*$",
+    r"\bby(?: (?:up to|as much as|at least|more than|less than|over|about|around|nearly|almost|some|an average of"
+    r"|an average|a|an additional|another|between))*\s*$",
     re.IGNORECASE,
 )
 BEYOND = re.compile(

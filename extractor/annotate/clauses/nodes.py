@@ -99,7 +99,9 @@ def _is_bare_participle(token: Token, relations: Relations) -> bool:
 
     "Tariffs imposed by", "wants the duty cut", "stays suspended".
     """
-    hangs = relations.relation(token.dep_) in ("participle", "relative", "complement") or token.dep_ in relations.adverbials
+    hangs = (
+        relations.relation(token.dep_) in ("participle", "relative", "complement") or token.dep_ in relations.adverbials
+    )
     return hangs and not any(relations.function(child.dep_) == "auxiliary" for child in token.children)
 
 

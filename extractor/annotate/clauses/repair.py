@@ -1,7 +1,6 @@
 """Words on the wrong head: subjects of another verb, and rates before the noun that they belong to.
 
 Where a remark breaks into a clause, parsers tie one verb's subject to the other.
-
 In "Imports grew in May, data shows" both nouns may hang on "shows", and in "…,” said Lee" the name on the verb quoted.
 A verb with two subjects gives the one that stands at another verb to that verb, if it has none.
 In "put a 1.05 dlrs per bushel duty on corn" the duty may hang on the dollars as what they are per.
@@ -46,7 +45,7 @@ def repair_rates(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list
     """Hang an amount per unit on the noun right behind it, and that noun where the amount hung."""
     heads: dict[int, int] = {}  # the amount -> the noun
     for token in doc:
-        before = nodes[token.i] if token.i in nodes else None
+        before = nodes.get(token.i)
         inside = [child for child in token.children if child.lower_ == "per"]
         if before is None or before.kind or token.pos_ != "NOUN" or not inside:
             continue

@@ -117,7 +117,9 @@ def _goes_on(token: Token | None) -> bool:
     """Tell whether what a date limits still goes on: "stays suspended through June 1", "will be free until March"."""
     verbs = [above for above in token.ancestors if above.pos_ in ("VERB", "AUX")] if token is not None else []
     for verb in verbs:
-        finite = next((t for t in (verb, *verb.children) if t.tag_ in ("VBZ", "VBP", "VBD", "MD") and t.i <= verb.i), None)
+        finite = next(
+            (t for t in (verb, *verb.children) if t.tag_ in ("VBZ", "VBP", "VBD", "MD") and t.i <= verb.i), None
+        )
         if finite is not None:
             return finite.tag_ in ("VBZ", "VBP") or finite.lower_ in ("will", "shall")
     return False
