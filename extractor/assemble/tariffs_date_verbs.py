@@ -26,7 +26,7 @@ CHAINED = ("complement", "participle", "by", "and", "adverbial", "relative", "of
 def role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *, is_since: bool) -> str | None:
     """Tell which of a duty's dates a date is by its verb, where that verb speaks of the duty."""
     lemma, features = graph.nodes[verb].lemma, graph.nodes[verb].features
-    if lemma in ANNOUNCES and _is_of_noun(graph, span, verb):
+    if lemma in ANNOUNCES and is_of_noun(graph, span, verb):
         return None
     if lemma in ANNOUNCES and draft.rate is not None:
         is_open = is_news(doc, graph, draft, verb) if lemma in SAYS else not tells_of_state(doc, graph, draft, verb)
@@ -63,10 +63,10 @@ def is_of_decision(graph: Graph, draft: Draft, span: Span) -> bool:
     )
 
 
-def _is_of_noun(graph: Graph, span: Span, verb: int) -> bool:
+def is_of_noun(graph: Graph, span: Span, verb: int) -> bool:
     """Tell whether a date is another thing's, not a verb's: "set a start date of Sept. 1", "the July 1986 pact"."""
     held = [edge for edge in graph.up.get(graph.node_of[span.root.i], ()) if not edge.shared]
-    return any(edge.relation in ("of", "modifier", "possessor") and edge.source != verb for edge in held)
+    return any(edge.relation in ("of", "modifier", "possessor", "bare") and edge.source != verb for edge in held)
 
 
 def _moves_another(graph: Graph, draft: Draft, verb: int) -> bool:

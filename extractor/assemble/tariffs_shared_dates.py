@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from extractor.assemble.drafts import block_at
 from extractor.assemble.parties import actor_at
 from extractor.assemble.tariffs_context import leans
-from extractor.assemble.tariffs_date_verbs import ANNOUNCES
+from extractor.assemble.tariffs_date_verbs import ANNOUNCES, is_of_noun
 from extractor.assemble.tariffs_dates import verb_at
 from extractor.assemble.tariffs_imposers import Economies
 from extractor.assemble.tariffs_types import Draft
@@ -31,7 +31,7 @@ def with_lead_day(doc: Doc, graph: Graph, drafts: list[Draft], draft: Draft, eco
         return draft
     for span in doc.spans.get("dates", ()):
         verb = verb_at(doc, graph, span) if lead.start <= span.start_char < lead.end else None
-        if verb is None or graph.nodes[verb].lemma not in ANNOUNCES:
+        if verb is None or graph.nodes[verb].lemma not in ANNOUNCES or is_of_noun(graph, span, verb):
             continue
         opens = lead is not None and span.sent.start_char <= lead.start
         if span.sent.start not in sentences and not (is_headlined and opens):
