@@ -8,21 +8,17 @@ from extractor.assemble.drafts import attribution_at, block_at
 from extractor.assemble.evidence import clause_evidence
 from extractor.assemble.tariffs_change import with_previous
 from extractor.assemble.tariffs_context import with_context
-from extractor.assemble.tariffs_dates import share_dates, with_dates, with_lead_day
+from extractor.assemble.tariffs_dates import with_dates
 from extractor.assemble.tariffs_details import with_details
 from extractor.assemble.tariffs_frame import with_parties
 from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_kin import with_kin
 from extractor.assemble.tariffs_measure import with_case
 from extractor.assemble.tariffs_read import read_draft
-from extractor.assemble.tariffs_status import (
-    by_day,
-    load_statuses,
-    with_condition,
-    with_label,
-    with_status,
-    with_successors,
-)
+from extractor.assemble.tariffs_sequels import by_day, with_sequels, with_successors
+from extractor.assemble.tariffs_shared_dates import share_dates, with_lead_day
+from extractor.assemble.tariffs_states import load_statuses
+from extractor.assemble.tariffs_status import with_condition, with_label, with_status
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
@@ -39,6 +35,7 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = [with_case(doc, draft) for draft in with_context(doc, graph, _one_per_rate(drafts))]
     drafts = [with_label(doc, graph, with_status(doc, graph, draft, statuses)) for draft in drafts]
     drafts = [with_condition(graph, draft) for draft in drafts]
+    drafts = with_sequels(doc, graph, drafts)
     dated: list[Draft] = []
     for draft in drafts:
         dated.append(with_dates(doc, graph, draft, [*dated, *drafts[len(dated) :]]))
@@ -46,7 +43,7 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = with_successors(doc, graph, [by_day(doc, draft) for draft in drafts])
     drafts = with_parties(doc, graph, drafts)
     economies = read_economies(doc)
-    drafts = [with_lead_day(doc, graph, draft, economies) for draft in drafts]
+    drafts = [with_lead_day(doc, graph, drafts, draft, economies) for draft in drafts]
     drafts = [draft for draft in with_kin(doc, with_details(doc, drafts)) if draft.rate is not None]
     return [_record(doc, graph, draft, n, statements) for n, draft in enumerate(_merge(doc, drafts), start=1)]
 

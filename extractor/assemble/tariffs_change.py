@@ -21,15 +21,29 @@ FROM = re.compile(
     rf"(?:from|instead\s+of|rather\s+than){OLD}\W*$",
     re.IGNORECASE,
 )
+BARE = re.compile(
+    rf"^\W*(?:from|instead of|rather than){OLD} (?P<old>\d{{1,3}}(?:\.\d+)?)"
+    r"(?=\s*(?:$|[.,;)](?!\d)|(?:in|on|and|by|now|at|under|for|as|when|if|while|with)\b))",
+    re.IGNORECASE,
+)
 COMPARED = re.compile(rf"^[^.;]{{0,40}}\b(?:compared (?:with|to)|against|versus){OLD}\W*$", re.IGNORECASE)
 BEFORE_NOW = re.compile(r"^\W*(?:before|now|previously|currently|today|until now|at present)\b", re.IGNORECASE)
+CALLED_OLD = re.compile(r"\b(?:current|present|existing|previous|earlier|old|former)\W*$", re.IGNORECASE)
 UP_FROM = re.compile(rf"^[^.;]{{0,80}},\s+(?:up|down)\s+(?:sharply\s+)?from{OLD}\W*$", re.IGNORECASE)
+INSTEAD = re.compile(rf"^[^.;\d]{{0,40}}\b(?:instead of|rather than|in place of|replacing){OLD}\W*$", re.IGNORECASE)
 THREATENED_TO = re.compile(
     r"^\W*(?:that )?(?:\w+ ){1,3}(?:threaten|propos|plann|float|announc)\w* to(?: (?:a|an|about|around|new))*\W*$",
     re.IGNORECASE,
 )
 TO = re.compile(r"^\W*to(?:\s+(?:a|an|about|around|some|as much as|up to|new))*\W*$", re.IGNORECASE)
-FACTORS = {"double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "halve": Decimal("0.5")}
+DOUBLED = 6  # tokens behind a figure in which "doubling" tells what it was before
+FACTORS = {
+    "double": Decimal(2),
+    "triple": Decimal(3),
+    "quadruple": Decimal(4),
+    "treble": Decimal(3),
+    "halve": Decimal("0.5"),
+}
 MOVES = frozenset(
     "raise hike lift increase cut lower reduce drop fall rise go come climb jump set put slash bring".split()
 )
@@ -48,10 +62,14 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
     place = around.index(span) if span in around else -1
     after = around[place + 1] if 0 <= place < len(around) - 1 else None
     before = around[place - 1] if place > 0 else None
+    if draft.previous is None and (bare := _bare_old(doc, span)) is not None:
+        return replace(draft, previous=bare)
     if after is not None:
         between = doc[span.end : after.start].text
-        compared = COMPARED.match(between) and BEFORE_NOW.match(doc[after.end : after.end + 3].text)
-        if (FROM.match(between) or UP_FROM.match(between) or compared) and not _is_threat(doc, after):
+        tells_old = BEFORE_NOW.match(doc[after.end : after.end + 3].text) or CALLED_OLD.search(between)
+        compared = COMPARED.match(between) and tells_old
+        stands_for = FROM.match(between) or UP_FROM.match(between) or INSTEAD.match(between)
+        if (stands_for or compared) and not _is_threat(doc, after):
             return _changed(draft, span, after)
         if THREATENED_TO.match(between) and STARTS_FROM.search(doc[span.sent.start : span.start].text + " "):
             return replace(_changed(draft, after, span), previous=None)
@@ -63,11 +81,24 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
     return _computed(doc, draft)
 
 
+def _bare_old(doc: Doc, span: Span) -> Quantity | None:
+    """Read the rate before that shares the unit of the new one: "to 50 pct from 55", "30 pct instead of 50"."""
+    found = BARE.match(doc[span.end : span.sent.end].text)
+    rate: Quantity = span._.quantity
+    if found is None or rate.kind != QuantityKind.PERCENT:
+        return None
+    return replace(rate, value=Decimal(found["old"]), max=None, bound=None)
+
+
 def _computed(doc: Doc, draft: Draft) -> Draft:
     """Work out the old rate of "doubled tariffs to 50 percent", whose verb stands last before the figure."""
     verbs = [t.lemma_ for t in doc[doc[draft.token].sent.start : draft.token] if t.pos_ in ("VERB", "NOUN")]
     named = [lemma for lemma in verbs if lemma in FACTORS or lemma in MOVES]
+    behind = [t.lemma_ for t in doc[draft.token : draft.token + DOUBLED] if t.tag_ == "VBG"]
     factor = FACTORS.get(named[-1]) if named else None
+    factor = factor or next(
+        (FACTORS[verb] for verb in behind if verb in FACTORS), None
+    )  # "to 50 percent, doubling the rate"
     if factor is None or draft.previous is not None or not draft.changed or draft.rate is None or draft.rate.max:
         return draft
     return replace(draft, previous=replace(draft.rate, value=draft.rate.value / factor, bound=None))

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.assemble.tariffs_goods import Base, base_behind
+from extractor.assemble.tariffs_measure import STAGES
 from extractor.assemble.tariffs_surface import before_figure, on_before
 from extractor.assemble.tariffs_types import Draft
 from extractor.assemble.tariffs_understood import understood, with_steps
@@ -19,6 +20,9 @@ BEYOND_THAT = re.compile(
     r"\bon (?:\w+ ){0,2}(?:beyond|above|over|exceeding) "
     r"(?:that|this|it|those|the (?:limit|number|amount|ceiling))\b",
     re.IGNORECASE,
+)
+SAME_GOODS = re.compile(
+    r"\b(?:the|these|those|such|both)(?: \w+)? (?:goods|products|items|imports|shipments)\b(?! from)", re.I
 )
 SAME = re.compile(r"\bon (?:the same (?:products?|goods|items?)|\w+ ones)\b", re.IGNORECASE)
 CONSISTS = re.compile(
@@ -52,7 +56,7 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
 def _with_goods(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     """Let "Australia will go on paying 27.2 percent" be on the goods of the duty spoken of before."""
     bare = draft.rule.split("+")[0] in ("faces-rate", "rate-alone") and draft.needs == "context"
-    if not bare or draft.products or not draft.targets or draft.rate is None:
+    if not bare or _is_of_others(doc, draft) or draft.products or not draft.targets or draft.rate is None:
         return draft
     for other in _before(doc, draft, drafts):
         if other.rate is not None and other.products:
@@ -191,8 +195,10 @@ def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
         near = doc[other.token].sent == doc[draft.token].sent
         beside = block_at(doc, other.token) == block_at(doc, draft.token)
         origin = "sentence" if near else "paragraph" if beside else "article"
-        own_kind = draft.measure not in ("tariff", "additional", other.measure) and draft.measure not in REMEDIES
-        if own_kind or (draft.is_understood and "other" in {t.lower_ for t in doc[draft.token : draft.token + 8]}):
+        own_kind = (
+            draft.measure not in ("tariff", "additional", "quota", other.measure) and draft.measure not in REMEDIES
+        )
+        if own_kind or _is_of_others(doc, draft):
             return replace(draft, targets=other.targets, inferred={**draft.inferred, "targets": origin})
         inferred = {**draft.inferred, **{slot: origin for slot in ("targets", "products") if getattr(other, slot)}}
         rule = draft.rule if other.rule in draft.rule.split("+") else f"{draft.rule}+{other.rule}"
@@ -202,6 +208,13 @@ def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
             follows=other.token,
         )  # fmt: skip
     return draft
+
+
+def _is_of_others(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a duty is on what those before are not on: "most other goods pay 15 percent"."""
+    first = max(doc[draft.token].sent.start, min(draft.token, draft.anchor) - 6)
+    words = {token.lower_ for token in doc[first : draft.token + 8 * draft.is_understood]}
+    return bool(words & {"other", "others", "remaining", "rest"})
 
 
 def _whose_rate(draft: Draft, drafts: list[Draft]) -> Draft:
@@ -233,7 +246,9 @@ def leans(doc: Doc, draft: Draft) -> bool:
     own = {token.lower_ for token in doc[draft.anchor].children if token.i < draft.anchor}
     if _is_spelled_out(doc, draft) or words & {"existing"}:
         return True
-    if draft.needs == "context" or draft.is_understood or own & DEFINITE:
+    if SAME_GOODS.search(doc[doc[draft.anchor].sent.start : draft.anchor].text):
+        return True
+    if draft.needs == "context" or draft.is_understood or own & (DEFINITE | STAGES):
         return not own & {"average", "overall"}
     if own & OPEN or (words & {"a", "an", "another"} and not words & DEFINITE):
         return False

@@ -5,20 +5,18 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from extractor.assemble.drafts import block_at
-from extractor.assemble.lookup import spans_in
-from extractor.assemble.parties import actor_at
-from extractor.assemble.tariffs_context import leans
-from extractor.assemble.tariffs_imposers import Economies
+from extractor.assemble.lookup import span_at, spans_in
+from extractor.assemble.tariffs_date_verbs import is_news, is_of_decision, role_by_verb, tells_of_state
+from extractor.assemble.tariffs_status import DEALS
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Feature, Graph
-from extractor.types import ActorType, BlockKind
+from extractor.types import QuantityKind
 
 STARTS = re.compile(
     r"\b(?:from|starting|beginning|commencing|effective|as of|with effect from|"
     r"retroactive(?:ly)? to|backdated to|(?:take[sn]?|took|taking) effect|"
     r"(?:into|in) (?:force|effect)|start(?:s|ing|ed)?|begin(?:s|ning)?|began|begun|appl(?:y|ies|ied)|kick(?:s|ed)? in|"
-    r"go(?:es)? live|collected|retroactive effect)"
+    r"go(?:es)? live|went live|collected|retroactive effect)"
     r"(?: (?:on|in|from|as of|early|as early as|only|at midnight|again|at|the|this|next|coming|late))*\s*$",
     re.IGNORECASE,
 )
@@ -38,29 +36,29 @@ TOLD = re.compile(
     re.IGNORECASE,
 )
 PAUSED_TO = re.compile(
-    r"\b(?:paus|suspend|delay|postpon|defer|push|extend|put)\w*\b.{0,60}\b(?:to|until|till|by)(?: the)?\s*$",
+    r"\b(?:paus|suspend|delay|postpon|defer|push|put (?:\w+ )?(?:off|back|on)|scrap|lift|waiv|abolish"
+    r"|remov)\w*\b.{0,60}"
+    r"\b(?:to|until|till|by)(?: the)?\s*$",
     re.IGNORECASE,
 )
 THEN = re.compile(
     r"\b(?:as of|from|starting|beginning) (?:then|that (?:day|date)|the same (?:day|date))\b", re.IGNORECASE
 )
-ANNOUNCES = frozenset(
-    "announce unveil order sign declare set decide say proclaim threaten propose agree publish issue release "
-    "tell tweet post pledge outline fix finalize finalise rule".split()
+SAID = frozenset("said tweeted wrote confirmed".split())
+DUE = frozenset({"due", "scheduled", "slated", "planned"})
+DUE_WITHIN = 5  # tokens before a date in which "due" stands
+AT_VERBS = frozenset("on in late early".split())
+AT_DATES = frozenset("until till since in on from by before as of at the early late".split())
+UP_FROM = re.compile(r"\b(?:up|down) from(?: (?:the|just|only|a))*\s*$", re.IGNORECASE)
+SCHEDULED = re.compile(
+    r"\b(?:was|were|been|originally|initially|once)\b.{0,30}$"
+    r"|\b(?:due|scheduled|planned|meant|supposed|slated|to have)\b.{0,20}$",
+    re.IGNORECASE,
 )
 SUSPENDS = frozenset("suspend pause delay postpone freeze defer".split())
 NOW = frozenset({"now", "currently", "already", "still"})
 BESIDE = 4  # tokens between a figure of the present and a date that is its own
 REACHES = frozenset({"reach", "strike", "sign", "clinch", "seal"})
-DEALS = frozenset("deal agreement accord pact framework truce compromise".split())
-IMPOSES = frozenset(
-    "impose slap levy place introduce raise lift hike apply put hit double triple increase cut lower reduce "
-    "collect charge bite land start begin fall drop rise go come jump climb move".split()
-)
-CLIMB = 4  # verbs over a tariff that may speak of it: "plans to start collecting"
-CHAINED = ("complement", "participle", "by", "and", "adverbial", "relative", "of")
-ROLES = ("announced", "effective", "until")
-REACH = 3  # paragraphs in which a later sentence may give a duty its dates
 
 
 def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Draft:
@@ -87,12 +85,22 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
     if "effective" not in found and THEN.search(sentence.text):  # "as of then": from the day told of before
         before = [d.effective for d in drafts if d.effective and d.token < draft.token]
         found |= {"effective": before[-1]} if before else {}
+    is_lifted = (
+        draft.status == "removed" and found.get("until") and PAUSED_TO.search(_up_to(doc, spans, found["until"]))
+    )
     return replace(
         draft,
+        status="paused" if is_lifted else draft.status,  # "scrapped the duty until September"
         announced=draft.announced or found.get("announced"),
         effective=draft.effective or found.get("effective"),
         until=draft.until or found.get("until"),
     )
+
+
+def _up_to(doc: Doc, spans: list[Span], value: str) -> str:
+    """Give the words of the sentence before a date."""
+    span = next(span for span in spans if span._.date.value == value)
+    return doc[span.sent.start : span.start].text + " "
 
 
 def _is_marked(doc: Doc, span: Span) -> bool:
@@ -101,31 +109,79 @@ def _is_marked(doc: Doc, span: Span) -> bool:
     return bool(STARTS.search(before) or ENDS.search(before))
 
 
+def verb_at(doc: Doc, graph: Graph, span: Span) -> int | None:
+    """Find the verb that a date belongs to: one right before it, "said late on Friday", else by the parse."""
+    place = span.start - 1
+    while place > span.sent.start and doc[place].lower_ in AT_VERBS:
+        place -= 1
+    if doc[place].pos_ == "VERB" and place >= span.sent.start:
+        return graph.node_of[place]
+    return graph.clause_of(graph.node_of[span.root.i])
+
+
 def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
+    """Tell which of a duty's dates a date is, by the words right before it, else by the verb that it belongs to."""
     before = doc[max(span.sent.start, span.start - 10) : span.start].text + " "
-    if ENDS.search(before) or _closes(doc, span) or (PAUSED_TO.search(before) and span.start > draft.token):
+    verb = verb_at(doc, graph, span)
+    lemma = graph.nodes[verb].lemma if verb is not None else ""
+    if _is_of_another_figure(doc, draft, span):
+        return None
+    if PAUSED_TO.search(before):  # a pause that is over tells no end of the duty
+        return "until" if draft.status in ("paused", "exempted", "removed") else None
+    if ENDS.search(before) or _closes(doc, span):
         return "until"
-    verb = graph.clause_of(graph.node_of[span.root.i])
-    if draft.status == "paused" and verb is not None and graph.nodes[verb].lemma in SUSPENDS:
+    if draft.status == "paused" and lemma in SUSPENDS:
         return None  # "will suspend the duties from Thursday"
     if STARTS.search(before) or IN_PLACE.search(before):
-        return "effective"
-    if TOLD.search(before):
+        return None if _is_put_off(doc, draft, span, before) else "effective"
+    if is_of_decision(graph, draft, span):
         return "announced"
+    if _is_due(doc, draft, span):
+        return None if _is_put_off(doc, draft, span, before) else "effective"
     if verb is None:
-        return None
-    lemma = graph.nodes[verb].lemma
-    if SINCE.search(before) and _governs(graph, verb, draft):
-        return "effective"
+        return "announced" if TOLD.search(before) and is_news(doc, graph, draft, None) else None
     if Feature.CONDITIONAL in graph.nodes[verb].features:
         return None  # "if no deal is reached by July"
-    if lemma in REACHES and any(graph.nodes[deal].lemma in DEALS for deal in graph.targets(verb, "object")):
+    is_deal = any(graph.nodes[deal].lemma in DEALS for deal in graph.targets(verb, "object"))
+    if lemma in REACHES and (is_deal or doc[max(0, verb - 1)].lemma_ in DEALS):
         return "announced"
-    if lemma in IMPOSES and _is_told_before(doc, graph, verb, span):
-        return "announced"
-    if lemma in ANNOUNCES and (draft.rate is not None or _governs(graph, verb, draft)):
-        return "announced"
-    return "effective" if lemma in IMPOSES and _governs(graph, verb, draft) else None
+    if told := TOLD.search(before):
+        is_said = told[0].split()[0].lower() in SAID
+        is_open = is_news(doc, graph, draft, verb) if is_said else not tells_of_state(doc, graph, draft, verb)
+        return "announced" if is_open else None
+    return role_by_verb(doc, graph, draft, span, verb, is_since=bool(SINCE.search(before)))
+
+
+def _is_due(doc: Doc, draft: Draft, span: Span) -> bool:
+    """Tell whether the duty itself is due on a day: "a duty, due to start on June 6"."""
+    for token in doc[max(span.sent.start, span.start - DUE_WITHIN) : span.start]:
+        if token.lower_ in DUE and token.i > draft.anchor:
+            near = {token.i, *(above.i for above in token.ancestors)}
+            own = {draft.anchor, *(above.i for above in doc[draft.anchor].ancestors)}
+            return draft.anchor in near or token.i in own
+    return False
+
+
+def _is_put_off(doc: Doc, draft: Draft, span: Span, before: str) -> bool:
+    """Tell whether a day of effect is one that did not come: "was to have begun on Monday, but was postponed"."""
+    written = doc._.article.written_day
+    if draft.status not in ("paused", "removed") or written is None:
+        return False
+    start = span._.date.value.split("/")[0].rstrip("~?%")
+    return bool(SCHEDULED.search(before)) or start >= written.isoformat()[: len(start)]
+
+
+def _is_of_another_figure(doc: Doc, draft: Draft, span: Span) -> bool:
+    """Tell whether a date stands right behind another rate: "20 pct until 1985, is now 8 pct"."""
+    place = span.start - 1
+    while place > span.sent.start and doc[place].lower_ in AT_DATES:
+        place -= 1
+    figure = span_at(doc, "quantities", place)
+    if figure is None or figure._.quantity.kind != QuantityKind.PERCENT or figure.start in (draft.token, draft.anchor):
+        return False
+    if UP_FROM.search(doc[max(span.sent.start, figure.start - 3) : figure.start].text + " "):
+        return True  # "50 percent, up from 10 percent in April"
+    return figure.start != draft.previous_token and doc[figure.start - 1].lower_ not in ("from", "than", "to", "of")
 
 
 def _closes(doc: Doc, span: Span) -> bool:
@@ -136,110 +192,7 @@ def _closes(doc: Doc, span: Span) -> bool:
     return first is not None and doc[first.start - 1].lower_ == "from"
 
 
-def _is_told_before(doc: Doc, graph: Graph, verb: int, span: Span) -> bool:
-    """Tell whether a date is of the saying: "said in a post on Thursday that he would impose"."""
-    subjects = [subject for subject in graph.targets(verb, "subject") if span.end <= subject < verb]
-    said = any(token.lemma_ in ANNOUNCES and token.pos_ == "VERB" for token in doc[span.sent.start : span.start])
-    return bool(subjects) and said
-
-
 def _belongs(span: Span, draft: Draft, rates: list[int]) -> bool:
     """Tell whether a date is a tariff's own: one between two figures is that of the first."""
     between = any(rate < span.start for rate in rates) and any(rate > span.start for rate in rates)
     return not between or draft.token < span.start
-
-
-def _governs(graph: Graph, verb: int, draft: Draft) -> bool:
-    """Tell whether a verb speaks of the tariff: it or what it completes governs it, or it hangs on it."""
-    anchor = graph.node_of[draft.anchor]
-    if verb in graph.subtree(anchor):
-        return True
-    current = graph.clause_of(anchor)
-    for _ in range(CLIMB):
-        if current is None or current == verb:
-            return current == verb
-        above = [node for relation in CHAINED for node in graph.sources(current, relation)]
-        current = graph.clause_of(above[0]) if above else None
-    return False
-
-
-def with_lead_day(doc: Doc, graph: Graph, draft: Draft, economies: Economies) -> Draft:
-    """Let a duty that is to come be announced on the day that the first paragraph gives to what its imposer said."""
-    lead = next((block for block in doc._.article.blocks if block.kind == BlockKind.PARAGRAPH), None)
-    if draft.status != "announced" or draft.announced or draft.rate is None or draft.imposer is None or lead is None:
-        return draft
-    for span in doc.spans.get("dates", ()):
-        verb = graph.clause_of(graph.node_of[span.root.i])
-        if not lead.start <= span.start_char < lead.end or verb is None or graph.nodes[verb].lemma not in ANNOUNCES:
-            continue
-        speakers = {_speaks_for(doc, economies, subject) for subject in graph.targets(verb, "subject")}
-        is_past = Feature.PAST in graph.nodes[verb].features
-        if draft.imposer in speakers and is_past and span._.date.value:
-            inferred = {**draft.inferred, "announced": "article"}
-            return replace(draft, announced=span._.date.value, inferred=inferred)
-    return draft
-
-
-def _speaks_for(doc: Doc, economies: Economies, subject: int) -> str | None:
-    """Tell for whom the subject of a saying speaks; officials without a name or a country speak for the dateline's."""
-    actor = actor_at(doc, subject)
-    economy = economies.of(actor)
-    is_unnamed = actor is None and doc[subject].lemma_.lower() in ("official", "spokesman", "spokeswoman", "ministry")
-    return economies.home if economy is None and (is_unnamed or (actor and economies.is_person(actor))) else economy
-
-
-def share_dates(doc: Doc, drafts: list[Draft]) -> list[Draft]:
-    """Give duties the dates that later sentences tell of "the levies", "the higher rate"."""
-    shared = list(drafts)
-    for mention in drafts:
-        if mention.rate is None and not mention.has_base and leans(doc, mention):
-            for number in _spoken_of(doc, mention, shared):
-                shared[number] = _dated(doc, shared[number], mention)
-    return shared
-
-
-def _spoken_of(doc: Doc, mention: Draft, drafts: list[Draft]) -> list[int]:
-    """List the duties that a mention takes up: those of the last sentence before that gives a rate."""
-    before = [
-        (number, draft)
-        for number, draft in enumerate(drafts)
-        if draft.rate is not None and draft.token < mention.token and _near(doc, draft, mention)
-    ]
-    states = {actor.id for actor in doc._.actors if actor.type in (ActorType.COUNTRY, ActorType.BLOC)}
-    if mention.imposer in states:
-        before = [(n, d) for n, d in before if d.imposer not in states or d.imposer == mention.imposer]
-    if not before:
-        return []
-    sentence = doc[max(draft.token for _, draft in before)].sent
-    return [number for number, draft in before if sentence.start <= draft.token < sentence.end]
-
-
-def _near(doc: Doc, draft: Draft, mention: Draft) -> bool:
-    blocks = doc._.article.blocks
-    first, second = block_at(doc, draft.token), block_at(doc, mention.token)
-    if first is None or second is None:
-        return True
-    return first.start <= second.start and blocks.index(second) - blocks.index(first) <= REACH
-
-
-def _adds(known: str | None, told: str) -> bool:
-    """Tell whether a date is news: none was known, or it is a day of the week or month that was."""
-    if known is None or len(told) != len("2025-06-04"):
-        return known is None
-    first, _, last = known.partition("/")
-    return first <= told <= last if last else known != told and told.startswith(known)
-
-
-def _dated(doc: Doc, draft: Draft, mention: Draft) -> Draft:
-    told = {role: value for role in ROLES if (value := getattr(mention, role))}
-    missing = {role: value for role, value in told.items() if _adds(getattr(draft, role), value)}
-    origin = "paragraph" if block_at(doc, draft.token) == block_at(doc, mention.token) else "article"
-    if mention.effective and draft.effective and not draft.announced and draft.effective < mention.effective:
-        missing |= {
-            "announced": draft.effective,
-            "effective": mention.effective,
-        }  # "imposed on Tuesday … take effect on"
-    if not missing:
-        return draft
-    rule = f"{draft.rule}+{mention.rule}"
-    return replace(draft, **missing, rule=rule, inferred={**draft.inferred, **dict.fromkeys(missing, origin)})

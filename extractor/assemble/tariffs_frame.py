@@ -38,7 +38,7 @@ def with_parties(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     economies = read_economies(doc)
     drafts = [_as_economies(draft, economies) for draft in drafts]
     common = Counter(draft.imposer for draft in drafts if isinstance(draft.imposer, str) and draft.rate)
-    common = common or Counter(draft.imposer for draft in drafts if isinstance(draft.imposer, str))
+    common += Counter(draft.imposer for draft in drafts if isinstance(draft.imposer, str))
     default = common.most_common(1)[0][0] if common else _lead(doc, graph, economies, drafts)
     done: list[Draft] = []
     for draft in drafts:

@@ -21,6 +21,8 @@ SOURCES = ("from", "of", "by", "in", "out_of")
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "SYM", "X"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUN_WITHIN = 9  # tokens behind "on" in which its noun stands
+NUMBERS = frozenset({"dozen", "hundred", "thousand", "million", "billion", "mln", "bln", "first", "next"})
+NAMING = frozenset({"on", "including", "such_as", "into"})  # what stands behind them is goods, whatever it is
 PRONOUNS = frozenset({"it", "they", "them"})
 INNER = ("of", "worth", "in", "such_as", "including", "like", "as", "bare")
 
@@ -200,7 +202,8 @@ class _Reader:
     def _joins(self, token: int, head: int) -> bool:
         before = self.graph.nodes[self.graph.node_of[token]]
         hangs = before.index in self.graph.targets(head, "modifier")
-        return not before.kind and hangs and before.lemma not in self.words.not_kinds
+        is_kind = before.pos != "NUM" and before.lemma not in self.words.not_kinds
+        return not before.kind and hangs and is_kind and before.lemma not in NUMBERS
 
 
 def base_behind(doc: Doc, graph: Graph, token: int) -> Base:
@@ -213,9 +216,16 @@ def base_behind(doc: Doc, graph: Graph, token: int) -> Base:
     head = _noun_above(graph, graph.node_of[place])
     if not graph.nodes[head].kind and graph.nodes[head].pos not in HEADS:
         head = _noun_behind(doc, graph, place, head)
-    nodes = [graph.nodes[n] for n in (head, *graph.targets(head, "and"))]
+    joined = [n for n in graph.targets(head, "and") if not _has_own_preposition(doc, graph, n)]
+    nodes = [graph.nodes[n] for n in (head, *joined)]
     path = "for" if doc[token].lower_ == "for" else "on"
     return read_base(doc, graph, [Fill(slot="base", node=n.index, start=n.start, end=n.end, path=path) for n in nodes])
+
+
+def _has_own_preposition(doc: Doc, graph: Graph, node: int) -> bool:
+    """Tell whether goods are those of another figure: "on furniture to 30% and on cabinets to 50%"."""
+    start = graph.nodes[node].start
+    return start > 0 and doc[start - 1].lower_ in ("on", "for")
 
 
 def _noun_behind(doc: Doc, graph: Graph, place: int, head: int) -> int:
@@ -248,7 +258,10 @@ def read_base(doc: Doc, graph: Graph, fills: list[Fill]) -> Base:
         if fill.path == "from" and not behind:
             continue
         behind = behind or fill.path.split()[-1] in ("on", "against", "to", "for")
-        reader = _Reader(doc=doc, graph=graph, words=words, named=fill.path.split()[-1] == "on")
+        is_listed = any(
+            graph.nodes[n].kind == "product" for n in graph.sources(fill.node, "and")
+        )  # "sets and audio gear"
+        reader = _Reader(doc=doc, graph=graph, words=words, named=is_listed or fill.path.split()[-1] in NAMING)
         reader.read(fill.node)
         targets = {**targets, **{key: value for key, value in reader.targets.items() if key not in targets}}
         products = {**products, **{key: value for key, value in reader.products.items() if key not in products}}

@@ -7,11 +7,11 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.tariffs_imposers import read_economies
+from extractor.assemble.tariffs_measure import REMEDIES, STAGES
 from extractor.assemble.tariffs_types import Draft
 from extractor.types import BlockKind
 
-REMEDIES = ("anti_dumping", "countervailing")
-STAGES = frozenset({"provisional", "preliminary", "definitive", "final"})  # of a trade remedy
+USUAL = frozenset("standard normal regular ordinary basic existing general usual mfn".split())
 HITS_BACK = re.compile(
     r"\b(?:(?:hits?|hitting|hit|strikes?|struck|fires?|fired|punch\w*) back|retaliat\w+|answer\w*|respon[ds]\w*"
     r"|reprisals?|counter-?(?:tariffs?|measures?)|tit.for.tat|counters?|revenge)\b",
@@ -19,7 +19,9 @@ HITS_BACK = re.compile(
 )
 NEAR = 80  # tokens within which two duties are told in one go
 SANCTIONS = re.compile(
-    r"\b(?:trade sanctions|the sanctions|sanctions (?:on|against)|in retaliation for)\b", re.IGNORECASE
+    r"\btrade sanctions\b|\bsanctions\b[^.]{0,80}\b(?:tariffs?|dut(?:y|ies))\b"
+    r"|\b(?:tariffs?|dut(?:y|ies))\b[^.]{0,80}\bsanctions\b",
+    re.IGNORECASE,
 )
 LIFTING = re.compile(
     r"\b(?:lift(?:ing|ed)?|remov(?:e|ing)|eas(?:e|ing)|end(?:ing)?) (?:(?:the|its|these|those|all|some|part of the) )*"
@@ -68,9 +70,11 @@ def _like_case(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
         return draft
     if any(other.measure == "safeguard" and _is_of_case(draft, other) for other in drafts):
         return replace(draft, measure="safeguard")
-    stage = {token.lower_ for token in doc[max(0, draft.anchor - 3) : draft.anchor]} & STAGES
+    before = {token.lower_ for token in doc[max(0, draft.anchor - 3) : draft.anchor]}
     remedies = [d for d in drafts if d.measure in REMEDIES and _is_of_case(draft, d)]
-    return replace(draft, measure=remedies[-1].measure) if stage and remedies else draft
+    alike = [d for d in remedies if d.status == draft.status and draft.products and draft.targets_ids & d.targets_ids]
+    is_own = before & STAGES or (alike and not before & USUAL)
+    return replace(draft, measure=(alike or remedies)[-1].measure) if is_own and remedies else draft
 
 
 def _like_theme(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:

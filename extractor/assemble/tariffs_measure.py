@@ -15,12 +15,19 @@ from extractor.grammar.strict_yaml import load_yaml
 from extractor.graph import Graph
 from extractor.types import BlockKind, Quantity, QuantityKind
 
-SIGNS = {"…": r"(?:\s+\S+){0,3}?", "*": r"\w*", "-": r"\s?-?\s?", " ": r"\s+"}  # what they stand for in measures.yml
+SIGNS = {
+    " … ": r"(?:\s+\S+){0,3}?\s+",
+    "*": r"\w*",
+    "-": r"\s?-?\s?",
+    " ": r"\s+",
+}  # what they stand for in measures.yml
 BEFORE = 5  # tokens before a duty that belong to its noun phrase
 ANSWERED = re.compile(r".*\b(?:to|for|against)\s+(?:\S+\s+){0,4}$", re.IGNORECASE | re.DOTALL)
 OF_ANOTHER = re.compile(r"\s+(?:for|to|against)\b")  # "retaliation for the bloc's levies" is another duty's kind
 ANSWERED_WITH = r"(?:answer|counter|respond|reply|repli)\w*\b[^.;]{0,60}? with"
 THEME = 1  # mentions of a safeguard that make quotas of the article its own
+REMEDIES = ("anti_dumping", "countervailing")
+STAGES = frozenset({"provisional", "preliminary", "definitive", "final"})  # of a trade remedy
 PLAIN = ("tariff", "additional", "quota")  # kinds that a case makes narrower
 
 
@@ -77,28 +84,46 @@ def read_measure(doc: Doc, graph: Graph, anchor: int, rate: int, amount: Quantit
             found = pattern.search(text) if pattern is not None else None
             if found and not (scope == "noun" and OF_ANOTHER.match(text[found.end() :])):
                 return row.kind
-    means = [above for relation in ("with", "by") for above in graph.sources(graph.node_of[anchor], relation)]
-    if _answers(doc, sentence, anchor, rate, words) or any(
+    subject = next(iter(graph.targets(anchor, "subject")), None) if doc[anchor].pos_ == "VERB" else None
+    if subject is not None and not graph.nodes[subject].kind:  # "the counter-tariffs put 15 percent on wine"
+        return read_measure(doc, graph, subject, subject, amount)
+    means = _means(graph, graph.node_of[anchor])
+    if _answers(doc, graph, sentence, anchor, rate, words) or any(
         graph.nodes[verb].lemma in words.answering for verb in means
     ):
         return "retaliatory"
     return "additional" if amount and amount.kind == QuantityKind.POINTS else "tariff"
 
 
-def _answers(doc: Doc, sentence: Span, anchor: int, rate: int, words: MeasureWords) -> bool:
+def _means(graph: Graph, anchor: int) -> list[int]:
+    """List the verbs that a duty is the means of: "answered with a levy", "responded by raising its levy"."""
+    verb = graph.clause_of(anchor)
+    raised = graph.sources(verb, "by") if verb is not None else []
+    return [*raised, *(above for relation in ("with", "by") for above in graph.sources(anchor, relation))]
+
+
+def _answers(doc: Doc, graph: Graph, sentence: Span, anchor: int, rate: int, words: MeasureWords) -> bool:
     """Tell whether the sentence calls the duty an answer, and not what is answered: "in response to a levy"."""
     for found in words.answers.finditer(sentence.text):
         place = sentence.start_char + found.end()
         first = min(doc[anchor].idx, doc[rate].idx)
         inside = sentence.start_char + found.start() < first < place
-        is_answered = inside or (place <= first and ANSWERED.match(found[0] + doc._.article.text[place:first]))
+        verb = next((t.i for t in sentence if t.idx == sentence.start_char + found.start()), None)
+        held = verb is not None and graph.node_of[anchor] in graph.targets(graph.node_of[verb], "object")
+        is_answered = held or inside or (place <= first and ANSWERED.match(found[0] + doc._.article.text[place:first]))
         if not is_answered:
             return True
     return False
 
 
+def _is_staged(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a duty is one of a case by its own words: "provisional duties", "the duties"."""
+    before = {token.lower_ for token in doc[max(doc[draft.anchor].sent.start, draft.anchor - 3) : draft.anchor]}
+    return bool(before & STAGES) or draft.follows is not None
+
+
 def with_case(doc: Doc, draft: Draft) -> Draft:
-    """Let a duty of a safeguard case be a safeguard, though its own sentence does not say so again.
+    """Let a duty of a safeguard or dumping case be of its kind, though its own sentence does not say so again.
 
     The case is told of in the same paragraph or in the one before; where the article is about it, quotas and "the
     duty" are of it wherever they stand.
@@ -111,7 +136,7 @@ def with_case(doc: Doc, draft: Draft) -> Draft:
     near = article[blocks[max(blocks.index(here) - 1, 0)].start : here.end]
     lead = article[: next((block.end for block in blocks if block.kind == BlockKind.PARAGRAPH), 0)]
     for row in load_measures(PATTERNS / "measures.yml").kinds:
-        if row.case is None:
+        if row.case is None or (row.kind in REMEDIES and not _is_staged(doc, draft)):
             continue
         is_theme = len(row.case.findall(article)) >= THEME or row.case.search(lead)
         if row.case.search(near) or (is_theme and draft.measure == "quota"):

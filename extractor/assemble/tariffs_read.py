@@ -7,14 +7,22 @@ from decimal import Decimal
 from spacy.tokens import Doc
 
 from extractor.assemble.drafts import fills_of, first_fill, quantity_at
+from extractor.assemble.lookup import spans_in
 from extractor.assemble.parties import actor_at
 from extractor.assemble.tariffs_goods import Base, base_behind, read_base
 from extractor.assemble.tariffs_measure import read_measure
+from extractor.assemble.tariffs_surface import is_by_so_much
 from extractor.assemble.tariffs_types import Draft
-from extractor.graph import Graph
+from extractor.graph import Feature, Graph
 from extractor.types import Fill, Match, Quantity, QuantityKind
 
-RELATIVE = frozenset({"$alter by", "$move by", "$change of", "$change modifier"})
+RELATIVE = frozenset({"$alter by", "$alter by of", "$move by", "$change of", "$change modifier"})
+IMPORTED = re.compile(r"^\w+ on (?:\w+ ){0,2}(?:imports|imported|goods (?:imported|brought))\b", re.IGNORECASE)
+MORE = frozenset("another additional extra further".split())
+SHARE_OF = re.compile(
+    r"^of (?!(?:the |their |its )?(?:value|price|cif|fob|customs|import|declared|invoice|cost))", re.IGNORECASE
+)
+OWN = frozenset({"its", "their"})
 TIMES = frozenset("month year day week quarter hour".split())  # "300 million dollars a year" is what is collected
 SHARED = frozenset({"bear", "borne", "absorb"})
 BEFORE_DUTY = frozenset("import customs border new punitive retaliatory reciprocal additional".split())
@@ -35,13 +43,25 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     """Read what a match says; None when its figure is no rate of duty. A match without a figure is a mere mention."""
     filled = first_fill(match, "rate")
     anchor = match.nodes.get("tariff", match.anchor)  # a sequence is anchored at the first of its words
-    rate = quantity_at(doc, filled.start) if filled else _constant(match)
+    rate = _per_unit(doc, filled) if filled else _constant(match)
     if filled and (rate is None or not _is_rate(rate)):
         return None
+    if (
+        filled
+        and rate
+        and rate.kind == QuantityKind.PERCENT
+        and not filled.start < anchor <= filled.end + 3
+        and is_by_so_much(doc, filled.start)
+    ):
+        return None  # "cut by up to 50 pct"
     if NOT_TARIFFS.search(doc[max(0, anchor - 2) : anchor].text + " "):
         return None
     if OTHER_TAX.search(doc[anchor].sent.text) and doc[anchor].lemma_.lower() in ("levy", "surcharge", "tax", "charge"):
         return None
+    if match.rule == "added-on" and filled and not _is_added(doc, graph, match.anchor, filled.start):
+        return None
+    if filled and rate and rate.kind == QuantityKind.PERCENT and SHARE_OF.match(doc[filled.end : filled.end + 4].text):
+        return None  # "support for the duty from 22 percent of lawmakers"
     if match.sets.get("needs") == "dates":
         rate = None
     imposer = first_fill(match, "imposer")
@@ -49,10 +69,11 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     if filled and {token.lemma_.lower() for token in doc[filled.end : filled.end + 2]} & SHARED:
         return None  # "the duties were 100 percent borne by consumers"
     needs = match.sets.get("needs")
-    if needs == "base" and not (base.targets or base.products):
-        needs = "context" if _base_fills(match) else None
-        if needs is None:
+    is_on_imports = IMPORTED.search(doc[anchor : anchor + 6].text)  # "a 2 pct tax on all imports"
+    if needs == "base" and not (base.targets or base.products or is_on_imports):
+        if not _base_fills(match):
             return None
+        needs = "context"
     if base.alien:
         return None
     if filled and rate and filled.path.split()[-1] == "^of" and rate.kind != QuantityKind.POINTS:
@@ -68,6 +89,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     if imposer and by and base.targets == (by,) and imposer.path.startswith(("relative", "participle")):
         base = replace(base, targets=())  # "the duty that Peru put on its sugar": another's sugar
     by = by or _owner_before(doc, anchor) or _owner_meant(doc, graph, anchor)
+    if by and base.targets == (by,) and OWN & {token.lower_ for token in doc[anchor : anchor + 6]}:
+        base = replace(base, targets=_other_party(doc, anchor, by))  # "before Peru raises tariffs on its goods"
     if imposer and "subject" in imposer.path and not base.targets:
         base = replace(base, targets=_named_before(doc, graph, anchor, by))
     token = filled.start if filled else match.nodes.get("none", anchor)
@@ -88,6 +111,32 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         worth=_worth(doc, filled.end if filled else anchor + 1) or _worth(doc, anchor + 1),
         nodes=match.nodes,
     )
+
+
+def _per_unit(doc: Doc, filled: Fill) -> Quantity | None:
+    """Read a figure; "cut the duty to 85 cts" is per bushel, as the rate told just before it."""
+    rate = quantity_at(doc, filled.start)
+    if rate is None or rate.kind != QuantityKind.MONEY or rate.per or filled.path.split()[-1] not in ("to", "at"):
+        return rate
+    sentence = doc[filled.start].sent
+    before = doc[max(sentence.start - 1, 0)].sent.start
+    told = [span._.quantity for span in spans_in(doc, "quantities", before, filled.start)]
+    per = [q.per for q in told if q.kind == QuantityKind.MONEY and q.unit == rate.unit and q.per and q.per not in TIMES]
+    return replace(rate, per=per[-1]) if per else rate
+
+
+def _is_added(doc: Doc, graph: Graph, verb: int, rate: int) -> bool:
+    """Tell whether a figure is put on top of a duty: "another 15 points will be added"; shares "added 0.5 percent"."""
+    before = {token.lower_ for token in doc[max(0, rate - 3) : rate]}
+    return Feature.PASSIVE in graph.nodes[verb].features or bool(before & MORE)
+
+
+def _other_party(doc: Doc, anchor: int, imposer: str) -> tuple[str, ...]:
+    """Find whose "its goods" are that an economy taxes: those of the other economy of the sentence."""
+    sentence = doc[anchor].sent
+    spans = spans_in(doc, "actors", sentence.start, sentence.end)
+    others = {s._.actor for s in spans if doc[s.start]._.kind in ("country", "bloc")} - {imposer}
+    return tuple(others) if len(others) == 1 else ()
 
 
 def _owner_before(doc: Doc, anchor: int) -> str | None:

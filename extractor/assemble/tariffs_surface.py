@@ -23,11 +23,21 @@ NOT_RATES = frozenset(
     "of in higher lower more less from year since compared share stake percent against over rise fall drop gain "
     "increase".split()
 )
+BY = re.compile(
+    r"\bby(?: (?:up to|as much as|at least|more than|less than|over|about|around|nearly|almost|some|an average of"
+    r"|an average|a|an additional|another|between))*\s*$",
+    re.IGNORECASE,
+)
 BEYOND = re.compile(
     r"^(?:on |for )?(?:any\w* |those |all |units |imports |shipments )?(?:beyond|above|over|exceeding|outside)"
     r" (?:that|this|it|those|them|the|its|\d)",
     re.IGNORECASE,
 )
+
+
+def is_by_so_much(doc: Doc, token: int) -> bool:
+    """Tell whether a figure says by how much something changes: "cut by up to 50 pct" tells no rate."""
+    return bool(BY.search(doc[max(doc[token].sent.start, token - 6) : token].text + " "))
 
 
 def is_value(doc: Doc, token: int) -> bool:

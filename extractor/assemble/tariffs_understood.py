@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.assemble.tariffs_change import with_previous
 from extractor.assemble.tariffs_goods import base_behind
-from extractor.assemble.tariffs_surface import before_figure, is_dated_step, is_step, is_value, on_before
+from extractor.assemble.tariffs_surface import before_figure, is_by_so_much, is_dated_step, is_step, is_value, on_before
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Graph
 from extractor.types import Quantity, QuantityKind
@@ -56,7 +56,7 @@ def understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
                     needs=None,
                 )  # fmt: skip
                 continue
-            if doc[span.start - 1].lower_ == "by":
+            if is_by_so_much(doc, span.start):
                 continue
             base = base_behind(doc, graph, span.end)
             for read in (before_figure, on_before):
@@ -68,6 +68,6 @@ def understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
                 targets=base.targets or (() if model.products else model.targets), products=base.products, needs=None,
                 is_understood=True, measure="tariff" if model.measure == "baseline" else model.measure,
             )  # fmt: skip
-            is_step_of = model.changed and is_dated_step(doc, span, model)
+            is_step_of = model.changed and not base.products and is_dated_step(doc, span, model)
             found = with_previous(doc, found)
             yield replace(found, previous=model.rate, previous_token=None) if is_step_of else found

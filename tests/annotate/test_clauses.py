@@ -1,11 +1,14 @@
 """The clause layer: what English implies is worked out once."""
 
+from decimal import Decimal
+
 import pytest
 
 from extractor.annotate.clauses import build_graph
 from extractor.grammar.relations import load_relations
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Feature
+from extractor.types import Quantity, QuantityKind
 
 ACTIVE = """
 The       2 det   DET
@@ -49,6 +52,20 @@ plans     0 root  VERB plan VBZ
 to        4 mark  PART to TO
 impose    2 xcomp VERB impose VB
 tariffs   4 obj   NOUN tariff
+"""
+WANTED_DONE = """
+Tokyo     2 nsubj PROPN
+wants     0 root  VERB want VBZ
+tariffs   2 obj   NOUN tariff
+cut       2 xcomp VERB cut VBN
+"""
+RELATIVE_BELOW = """
+tariffs   0 root      NOUN tariff
+that      6 obj       PRON that WDT
+Tokyo     4 nsubj     PROPN
+wants     1 acl:relcl VERB want VBZ
+to        6 mark      PART to TO
+put       4 xcomp     VERB put VB
 """
 CONTROL_BY_OBJECT = """
 Tokyo     2 nsubj PROPN
@@ -103,6 +120,8 @@ def edge_names(graph, doc):
         (REDUCED_RELATIVE, {("imposed", "object", "tariffs")}, set()),
         (CONTROL, {("impose", "subject", "Tokyo")}, set()),
         (CONTROL_BY_OBJECT, {("cut", "subject", "Seoul")}, {("cut", "subject", "Tokyo")}),
+        (WANTED_DONE, {("cut", "object", "tariffs")}, {("cut", "subject", "Tokyo")}),
+        (RELATIVE_BELOW, {("put", "object", "tariffs")}, {("wants", "object", "tariffs")}),
         (COORDINATED_VERBS, {("reached", "subject", "Exports")}, set()),
     ],
     ids=[
@@ -113,6 +132,8 @@ def edge_names(graph, doc):
         "reduced relative",
         "control",
         "object control",
+        "control of what is undergone",
+        "relative of a lower verb",
         "coordination",
     ],
 )
@@ -157,6 +178,26 @@ def test_subject_on_the_wrong_verb_goes_to_the_verb_it_stands_at(make_doc, relat
     doc = make_doc(rows)
     found = edge_names(build_graph(doc, relations), doc)
     assert {edge for edge in found if edge[1] == "subject"} == expected
+
+
+def test_an_amount_per_unit_hangs_on_the_noun_behind_it(make_doc, relations):
+    rows = """
+        Peru      2 nsubj    PROPN
+        put       0 root     VERB put
+        5         4 nummod   NUM
+        dollars   2 obj      NOUN dollar
+        per       7 case     ADP
+        bushel    7 compound NOUN
+        duty      2 obl      NOUN
+        on        9 case     ADP
+        corn      2 obl      NOUN
+    """
+    amount = Quantity(kind=QuantityKind.MONEY, value=Decimal(5), unit="USD", per="bushel")
+    doc = make_doc(rows, {"quantities": [(3, 6, amount)]})
+    found = edge_names(build_graph(doc, relations), doc)
+    assert {("put", "object", "duty"), ("put", "on", "corn")} <= found
+    assert ("duty", "modifier", "5 dollars per bushel") in found
+    assert not {edge for edge in found if edge[1] == "per"}
 
 
 def test_two_figures_of_one_unit_are_coordinated(make_doc, relations):

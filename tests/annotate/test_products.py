@@ -57,6 +57,20 @@ def test_a_word_inside_a_name_is_no_goods(mark):
     assert mark(rows, {"actors": [(1, 2, "organization")]}) == []
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            "steel 3 compound NOUN\ndoor 3 compound NOUN\nframes 4 nsubj NOUN frame\nsell 0 root VERB",
+            [("steel door frames", ())],
+        ),
+        ("steel 2 compound NOUN\nmakers 3 nsubj NOUN maker\nsell 0 root VERB", [("steel", ("72",))]),  # no goods
+    ],
+)
+def test_what_is_made_of_the_goods_belongs_to_them(mark, rows, expected):
+    assert mark(rows) == expected
+
+
 def test_a_short_with_phrase_belongs_to_the_goods(mark):
     rows = """
         cars 5 nsubj NOUN car

@@ -78,6 +78,35 @@ def test_rows_by_dates(tariffs, text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru announced a 25 percent tariff on Chilean wine. A week later it suspended it.", "paused"),
+        ("Peru announced a 25 percent tariff on Chilean wine. It will suspend it in July.", "announced"),
+        ("Peru announced a 25 percent tariff on Chilean wine. It did not suspend it.", "announced"),
+        ("Peru announced a 25 percent tariff on Chilean wine. The tariff was scrapped last week.", "removed"),
+        ("Peru announced a 25 percent tariff on Chilean wine.\n\nGrowers were glad. Chile dropped it.", "announced"),
+    ],
+)
+def test_the_next_sentence_tells_what_became_of_a_duty(tariffs, text, expected):
+    assert tariffs(text, "status") == [(expected,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "announced"),
+    [
+        ("Peru said on Monday it would put a 25 percent tariff on Chilean wine.", "2025-05-26"),
+        ("Peru said on Monday its 25 percent tariff on Chilean wine was fair.", None),  # tells of one in force
+        ("Chile said on Monday that Peru would put a 25 percent tariff on Chilean wine.", None),  # no announcement
+        ("Peru announced on Monday a pause in its 25 percent tariff on Chilean wine.", None),  # of the pause
+        ("Peru announced a 25 percent tariff on Chilean wine in breach of the March 2024 pact.", None),  # the pact's
+        ("Under a decision of May 2, Peru charges 25 percent on Chilean wine as a duty.", "2025-05-02"),
+    ],
+)
+def test_an_announcement_is_what_its_imposer_tells_of_the_duty(tariffs, text, announced):
+    assert tariffs(text, "announced") == [(announced,)]
+
+
+@pytest.mark.parametrize(
     ("title", "measure"),
     [
         ("Peru hits back at Chile over steel", "retaliatory"),

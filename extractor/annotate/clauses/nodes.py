@@ -100,8 +100,13 @@ def _is_quoted_apart(child: Token, token: Token) -> bool:
 
 
 def _is_bare_participle(token: Token, relations: Relations) -> bool:
-    """Tell whether a VBN stands without auxiliary behind a noun ("tariffs imposed by"), and so is passive."""
-    hangs = relations.relation(token.dep_) in ("participle", "relative") or token.dep_ in relations.adverbials
+    """Tell whether a VBN stands without auxiliary behind a noun or a verb, and so is passive.
+
+    "Tariffs imposed by", "wants the duty cut", "stays suspended".
+    """
+    hangs = (
+        relations.relation(token.dep_) in ("participle", "relative", "complement") or token.dep_ in relations.adverbials
+    )
     return hangs and not any(relations.function(child.dep_) == "auxiliary" for child in token.children)
 
 
@@ -114,7 +119,7 @@ def _tense(token: Token, helpers: list[Token], children: list[Token]) -> set[Fea
         found.add(Feature.MODAL)
     else:
         finite = next((h for h in helpers if h.tag_ in TENSES), token)
-        if tense := TENSES.get(finite.tag_):
+        if (tense := TENSES.get(finite.tag_)) and not (finite.tag_ == "VBD" and finite.lower_.endswith("ing")):
             found.add(tense)
     if found:
         found.add(Feature.FINITE)

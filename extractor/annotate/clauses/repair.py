@@ -1,7 +1,9 @@
-"""Subjects on the wrong verb: where a remark breaks into a clause, parsers tie one verb's subject to the other.
+"""Words on the wrong head: subjects of another verb, and rates before the noun that they belong to.
 
+Where a remark breaks into a clause, parsers tie one verb's subject to the other.
 In "Imports grew in May, data shows" both nouns may hang on "shows", and in "…,” said Lee" the name on the verb quoted.
 A verb with two subjects gives the one that stands at another verb to that verb, if it has none.
+In "put a 1.05 dlrs per bushel duty on corn" the duty may hang on the dollars as what they are per.
 """
 
 from collections.abc import Mapping
@@ -37,6 +39,28 @@ def repair_subjects(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> l
         else e
         for e in edges
     ]
+
+
+def repair_rates(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
+    """Hang an amount per unit on the noun right behind it, and that noun where the amount hung."""
+    heads: dict[int, int] = {}  # the amount -> the noun
+    for token in doc:
+        before = nodes.get(token.i)
+        inside = [child for child in token.children if child.lower_ == "per"]
+        if before is None or before.kind or token.pos_ != "NOUN" or not inside:
+            continue
+        amount = next((n for n in nodes.values() if n.kind == "money" and n.start <= inside[0].i < n.end), None)
+        if amount is not None and amount.end == before.start:
+            heads[amount.index] = token.i
+    if not heads:
+        return edges
+    nouns = set(heads.values())
+    moved = [
+        replace(edge, target=heads[edge.target]) if edge.target in heads else edge
+        for edge in edges
+        if not (edge.relation == "per" and edge.target in nouns)
+    ]
+    return [*moved, *(Edge(relation="modifier", source=noun, target=amount) for amount, noun in heads.items())]
 
 
 def _subjectless(doc: Doc, nodes: Mapping[int, Node], subjects: dict[int, list[int]], verb: int) -> list[int]:

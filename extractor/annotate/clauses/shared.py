@@ -85,9 +85,11 @@ def _add_relatives(doc: Doc, nodes: Mapping[int, Node], edges: _Edges) -> None:
     """Put the noun in the place its relative pronoun holds; without a pronoun it is the object."""
     for edge in edges.of("relative"):
         noun, verb = edge.source, edge.target
-        pronouns = [e for e in edges.down.get(verb, ()) if doc[e.target].tag_ in RELATIVES and not e.shared]
+        below = edges.targets(verb, "complement")  # "the duty that Peru wants to put on copper"
+        held = [edge for above in (verb, *below) for edge in edges.down.get(above, ())]
+        pronouns = [e for e in held if doc[e.target].tag_ in RELATIVES and not e.shared]
         for pronoun in pronouns:
-            edges.add(pronoun.relation, verb, noun)
+            edges.add(pronoun.relation, pronoun.source, noun)
         if not pronouns:
             relation = "subject" if not edges.targets(verb, "subject") else "object"
             if not edges.targets(verb, relation):
@@ -148,8 +150,9 @@ def _add_controlled_subjects(nodes: Mapping[int, Node], edges: _Edges) -> None:
         recipients = edges.targets(verb, "recipient") or edges.targets(verb, "object")
         is_complement = controlled in edges.targets(verb, "complement")
         is_raised = nodes[verb].lemma in RAISING and Feature.INFINITIVE in nodes[controlled].features
-        objects = [t for t in recipients if is_raised or nodes[t].kind in PARTIES]
+        is_undergone = Feature.PASSIVE in nodes[controlled].features  # "wants the duty cut"
+        objects = [t for t in recipients if is_raised or is_undergone or nodes[t].kind in PARTIES]
         if is_complement and objects and Feature.PASSIVE not in nodes[verb].features:
-            edges.add("subject", controlled, objects[0])
+            edges.add("object" if is_undergone else "subject", controlled, objects[0])
         else:
             _share_subject(nodes, edges, verb, controlled)

@@ -35,6 +35,8 @@ CLOCK = (
 )
 BEFORE = re.compile(rf"(?<![\w'’])(?P<word>[A-Za-z]+)\s+{CLOCK}$")
 SOON = re.compile(r"\bas (?:soon|early) as\s+$", re.IGNORECASE)
+BACK = re.compile(r"\b(?:retroactive(?:ly)?|backdated)(?: to| from| as of)?\s+$", re.IGNORECASE)
+STARTING = re.compile(r"[,(]\s*(?:starting|beginning|effective)\s+(?:on\s+|from\s+)?$", re.IGNORECASE)
 LATELY = re.compile(r"\bas (?:recently|late) as\s+$", re.IGNORECASE)
 TOLD = re.compile(
     r"(?<!\bbe )(?<!\bbeen )\b(?P<verb>said|told|met|began|fell|rose|made|took|gave|held|won|lost|left|came|went|put|"
@@ -55,6 +57,7 @@ PLANNED = frozenset(
     "due schedule expect plan set aim slate likely hope intend call expire vow pledge promise threaten order "
     "urge".split()
 )
+DECIDED = frozenset({"set", "order"})
 SPOKEN = frozenset("vow pledge promise threaten order urge".split())  # "threatened on Sunday to go"
 PUT_OFF = frozenset("pause delay postpone extend suspend defer adjourn".split())
 SCHEDULED = re.compile(r"(?:schedul|plan|expect|slat|aim|intend|need|call|delay|postpon|adjourn)\w*$")
@@ -67,6 +70,10 @@ def direction_at(doc: Doc | None, whole: str, start: int, end: int) -> tuple[int
     """
     found = BEFORE.search(whole, max(0, start - 40), start)
     word = found["word"].lower() if found else ""
+    if BACK.search(whole, max(0, start - 40), start):
+        return -1, 2
+    if STARTING.search(whole, max(0, start - 24), start):
+        return 1, 0
     if SOON.search(whole, max(0, start - 16), start):
         return 1, 2
     if AWAITED.search(whole, max(0, start - 80), start):
@@ -80,8 +87,9 @@ def direction_at(doc: Doc | None, whole: str, start: int, end: int) -> tuple[int
         return -1, 0
     parsed = doc is not None and doc.has_annotation("DEP") and doc.has_annotation("TAG")
     span = doc.char_span(start, end, alignment_mode="expand") if doc is not None and parsed else None
-    if word in ("until", "till", "by"):
-        return _limit(span.root if span is not None else None, whole, start, end), 1
+    if word in ("until", "till", "by", "through"):
+        root = span.root if span is not None else None
+        return _limit(root, whole, start, end), 2 if word != "by" and _goes_on(root) else 1
     if doc is not None and parsed:
         if span is None:
             return 0, 0
@@ -106,6 +114,18 @@ def _limit(token: Token | None, whole: str, start: int, end: int) -> int:
             helpers = {child.lower_ for child in above.children}
             return -1 if "had" in helpers or ("did" in helpers and helpers & {"not", "n't", "n’t", "never"}) else 1
     return 1
+
+
+def _goes_on(token: Token | None) -> bool:
+    """Tell whether what a date limits still goes on: "stays suspended through June 1", "will be free until March"."""
+    verbs = [above for above in token.ancestors if above.pos_ in ("VERB", "AUX")] if token is not None else []
+    for verb in verbs:
+        finite = next(
+            (t for t in (verb, *verb.children) if t.tag_ in ("VBZ", "VBP", "VBD", "MD") and t.i <= verb.i), None
+        )
+        if finite is not None:
+            return finite.tag_ in ("VBZ", "VBP") or finite.lower_ in ("will", "shall")
+    return False
 
 
 def _by_surface(whole: str, start: int, end: int) -> int:
@@ -161,6 +181,8 @@ def _tense_of(token: Token, preposition: str, *, firm: bool) -> int:
         above = token.head
         purpose = not firm and above != token and above.tag_ == "VBD" and above.lemma_ not in PLANNED
         return _tense_of(above, preposition, firm=True) if purpose else 1
+    if token.lemma_ in DECIDED and token.tag_ == "VBD" and preposition in ("", "on") and _has_object(token):
+        return -1  # "set a duty on Friday" sets it then
     if token.lemma_ in PLANNED and preposition in ("on", "for", "from", "in") and not helpers & {"did"}:
         return 1
     if token.tag_ == "VBN" and helpers & {"is", "are", "be", "being"} and not helpers & {"was", "were", "had"}:
@@ -172,6 +194,10 @@ def _tense_of(token: Token, preposition: str, *, firm: bool) -> int:
     if token.tag_ == "VBG" and token.head != token:
         return _tense(token, preposition)[0]
     return 0
+
+
+def _has_object(token: Token) -> bool:
+    return any(child.dep_ == "obj" for child in token.children)
 
 
 def _reported_past(token: Token) -> bool:

@@ -19,6 +19,7 @@ UNWANTED = frozenset(
     ("new other such same more many most some certain imported exported foreign domestic overall total quota").split()
 )
 WITH = 4  # words that a phrase such as "with large engines" may have
+FORM = 2  # words behind a word for goods that may name what is made of it
 GOODS_POS = frozenset({"NOUN", "PROPN"})
 
 
@@ -28,6 +29,7 @@ class Goods:
 
     headings: Mapping[tuple[str, ...], tuple[str, ...]]
     nonspecific: frozenset[str]
+    forms: frozenset[str]
     longest: int
 
 
@@ -43,6 +45,7 @@ def load_goods(path: Path) -> Goods:
     return Goods(
         headings=headings,
         nonspecific=frozenset(str(word) for word in data["nonspecific"]),
+        forms=frozenset(str(word) for word in data["forms"]),
         longest=max(map(len, headings)),
     )
 
@@ -73,7 +76,9 @@ class Products:
             if found is None:
                 continue
             length, headings = found
-            last = doc[token.i + length - 1]
+            last = self._form(doc, doc[token.i + length - 1], taken)
+            if last.i >= token.i + length:
+                length, headings = last.i + 1 - token.i, ()
             if any(i in taken for i in range(token.i, token.i + length)) or last.pos_ not in (
                 "NOUN",
                 "PROPN",
@@ -95,6 +100,15 @@ class Products:
                 if words in self.goods.headings:
                     return length, self.goods.headings[words]
         return None
+
+    def _form(self, doc: Doc, head: Token, taken: set[int]) -> Token:
+        """Step on to what goods of a material are: "steel door frames", "glass fibre", "television sets"."""
+        last = head
+        for token in doc[head.i + 1 : head.i + 1 + FORM]:
+            if token.pos_ not in GOODS_POS or token.i in taken:
+                break
+            last = token if token.lemma_.lower() in self.goods.forms else last
+        return last
 
     def _left(self, doc: Doc, start: int, head: Token, taken: set[int]) -> int:
         """Take in adjectives and nouns before the word that hang on it."""

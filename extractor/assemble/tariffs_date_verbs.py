@@ -1,0 +1,130 @@
+"""What a date is to a tariff by the verb that it belongs to: the day it was announced, takes effect, or ends."""
+
+from spacy.tokens import Doc, Span
+
+from extractor.assemble.parties import actor_at
+from extractor.assemble.tariffs_imposers import read_economies
+from extractor.assemble.tariffs_states import states_of
+from extractor.assemble.tariffs_status import WOULD
+from extractor.assemble.tariffs_types import Draft
+from extractor.assemble.tariffs_verbs import speaking_of
+from extractor.graph import Feature, Graph, is_clause
+
+SAYS = frozenset("say tell tweet post write confirm pledge".split())
+ANNOUNCES = (
+    SAYS | frozenset("threaten propose float recommend vow release outline decree".split()) | states_of("announced")
+)
+ENDING = states_of("removed")
+RUNS_OUT = frozenset("expire lapse end stop cease".split())
+ACTS = frozenset(
+    "decision order decree ruling proclamation law regulation rule notice act agreement deal pact accord".split()
+)
+CLIMB = 4  # verbs over a tariff that may speak of it: "plans to start collecting"
+CHAINED = ("complement", "participle", "by", "and", "adverbial", "relative", "of")
+
+
+def role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *, is_since: bool) -> str | None:
+    """Tell which of a duty's dates a date is by its verb, where that verb speaks of the duty."""
+    lemma, features = graph.nodes[verb].lemma, graph.nodes[verb].features
+    if lemma in ANNOUNCES and is_of_noun(graph, span, verb):
+        return None
+    if lemma in ANNOUNCES and draft.rate is not None:
+        is_open = is_news(doc, graph, draft, verb) if lemma in SAYS else not tells_of_state(doc, graph, draft, verb)
+        return "announced" if is_open else None
+    if not (_governs(graph, verb, draft) or verb in speaking_of(doc, graph, draft)):
+        return None
+    if is_since:
+        return "effective"
+    is_moved = draft.changed or draft.previous is not None  # "lifted to 20 percent" ends nothing
+    if lemma in ENDING and any(graph.node_of[draft.anchor] in graph.targets(verb, r) for r in ("by", "with")):
+        return "effective"  # what replaces another
+    if any(graph.nodes[above].lemma in RUNS_OUT for above in graph.sources(verb, "complement")):
+        return "until"  # "will stop collecting it on June 30"
+    if lemma in ENDING and not is_moved and (Feature.FUTURE in features or lemma in RUNS_OUT):
+        return "until"
+    imposes = lemma in states_of("in_force") or (is_moved and lemma in ENDING)
+    if imposes and _moves_another(graph, draft, verb):
+        return None
+    if imposes and _is_told_before(doc, graph, verb, span):
+        return "announced" if is_news(doc, graph, draft, verb) else None
+    if lemma in ANNOUNCES:
+        return "announced"
+    return "effective" if imposes else None
+
+
+def is_of_decision(graph: Graph, draft: Draft, span: Span) -> bool:
+    """Tell whether a date is that of the act a duty rests on: "under a decision of 29 October the bloc charges"."""
+    held = [
+        edge for edge in graph.up.get(graph.node_of[span.root.i], ()) if edge.relation in ("of", "modifier", "from")
+    ]
+    acts = [edge.source for edge in held if graph.nodes[edge.source].lemma in ACTS]
+    return draft.rate is not None and any(
+        _governs(graph, verb, draft) for act in acts for verb in graph.sources(act, "under")
+    )
+
+
+def is_of_noun(graph: Graph, span: Span, verb: int) -> bool:
+    """Tell whether a date is another thing's, not a verb's: "set a start date of Sept. 1", "the July 1986 pact"."""
+    held = [edge for edge in graph.up.get(graph.node_of[span.root.i], ()) if not edge.shared]
+    return any(edge.relation in ("of", "modifier", "possessor", "bare") and edge.source != verb for edge in held)
+
+
+def _moves_another(graph: Graph, draft: Draft, verb: int) -> bool:
+    """Tell whether a verb speaks of another rate of the duty: "which were halved last year, drop to 20 pct"."""
+    anchor, rate = graph.node_of[draft.anchor], graph.node_of[draft.token]
+    own = next((above for above in graph.parents(rate) if is_clause(graph.nodes[above])), None)
+    nouns = (anchor, *graph.sources(anchor, "modifier"))  # "the tariff", "the tariff rate"
+    aside = {
+        below for relation in ("relative", "participle") for noun in nouns for below in graph.targets(noun, relation)
+    }
+    return own is not None and own != verb and bool(aside & {own, verb})
+
+
+def is_news(doc: Doc, graph: Graph, draft: Draft, verb: int | None) -> bool:
+    """Tell whether what is said on a day is that the duty will be: of one in force it tells something else.
+
+    What another economy says of it is no announcement either.
+    """
+    if verb is not None and draft.imposer is not None:
+        economies = read_economies(doc)
+        imposer, own = economies.of(draft.imposer), [actor_at(doc, node) for node in graph.targets(verb, "subject")]
+        speakers = {economy for actor in own if (economy := economies.of(actor))}
+        if imposer and speakers and imposer not in speakers:
+            return False
+    if draft.status == "announced":
+        return True
+    words = [graph.nodes[node].features for node in speaking_of(doc, graph, draft)]
+    willed = any(child.lower_ in WOULD for node in speaking_of(doc, graph, draft) for child in doc[node].children)
+    return draft.status == "proposed" and (willed or any(Feature.FUTURE in features for features in words))
+
+
+def tells_of_state(doc: Doc, graph: Graph, draft: Draft, verb: int) -> bool:
+    """Tell whether what a verb announces is the pause or the end of the duty: "announced a pause in the tariffs"."""
+    if draft.status not in ("paused", "removed", "exempted"):
+        return False
+    if not _governs(graph, verb, draft) and verb not in speaking_of(doc, graph, draft):
+        return True
+    below, ends = graph.subtree(verb) - {verb}, states_of(draft.status)
+    anchor = graph.node_of[draft.anchor]
+    return any(graph.nodes[word].lemma in ends and anchor in graph.subtree(word) for word in below)
+
+
+def _is_told_before(doc: Doc, graph: Graph, verb: int, span: Span) -> bool:
+    """Tell whether a date is of the saying: "said in a post on Thursday that he would impose"."""
+    subjects = [subject for subject in graph.targets(verb, "subject") if span.end <= subject < verb]
+    said = any(token.lemma_ in ANNOUNCES and token.pos_ == "VERB" for token in doc[span.sent.start : span.start])
+    return bool(subjects) and said
+
+
+def _governs(graph: Graph, verb: int, draft: Draft) -> bool:
+    """Tell whether a verb speaks of the tariff: it or what it completes governs it, or it hangs on it."""
+    anchor = graph.node_of[draft.anchor]
+    if verb in graph.subtree(anchor):
+        return True
+    current = graph.clause_of(anchor)
+    for _ in range(CLIMB):
+        if current is None or current == verb:
+            return current == verb
+        above = [node for relation in CHAINED for node in graph.sources(current, relation)]
+        current = graph.clause_of(above[0]) if above else None
+    return False
