@@ -45,6 +45,7 @@ def load_lexicon(path: Path) -> Lexicon:
     tight = _factors(data["tight"])
     numbers = _factors(data["numbers"])
     signs = {str(form): str(code) for code, forms in data["signs"].items() for form in forms}
+    codes = [str(code) for line in data["codes"] for code in line]
     currencies = {str(form): tuple(codes.split()) for codes, forms in data["currencies"].items() for form in forms}
     minor = {str(form): (str(code),) for code, forms in data["minor"].items() for form in forms}
     currencies |= minor
@@ -53,11 +54,11 @@ def load_lexicon(path: Path) -> Lexicon:
     behind = [*units, *currencies, *(word for kind in kinds for word in kind if word != "%")]
     bounds = sorted(((str(w), str(b)) for b, words in data["bounds"].items() for w in words), key=lambda x: -len(x[0]))
     return Lexicon(
-        atom=_atom(scales, tight, numbers, signs, behind),
+        atom=_atom(scales, tight, numbers, signs, codes, behind),
         scales=scales,
         tight=tight,
         numbers=numbers,
-        signs=signs,
+        signs=signs | {code: code for code in codes},
         currencies=currencies,
         minor=frozenset(minor),
         percent=frozenset(data["percent"]),
@@ -83,14 +84,19 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _atom(
-    scales: Iterable[str], tight: Iterable[str], numbers: Mapping[str, Decimal], signs: Iterable[str], behind: list[str]
+    scales: Iterable[str],
+    tight: Iterable[str],
+    numbers: Mapping[str, Decimal],
+    signs: Iterable[str],
+    codes: list[str],
+    behind: list[str],
 ) -> re.Pattern[str]:
     word = _any(numbers)
     spelled = rf"(?:{word})(?:[ -](?:{word}))?"
     sign = "|".join(re.escape(s) for s in sorted(signs, key=len, reverse=True))
     gap = r"[ -]?\s{0,8}"
     return re.compile(
-        rf"(?<![\w.,])(?:(?P<sign>{sign})\s?)?"
+        rf"(?<![\w.,])(?:(?P<sign>{sign}|(?-i:{'|'.join(codes)}))\s?)?"
         rf"(?:(?P<digits>{DIGITS})(?P<half>[ -](?:1/2|1/4|3/4))?(?P<and_half>\s+and\s+a\s+half\b)?"
         rf"|\b(?P<fraction>half(?=\s+an?\s|[ -]p)|(?:a|three)[ -]quarters?(?:\s+of)?(?=\s+an?\s))(?:\s+an?(?=\s))?"
         rf"|\b(?P<spelled>{spelled}|an?(?=[ ](?:{_any(scales)})\b))(?P<and_half_>\s+and\s+a\s+half\b)?)"
