@@ -42,6 +42,9 @@ BEATEN = re.compile(
     r"|versus|compared (?:with|to))\b[^.;,()]{0,60}$",
     re.IGNORECASE,
 )
+FRONT = 3  # tokens before a date that opens its sentence: "in the same period"
+EARLIER = re.compile(r"\b(?:earlier|before|ago|previous|preceding|prior)\b", re.IGNORECASE)
+BASE_WORD = re.compile(r"\b(?:compared|against|versus|from|than)\b", re.IGNORECASE)
 ALONE = re.compile(r"\bcompare[sd]? (?:with|to)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 DATED = re.compile(r"^\s*(?:(?:in|during|for|of)\s+)?$", re.IGNORECASE)
 
@@ -168,7 +171,7 @@ def tie_compared(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     done: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.figure):
         before = done[-1] if done and doc[done[-1].figure].sent.start == doc[draft.figure].sent.start else None
-        if before is None and not draft.is_change and ALONE.search(_before_in_sentence(doc, draft)):
+        if before is None and not draft.is_change and _looks_back(doc, draft):
             draft = replace(draft, is_base=True)  # "this compares with a surplus of 2 billion in May"
         if before is not None and _is_earlier_estimate(doc, before, draft):
             continue
@@ -176,6 +179,15 @@ def tie_compared(doc: Doc, drafts: list[Draft]) -> list[Draft]:
             draft = _tied(doc, draft, before, done)
         done.append(draft)
     return done
+
+
+def _looks_back(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a sentence only tells what the one before is compared with: "a year earlier it was 2 billion"."""
+    opened = next(iter(spans_in(doc, "dates", doc[draft.figure].sent.start, draft.anchor)), None)
+    fronted = opened is not None and opened.start - opened.sent.start < FRONT and draft.direction is None
+    if fronted and draft.change_token is None and opened is not None and EARLIER.search(opened.text):
+        return not BASE_WORD.search(doc[opened.sent.start : opened.start].text + " ")
+    return bool(ALONE.search(_before_in_sentence(doc, draft)))
 
 
 def _before_in_sentence(doc: Doc, draft: Draft) -> str:

@@ -61,7 +61,8 @@ def direction_of(doc: Doc, graph: Graph, match: Match, change: int | None) -> st
 def _as_before(doc: Doc, anchor: int, change: int) -> str | None:
     """Take the direction of the verb before, which one need not say again: "exports rose 3 and imports 4 percent"."""
     sentence = doc[anchor].sent
-    opened = doc[anchor - 1].lower_ if anchor > sentence.start else ""
+    words = [token.lower_ for token in doc[max(sentence.start, anchor - 3) : anchor] if token.tag_ != "PRP$"]
+    opened = words[-1] if words else ""
     span = span_at(doc, "quantities", change)
     if opened not in ("and", "while", ",") or span is None or span._.quantity.kind != QuantityKind.PERCENT:
         return None

@@ -22,6 +22,10 @@ BASE_WORD = re.compile(
     r"(?:(?:the|a|an|in|of|all|whole|early|late|same|year|month|its|their|that|those)\s+){0,2}$",
     re.IGNORECASE,
 )
+ON_YEAR = re.compile(  # "8 percent year on year in May", "on year in May": no base is named
+    r"\b(?:year|month|quarter)\s?-?\s?(?:on|over)\s?-?\s?(?:year|month|quarter)\b|\bon\s?-?\s?(?:the )?(?:year|month|quarter)\b",
+    re.IGNORECASE,
+)
 COMPARED_PERIOD = re.compile(
     r"\b(?:earlier|before|ago)$|\b(?:same|corresponding|comparable|equivalent|similar|year-earlier|year-ago|previous)\b",
     re.IGNORECASE,
@@ -144,6 +148,9 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
         if after and after.is_figure and after.draft.is_base and _is_owner(doc, span, after):
             dealt.owned.setdefault(after.draft.figure, span)
             continue
+        if compared and before is None and after and after.draft.is_base and after.draft.base_of is None:
+            dealt.owned.setdefault(after.draft.figure, span)  # "a year earlier it was 2 billion"
+            continue
         if before and any(before.end <= a < span.start and d is not before.draft for a, d in anchors.items()):
             before = None  # another flow stands between: the date speaks of that one
         if (
@@ -170,7 +177,8 @@ def _is_of_a_rate(doc: Doc, span: Span, amounts: list[_Amount]) -> bool:
 
 
 def _marked(doc: Doc, span: Span) -> bool:
-    found = BASE_WORD.search(doc[max(span.sent.start, span.start - 4) : span.start].text + " ")
+    before = ON_YEAR.sub("-", doc[max(span.sent.start, span.start - 7) : span.start].text + " ")
+    found = BASE_WORD.search(before)
     if found is not None and found[0].lower().startswith("from") and RUNNING.search(span.text):
         return False  # "from January through November"
     over = found is not None and found[0].lower().startswith("over")
@@ -266,6 +274,8 @@ def _is_aside(doc: Doc, span: Span, draft: Draft) -> bool:
     below = graph.subtree(clause)
     if {graph.node_of[draft.figure], graph.node_of[draft.anchor]} & below:
         return False
+    if graph.nodes[clause].lemma == "compare":
+        return False  # "fell 7 percent in November compared with October" is of November
     return any(edge.relation in ("relative", "participle") and not edge.shared for edge in graph.up.get(clause, ()))
 
 

@@ -8,8 +8,10 @@ from spacy.tokens import Doc
 from extractor.assemble.drafts import date_at, first_fill, quantity_at
 from extractor.assemble.figures_change import direction_of, is_change
 from extractor.assemble.figures_kind import kind_of
+from extractor.assemble.figures_periods import covers
 from extractor.assemble.figures_series import (
     FLOWS,
+    flow_of_forecast,
     flow_of_growth,
     flow_of_series,
     flow_of_taking,
@@ -95,7 +97,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         products=products_in(doc, match),
         period=date_at(doc, period.start) if period else None,
         period_token=period.start if period else None,
-        base=_date(doc, match, "base"),
+        base=_base(doc, match),
         scope=_scope(doc, graph, match.anchor),
         per=_per(doc, match.anchor, filled.start, amount),
         superlative=_superlative(doc, graph, match.anchor, filled.start),
@@ -156,6 +158,8 @@ def _flow_of(doc: Doc, graph: Graph, match: Match) -> str | None:
         return FLOWS.get(graph.nodes[node].lemma.lower())
     if match.rule == "taken-worth":
         return flow_of_taking(doc, match.anchor)
+    if match.rule == "expected-alone":
+        return flow_of_forecast(doc, match.anchor)
     return flow_of_series(doc, match.anchor) if is_series_word(doc, match.anchor) else flow_of_growth(doc, match.anchor)
 
 
@@ -168,9 +172,9 @@ def _sides(doc: Doc, graph: Graph, match: Match) -> tuple[str | None, str | None
     return reporter, partner
 
 
-def _date(doc: Doc, match: Match, slot: str) -> str | None:
-    found = first_fill(match, slot)
-    return date_at(doc, found.start) if found else None
+def _base(doc: Doc, match: Match) -> str | None:
+    found = first_fill(match, "base")
+    return date_at(doc, found.start) if found and covers(span_at(doc, "dates", found.start)) else None
 
 
 def _scope(doc: Doc, graph: Graph, anchor: int) -> str | None:

@@ -50,7 +50,7 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
         return False
     if amount.kind == QuantityKind.PERCENT and first_fill(match, "value") is not None:
         return False
-    if is_series_word(doc, match.anchor) or match.rule == "taken-worth":
+    if is_series_word(doc, match.anchor) or match.rule in ("taken-worth", "expected-alone"):
         return True  # what it stands for was checked as the flow it is
     anchor = match.nodes.get("flow", match.anchor)
     if doc[anchor].pos_ == "VERB" and match.rule in COUNTRY_TRADES:
