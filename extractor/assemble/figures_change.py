@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
@@ -25,6 +25,7 @@ DOWN = frozenset(
     ).split()
 )
 DOUBLED = re.compile(r"\b(?:doubled?|tripled?|quadrupled?) (?:the|from|that)\b", re.IGNORECASE)
+MADE = frozenset("make makes made making add adds added adding".split())
 MORE = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "wider", "narrower", "bigger"})
 CURRENCY = re.compile(r"[$€£¥]|\b(?!mln|million|bln|billion|trillion|thousand)[a-z]{3,}", re.IGNORECASE)
 TO_LEVEL = re.compile(r"to(?: (?:a|an|about|around|nearly|almost|over|record|just)){0,2}", re.IGNORECASE)
@@ -77,7 +78,7 @@ def direction_near(doc: Doc, token: int) -> str | None:
         return None
     sentence = doc[token].sent
     behind = [t.lower_ for t in doc[span.end : min(span.end + 3, sentence.end)]]
-    before = [t.lower_ for t in doc[max(span.start - 4, sentence.start) : span.start]]
+    before = [t.lower_ for t in doc[max(span.start - 4, sentence.start) : span.start] if not _is_particle(doc, t)]
     if before[-1:] == ["than"]:
         before = before[:-2]  # "more than 26 percent" says how much, not which way
     for word in [*behind[:1], *reversed(before), *behind[1:]]:
@@ -95,7 +96,13 @@ def is_change(doc: Doc, span: Span) -> bool:
     sentence = span.sent
     behind = doc[span.end].lower_ if span.end < sentence.end else ""
     before = doc[span.start - 1].lower_ if span.start > sentence.start else ""
-    return behind in MORE or before in ("up", "down", "by")
+    moved = before in ("up", "down", "by") and not _is_particle(doc, doc[span.start - 1])
+    return behind in MORE or moved
+
+
+def _is_particle(doc: Doc, token: Token) -> bool:
+    """Tell whether "up" belongs to a verb of being: "exports made up 3 billion of that"."""
+    return token.lower_ == "up" and token.i > 0 and doc[token.i - 1].lower_ in MADE
 
 
 def find_change(doc: Doc, draft: Draft, claimed: set[int], levels: set[int]) -> int | None:

@@ -11,6 +11,7 @@ from extractor.assemble.drafts import block_at
 from extractor.assemble.figures_carry import looks_back, with_period
 from extractor.assemble.figures_memory import Frame, distance
 from extractor.assemble.figures_partner import behind_preposition, partner_before
+from extractor.assemble.figures_scope import keep_scope
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_years import implied_base
 from extractor.assemble.lookup import span_at, spans_in
@@ -28,7 +29,7 @@ def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None
     if draft.reporter is None and draft.partner is None and draft.flow not in ("surplus", "deficit"):
         return None
     draft = _with_currency(doc, replace(draft, base=draft.base or implied_base(doc, draft)), frame)
-    draft = _with_scope(doc, draft, frame)
+    draft = keep_scope(doc, draft, frame)
     frame.note_series(draft, back=looks_back(doc, draft, frame))
     if draft.partner is None and not draft.is_base:
         frame.worldwide.add(draft.flow)
@@ -42,22 +43,6 @@ def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None
         frame.compared[compared_with] = draft.period
     if isinstance(draft.reporter, str):
         frame.reporters[draft.reporter] += 1
-    return draft
-
-
-def _with_scope(doc: Doc, draft: Draft, frame: Frame) -> Draft:
-    """Keep what a figure is on where it plainly goes on with the one before: "the deficit", "and imports fell"."""
-    before = doc[max(doc[draft.figure].sent.start, draft.anchor - 4) : draft.anchor].text.lower().split()
-    again = draft.flow in ("surplus", "deficit") and "the" in before and "trade" not in before
-    again = again and (before[-1] == "the" or frame.scopes.get(draft.flow) == "current_account")
-    last = frame.last
-    paired = last is not None and {last.flow, draft.flow} == {"exports", "imports"} and not last.products
-    if draft.scope is None and not draft.products:
-        if again and frame.scopes.get(draft.flow) and draft.partner is None:
-            draft = replace(draft, scope=frame.scopes[draft.flow])
-        elif last is not None and paired and doc[last.figure].sent.start == doc[draft.figure].sent.start:
-            draft = replace(draft, scope=last.scope)
-    frame.scopes[draft.flow] = draft.scope
     return draft
 
 

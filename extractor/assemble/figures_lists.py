@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.assemble.figures_scope import goods_at_large
 from extractor.assemble.figures_series import FLOWS
 from extractor.assemble.figures_surface import economy_at
 from extractor.assemble.figures_types import Draft
@@ -168,7 +169,8 @@ def _series_of(doc: Doc, drafts: list[Draft], sentence: Span, economy: Span) -> 
         return None
     named = FLOWS[anchor.lemma_.lower()] if flow is not None else SIDES[anchor.lemma_.lower()]
     amount = spans_in(doc, "quantities", sentence.start, sentence.end)[0]._.quantity  # each partner has its own
-    return Draft(flow=named, rule="partners-listed", anchor=anchor.i, figure=anchor.i, amount=amount)
+    scope = "goods" if anchor is word and goods_at_large(doc, anchor.i, sentence.end) == "goods" else None
+    return Draft(flow=named, rule="partners-listed", anchor=anchor.i, figure=anchor.i, amount=amount, scope=scope)
 
 
 def _flow_before(sentence: Span, economy: Span) -> Token | None:

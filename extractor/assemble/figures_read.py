@@ -9,12 +9,16 @@ from extractor.assemble.drafts import date_at, first_fill, quantity_at
 from extractor.assemble.figures_change import direction_of, is_change
 from extractor.assemble.figures_kind import kind_of
 from extractor.assemble.figures_periods import covers
+from extractor.assemble.figures_scope import scope_of
 from extractor.assemble.figures_series import (
     FLOWS,
+    SERIES,
+    THOSE,
     flow_of_forecast,
     flow_of_growth,
     flow_of_series,
     flow_of_taking,
+    flows_between,
     is_series_word,
     nearer_flow,
 )
@@ -26,12 +30,6 @@ from extractor.assemble.lookup import span_at
 from extractor.graph import Graph
 from extractor.types import Match, Quantity, QuantityKind
 
-SCOPES = (
-    (re.compile(r"\bcurrent[- ]account\b", re.IGNORECASE), "current_account"),
-    (re.compile(r"\bgoods and services\b", re.IGNORECASE), "goods_and_services"),
-    (re.compile(r"\b(?:goods|merchandise|visible)\b", re.IGNORECASE), "goods"),
-    (re.compile(r"\bservices?\b", re.IGNORECASE), "services"),
-)
 SUPERLATIVE = re.compile(
     r"\b(record|all-time high|(?:highest|lowest|biggest|largest|smallest|widest|narrowest)(?: \w+){0,3}?"
     r" (?:since|in|on record)[^,.;]{0,30})",
@@ -50,7 +48,6 @@ LEVEL = re.compile(
     r"(?:(?:over|about|around|nearly|almost|some|a|an|record|just|more than|under|as much as|all-time|high)\s+){0,2}$",
     re.IGNORECASE,
 )
-ACCOUNTS = frozenset({"account", "balance", "trade", "payment", "payments"})  # what shows a surplus or a deficit
 SIDED = frozenset(  # words so common that they tell of trade only where both sides are known
     {"trade-of-two", "sales-to", "sales-moved-by", "goods-taken"}
 )
@@ -61,18 +58,24 @@ BEFORE = 80  # tokens back to where sales or goods must have been told of as exp
 
 def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     """Read what a match says; None when it is about something else than trade."""
+    if doc[match.anchor].lower_ in SERIES and not is_series_word(doc, match.anchor):
+        return None
     match = _at_nearer_flow(doc, match)
     filled = first_fill(match, "value") or first_fill(match, "move")
     amount = quantity_at(doc, filled.start) if filled else None
     flow = match.sets.get("flow") or _flow_of(doc, graph, match)
     if filled and MULTIPLE.search(doc[max(0, filled.start - 3) : filled.start].text):
         return None  # "more than double the 13 billion of 2011" tells what it is compared with
+    if filled and doc[match.anchor].lower_ in THOSE and flows_between(doc, match.anchor, filled.start):
+        return None  # "trade with Italy closed in surplus, that with Malta with a deficit of 2 billion"
     if "conditional" in match.guards:
         return None  # "unless the deficit tops 1 billion"
     if filled is None or amount is None or flow is None or not is_trade(doc, graph, match, flow, amount):
         return None
     moves = _tells_change(doc, filled.slot == "move", filled.start)
     change = None if moves else first_fill(match, "change")
+    if change is not None and change.start == filled.start:
+        change = None  # an odd parse gave the level twice
     if change is not None and nearer_flow(doc, filled.start, change.start) is not None:
         change = None
     period = first_fill(match, "period")
@@ -98,7 +101,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         period=date_at(doc, period.start) if period else None,
         period_token=period.start if period else None,
         base=_base(doc, match),
-        scope=_scope(doc, graph, match.anchor),
+        scope=scope_of(doc, graph, match, filled.start),
         per=_per(doc, match.anchor, filled.start, amount),
         superlative=_superlative(doc, graph, match.anchor, filled.start),
         kind=kind_of(doc, graph, match.anchor, filled.start),
@@ -175,15 +178,6 @@ def _sides(doc: Doc, graph: Graph, match: Match) -> tuple[str | None, str | None
 def _base(doc: Doc, match: Match) -> str | None:
     found = first_fill(match, "base")
     return date_at(doc, found.start) if found and covers(span_at(doc, "dates", found.start)) else None
-
-
-def _scope(doc: Doc, graph: Graph, anchor: int) -> str | None:
-    phrase = phrase_of(doc, graph, anchor).split(",")[0]  # what follows a comma is no part of the flow's name
-    subjects = [node for verb in graph.sources(anchor, "object") for node in graph.targets(verb, "subject")]
-    named = doc[max(doc[anchor].sent.start, anchor - 3) : anchor].text
-    phrase = named if SCOPES[0][0].search(named) else phrase
-    told = [phrase, *(phrase_of(doc, graph, node) for node in subjects if graph.nodes[node].lemma in ACCOUNTS)]
-    return next((scope for text in told for pattern, scope in SCOPES if pattern.search(text)), None)
 
 
 def _per(doc: Doc, anchor: int, figure: int, amount: Quantity) -> str | None:

@@ -85,7 +85,7 @@ def flow_of_series(doc: Doc, anchor: int) -> str | None:
 
 def flow_of_forecast(doc: Doc, anchor: int) -> str | None:
     """Give the flow that "economists had expected 3 billion" is about: that of the sentence before."""
-    if _flows_in(doc, doc[anchor].sent.start, doc[anchor].sent.end):
+    if flows_between(doc, doc[anchor].sent.start, doc[anchor].sent.end):
         return None
     found = antecedent_before(doc, anchor)
     return FLOWS[doc[found].lemma_.lower()] if found is not None else None
@@ -121,7 +121,7 @@ def flow_of_growth(doc: Doc, anchor: int) -> str | None:
         for child in doc[anchor].children
     )
     start = doc[anchor].sent.start
-    named = [_flows_in(doc, start, anchor), _flows_in(doc, _sentence_before(doc, anchor), start)]
+    named = [flows_between(doc, start, anchor), flows_between(doc, _sentence_before(doc, anchor), start)]
     flows = named[0] or named[1]
     return flows.pop() if bare and len(flows) == 1 else None
 
@@ -132,7 +132,8 @@ def _is_about(doc: Doc, child: Token, anchor: int) -> bool:
     return child.dep_ == "nmod" and child.i > anchor and not typed and any(c.lower_ == "in" for c in child.children)
 
 
-def _flows_in(doc: Doc, start: int, end: int) -> set[str]:
+def flows_between(doc: Doc, start: int, end: int) -> set[str]:
+    """List the flows that words [start, end) name."""
     words = [token for token in doc[start:end] if token.pos_ != "VERB"]
     return {FLOWS[token.lemma_.lower()] for token in words if token.lemma_.lower() in FLOWS}
 
@@ -275,12 +276,17 @@ def is_series_word(doc: Doc, anchor: int) -> bool:
 
 
 __all__ = [
+    "FLOWS",
+    "SERIES",
+    "THOSE",
     "antecedent",
     "between",
     "continue_series",
+    "flow_of_forecast",
     "flow_of_growth",
     "flow_of_series",
     "flow_of_taking",
+    "flows_between",
     "is_series_word",
     "nearer_flow",
     "respectively",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
@@ -16,6 +16,7 @@ BEHIND = {
     "deficit": frozenset({"with", "against"}),
     "trade": frozenset({"with"}),
 }
+LISTED = 2  # tokens between two that a list names: "and the"
 SKIPPED = frozenset({"in", "of", "goods", "services", "and", "trade", "the", "merchandise"})
 SIDES = frozenset({"from", "to", "into", "by", "out"})
 AT_LARGE = frozenset(  # what a flow is of where it is of no goods in particular
@@ -37,12 +38,29 @@ def partner_behind(doc: Doc, flow: str, anchor: int) -> str | None:
     return None
 
 
+def _partner_in_front(doc: Doc, draft: Draft) -> str | None:
+    """Find the economy that a clause opens with: "With China the gap was 3 billion; to Chad exports were 2"."""
+    first = min(draft.anchor, draft.figure)
+    start = doc[first].sent.start
+    opened = [t.i + 1 for t in doc[start:first] if t.text in (";", ":") or (t.text == "," and _opens(doc[t.i + 1]))]
+    start = opened[-1] if opened else start
+    start += _opens(doc[start])
+    if start >= first or doc[start].lower_ not in BEHIND.get(draft.flow, ()):
+        return None
+    return economy_at(doc, start + 1) or economy_at(doc, start + 2)
+
+
+def _opens(token: Token) -> bool:
+    return token.pos_ == "CCONJ" or token.lower_ in ("while", "that", "those")
+
+
 def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     """Fill what no path of the rule found from what stands right at the word of the flow."""
     here = [node for name in ("possessor", "modifier") for node in graph.targets(draft.anchor, name)]
     origin, goal = _named_sides(doc, draft)
     reporter = origin or draft.reporter or next((found for node in here if (found := economy_at(doc, node))), None)
-    partner = goal or draft.partner or partner_behind(doc, draft.flow, draft.anchor)
+    partner = draft.partner if goal and _in_list(doc, goal, draft.partner) else goal or draft.partner
+    partner = partner or partner_behind(doc, draft.flow, draft.anchor) or _partner_in_front(doc, draft)
     reporter = origin if reporter == goal else reporter
     if partner is None and draft.rule == "taken-worth":
         takers = graph.targets(draft.anchor, "subject")
@@ -53,6 +71,15 @@ def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     products = draft.products or tuple(span._.product for span in spans) or _goods_behind(doc, draft)
     products = tuple(goods for goods in products if not _is_goods_at_large(doc, goods.text))
     return replace(draft, reporter=reporter, partner=partner if partner != reporter else None, products=products)
+
+
+def _in_list(doc: Doc, first: str, other: object) -> bool:
+    """Tell whether an economy is named right behind another, in a list of which a rule has chosen it."""
+    spans = list(doc.spans.get("actors", ()))
+    pairs = zip(spans, spans[1:], strict=False)
+    return any(
+        one._.actor == first and two._.actor == other and len(doc[one.end : two.start]) <= LISTED for one, two in pairs
+    )
 
 
 def _goods_behind(doc: Doc, draft: Draft) -> tuple[Product, ...]:

@@ -15,6 +15,7 @@ BY = re.compile(
     r"\bby\s+(?:(?:about|nearly|almost|over|around|roughly|some|more|less|than|at|least)\s+){0,2}$", re.IGNORECASE
 )
 PERIOD = r"(?:\d|fiscal\b|(?:last|this|next|the)\s+year|a\s+(?:percent|point|million|billion|century|year))"
+MORE = re.compile(r"\s+(?:more|less|fewer|higher|lower|larger|smaller|bigger)\b", re.IGNORECASE)
 SHARE = re.compile(rf"\s+of\s+(?!{PERIOD})", re.IGNORECASE)
 
 
@@ -30,5 +31,5 @@ def find_fractions(text: str) -> Iterator[tuple[int, int, Decimal]]:
             continue
         told = several and found["joint"] == "-"
         near_by = BY.search(text, max(0, found.start() - 32), found.start())
-        if told or near_by or SHARE.match(text, found.end()):
+        if told or near_by or SHARE.match(text, found.end()) or MORE.match(text, found.end()):
             yield found.start(), found.end(), (Decimal(100 * count) / PARTS[part]).quantize(CENT).normalize()
