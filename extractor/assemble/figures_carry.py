@@ -20,6 +20,10 @@ NAMED_AGAIN = re.compile(
 AGAIN = re.compile(
     r"\b(?:in|for|during|over) (?:the|that|this) (?:same |whole |entire )?(?:period|half)\b", re.IGNORECASE
 )
+TO_DATE = re.compile(
+    r"\bso far (?:this|in the) year\b|\byear[- ]to[- ]date\b|\bsince (?:the (?:start|beginning) of the year|January)\b",
+    re.IGNORECASE,
+)
 FORESAW = re.compile(
     r"\b(?:had|was|were)\s+(?:\w+\s+){0,2}(?:forecast|expect|predict|project|look|estimat|foreseen|been\b)",
     re.IGNORECASE,
@@ -32,6 +36,8 @@ def with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     """Keep the period of the figures before for one whose sentence tells none."""
     if draft.is_base:
         return _of_base(draft, frame)
+    if (so_far := _so_far(doc, draft, frame)) is not None:
+        return replace(draft, period=so_far, is_dated=True)
     if draft.kind in ("forecast", "target") and not draft.is_dated:
         return _of_forecast(doc, draft, frame)
     if draft.is_dated or draft.kind in ("forecast", "target") or _is_standing(doc, draft):
@@ -53,6 +59,15 @@ def with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     if (base is None and draft.relative is not None and draft.direction) or (draft.relative is not None and period):
         base = resolve_against(draft.relative, period)
     return replace(draft, period=period, base=base, inferred=inferred)
+
+
+def _so_far(doc: Doc, draft: Draft, frame: Frame) -> str | None:
+    """Give the part of the year that is over by the last month told of: "so far this year", "in the year to date"."""
+    month = frame.latest("month")
+    if month is None or not TO_DATE.search(_around(doc, draft)):
+        return None
+    year = month[:4]
+    return f"{year}-01/{month}" if draft.period in (None, year) or not draft.is_dated else None
 
 
 def _of_base(draft: Draft, frame: Frame) -> Draft:

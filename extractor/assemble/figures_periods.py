@@ -40,6 +40,7 @@ SPANNED = re.compile(r"\b(?:months?|first|past|last|quarter|half)\b", re.IGNOREC
 OWNERS = ("'s", "’s", "level", "figure", "deficit", "surplus", "gap", "total", "trade", "exports", "imports")
 RUNNING = re.compile(r"\w\s*(?:\bthrough\b|\bto\b|\buntil\b|-|–)\s*\w", re.IGNORECASE)
 NOT_PERIODS = frozenset({"day", "weekend", "week", "weekday", "near_day", "shifted_weekday", "last_day", "holiday"})
+WEEK_OF_DATA = re.compile(r"\bweek (?:ended|ending|to|through)\b", re.IGNORECASE)
 BEHIND = 2  # tokens between an amount and the date right behind it: "in", "for the"
 PAIR = re.compile(r"^\W*(?:and|or)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)  # "exports of 6 and imports of 7 billion in May"
 
@@ -68,7 +69,9 @@ def covers(span: Span | None) -> bool:
 
     One that cannot be resolved covers it too: its period is null then, and not that of another date.
     """
-    return span is not None and span._.date.granularity not in NOT_PERIODS
+    if span is None or span._.date.granularity not in NOT_PERIODS:
+        return span is not None
+    return span._.date.granularity == "week" and bool(WEEK_OF_DATA.search(span.text))
 
 
 def is_compared(doc: Doc, span: Span) -> bool:

@@ -59,9 +59,27 @@ def resolve_against(span: Span, period: str | None) -> str | None:
 
 
 def combined(one: Span, other: Span) -> str | None:
-    """Put a bare month and a year told apart from it together: "the January surplus last year"."""
+    """Put together what two dates tell of one period: "between May and July", "this year to May", "the May surplus last year"."""
+    first, last = sorted((one, other), key=lambda span: span.start)
+    if (run := _from_to(first, last)) is not None:
+        return run
     month, year = MONTH.match(one._.date.value or ""), re.match(r"^\d{4}$", other._.date.value or "")
     return f"{year[0]}-{month[2]}" if month and year and BARE_MONTH.match(one.text) else None
+
+
+def _from_to(first: Span, last: Span) -> str | None:
+    """Read two dates as the ends of a period, or the one in brackets as what the other means: "7 months (July-January)"."""
+    start, end = first._.date.value or "", last._.date.value or ""
+    between = first.doc[first.end : last.start].text.lower()
+    if between == "(" and "/" in end:
+        return end
+    opened = first.doc[first.start - 1].lower_ if first.start > first.sent.start else ""
+    is_year = re.match(r"^\d{4}$", start) is not None
+    joined = (opened == "between" and between == "and") or (is_year and between in ("to", "through", "until", "up to"))
+    if not joined or not MONTH.match(end) or not (is_year or MONTH.match(start)):
+        return None
+    start = f"{start}-01" if is_year else start
+    return f"{start}/{end}" if start < end else None
 
 
 def year_before(period: str) -> str | None:

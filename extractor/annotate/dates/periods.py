@@ -145,6 +145,15 @@ def read_month_quarter(groups: Groups, context: Context) -> Period | None:
     return found if groups.get("year") else as_relative(found, end.anchor)
 
 
+def read_quarter_to(groups: Groups, context: Context) -> Period | None:
+    """Read "the quarter ended March 31", "the half-year to June": the months that end so."""
+    end = read_month(groups, context)
+    if end is None:
+        return None
+    length, unit = (6, "half") if "half" in context.text.lower() else (3, "quarter")
+    return as_relative(values.months(end.first.year, end.first.month + 1 - length, length, unit))
+
+
 def read_half(groups: Groups, context: Context) -> Period | None:
     """Read "the first half of 1987"; of a month it is its first or last days."""
     number = min(int(groups.get("digit") or 0) or ORDINALS[str(groups["ordinal"]).lower()], 2)
