@@ -63,7 +63,7 @@ def with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
 
 def _so_far(doc: Doc, draft: Draft, frame: Frame) -> str | None:
     """Give the part of the year that is over by the last month told of: "so far this year", "in the year to date"."""
-    month = frame.latest("month")
+    month = frame.newest_month()
     if month is None or not TO_DATE.search(_around(doc, draft)):
         return None
     year = month[:4]

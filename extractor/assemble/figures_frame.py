@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.figures_carry import looks_back, with_period
+from extractor.assemble.figures_goods import keep_goods
 from extractor.assemble.figures_memory import Frame, distance
 from extractor.assemble.figures_partner import behind_preposition, partner_before
 from extractor.assemble.figures_scope import keep_scope
@@ -30,6 +31,7 @@ def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None
         return None
     draft = _with_currency(doc, replace(draft, base=draft.base or implied_base(doc, draft)), frame)
     draft = keep_scope(doc, draft, frame)
+    draft = keep_goods(doc, draft, frame)
     frame.note_series(draft, back=looks_back(doc, draft, frame))
     if draft.partner is None and not draft.is_base:
         frame.worldwide.add(draft.flow)
@@ -157,7 +159,12 @@ def _with_currency(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         return draft
     code = frame.codes.get(draft.reporter) if isinstance(draft.reporter, str) else None
     own = set(get_territory_currencies(code)) if code and len(code) == 2 and code != "EU" else set()
+    if code and amount.unit in own and not amount.ambiguous:
+        frame.currencies[code] = str(amount.unit)
     possible = own & set(amount.ambiguous)
+    marked = frame.currencies.get(str(code))
+    if marked in possible:
+        return replace(draft, currency=marked)  # "1.3 billion Canadian dlrs", and then bare ones
     if possible and amount.unit != "USD":
         return replace(draft, currency=sorted(possible)[0])
     if possible and MARKED_DOLLARS.search(doc._.article.text):

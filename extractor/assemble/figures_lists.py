@@ -23,7 +23,11 @@ SIDES = {
     "buyer": "exports", "customer": "exports", "destination": "exports", "market": "exports", "importer": "exports",
     "take": "exports", "receive": "exports", "absorb": "exports",
 }  # fmt: skip
-AT = re.compile(r"^\s*(?:\(|,?\s*(?:at|with)|,)\s*(?:a |about |some )?$", re.IGNORECASE)
+AT = re.compile(
+    r"^\s*(?:\(|,?\s*(?:at|with)|,|took|takes|taking|bought|buying|account(?:s|ed|ing) for)\s*(?:a |about |some )?$",
+    re.IGNORECASE,
+)
+GAPPED = re.compile(r"^\s*(?:for|at)?\s*$", re.IGNORECASE)  # "China took 2 billion and Chad 1", "and Brazil for 1"
 AGAIN = re.compile(r"(?:,|,?\s*\b(?:and|while|but))\s+(?:that |those )?(?:with|to|from)\s+(?:the\s+)?$", re.IGNORECASE)
 MOVED = re.compile(
     r"^\s*(?:,|(?:was|were|at|stood at|came to|reached|totalled|totaled|one of)|(?:\w+ed|rose|grew|fell|shrank)"
@@ -38,6 +42,7 @@ AS_BUYER = re.compile(
 )
 LEADS = re.compile(r"\s*to\s*(?:about |some |a record )?", re.IGNORECASE)  # "rose 900 mln dlrs to 2.6 billion"
 LISTED = re.compile(r"^\s*(?:,|,?\s*and)\s*(?:the\s+)?$", re.IGNORECASE)
+LINKED = re.compile(r"^[^.;]{3,60}(?:,|\band)\s+(?:a |about |some )?$", re.IGNORECASE)
 OPENS = frozenset({"with", "to", "from", "against"})
 
 
@@ -45,6 +50,8 @@ def read_on(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Add the figures that go on with those read so far, in text order."""
     done = {draft.figure: draft for draft in drafts}
     for draft in _worth(doc, drafts):
+        done.setdefault(draft.figure, draft)
+    for draft in _sides_listed(doc, drafts):
         done.setdefault(draft.figure, draft)
     for draft in _partners_listed(doc, drafts):
         held = done.get(draft.figure)
@@ -71,6 +78,28 @@ def _worth(doc: Doc, drafts: list[Draft]) -> Iterator[Draft]:
                     superlative=None, base=None, rule=f"{draft.rule}+worth",
                 )  # fmt: skip
                 break
+
+
+def _sides_listed(doc: Doc, drafts: list[Draft]) -> Iterator[Draft]:
+    """Read on where each amount names its partner: "3 billion with Chile, 2 billion with Peru and 1 with Cuba"."""
+    claimed = {draft.figure for draft in drafts} | {draft.change_token for draft in drafts}
+    for draft in drafts:
+        own = span_at(doc, "quantities", draft.figure)
+        if own is None or draft.is_change or draft.partner is None:
+            continue
+        last = own
+        for span in spans_in(doc, "quantities", own.end, own.sent.end):
+            side = doc[span.end].lower_ if span.end + 1 < own.sent.end else ""
+            partner = economy_at(doc, span.end + 1) or economy_at(doc, span.end + 2)
+            same = span._.quantity.kind == own._.quantity.kind and span._.quantity.unit == own._.quantity.unit
+            linked = LINKED.search(doc[last.end : span.start].text + " ")
+            if span.start in claimed or not (same and linked and partner and side in OPENS):
+                break
+            yield replace(
+                draft, figure=int(span.start), amount=span._.quantity, partner=partner, change_token=None,
+                direction=None, base=None, superlative=None, rule="partners-listed",
+            )  # fmt: skip
+            last = span
 
 
 def with_twins(doc: Doc, drafts: list[Draft]) -> list[Draft]:
@@ -121,7 +150,10 @@ def _is_amount(span: Span) -> bool:
 
 def _behind(doc: Doc, economies: list[Span], money: list[Span]) -> Iterator[tuple[Span, Span]]:
     """Pair economies with the amount right behind each: "Chile ($2 billion)", "followed by Peru at $1 billion"."""
+    found: list[Span] = []
     for economy in economies:
+        if doc[economy.start - 1].lower_ in ("from", "of"):
+            continue  # "car shipments from Spain accounted for 9 billion"
         behind = [q for q in money if q.start >= economy.end]
         leads = len(behind) > 1 and LEADS.fullmatch(doc[behind[0].end : behind[1].start].text)
         amount = behind[1] if leads else behind[0] if behind else None
@@ -131,7 +163,10 @@ def _behind(doc: Doc, economies: list[Span], money: list[Span]) -> Iterator[tupl
         alone = not any(economy.end <= other.start < amount.start for other in economies)
         opened = AGAIN.search(doc[max(economy.sent.start, economy.start - 5) : economy.start].text + " ")
         moved = MOVED.match(between) or (amount._.quantity.max and MOVED.match(between + " to"))
-        if (alone and (AT.match(between) or (opened and moved))) or AS_BUYER.search(between):
+        gapped = found and LISTED.match(doc[found[-1].end : economy.start].text) and GAPPED.match(between)
+        gapped = gapped or (opened and not between.strip())
+        if (alone and (AT.match(between) or gapped or (opened and moved))) or AS_BUYER.search(between):
+            found.append(amount)
             yield economy, amount
 
 

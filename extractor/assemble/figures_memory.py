@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.figures_types import Draft
-from extractor.types import ActorType
+from extractor.types import ActorType, Product
 
 SHAPES = {
     "year": re.compile(r"^\d{4}$"),
@@ -33,12 +33,18 @@ class Frame:
         self.ahead: set[int] = set()  # where the sentences begin that tell of what is to come
         self.worldwide: set[str] = set()  # flows that were told of with no partner
         self.scopes: dict[str, str | None] = {}  # of each flow, what the last figure was on
+        self.goods: dict[int, tuple[Product, ...]] = {}  # what each figure so far is on
+        self.currencies: dict[str, str] = {}  # of each economy, the dollars or francs that were marked as its own
         self.reporters: Counter[str] = Counter()
 
     def latest(self, unit: str) -> str | None:
         """Give the last year, quarter or month that a figure so far was told of."""
         shape = SHAPES[unit]
         return next((p for p in reversed(self.told) if shape.match(p)), None)
+
+    def newest_month(self) -> str | None:
+        """Give the latest month that a figure so far covers."""
+        return max((p for p in self.told if SHAPES["month"].match(p)), default=None)
 
     def note_series(self, draft: Draft, *, back: bool) -> None:
         """Keep a figure as what the next ones go on with, unless it only looks back or ahead."""

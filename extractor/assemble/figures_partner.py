@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
+from extractor.assemble.figures_slots import COUNTRY_TRADES
 from extractor.assemble.figures_surface import BEHIND, economy_at, partner_behind
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
@@ -71,6 +72,8 @@ def _points_at(doc: Doc, draft: Draft, last: Draft, reporter: object, before: st
         return None not in (draft.scope, last.scope) and draft.scope != last.scope
     if draft.products and not (last.products or one_sentence):
         return False  # "energy exports" after a balance with one country are to all of them
+    if draft.rule in COUNTRY_TRADES and last.rule in COUNTRY_TRADES:
+        return True  # "it sold 151 billion dollars of goods to China. It bought 506 billion"
     if draft.flow in WAYS:
         return one_sentence or last.flow in (*BALANCES, "trade") or "partner" in last.inferred
     return bool(POINTED.search(before))

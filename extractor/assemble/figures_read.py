@@ -48,6 +48,7 @@ LEVEL = re.compile(
     r"(?:(?:over|about|around|nearly|almost|some|a|an|record|just|more than|under|as much as|all-time|high)\s+){0,2}$",
     re.IGNORECASE,
 )
+LOOKING_BACK = frozenset({"told-compared", "told-multiple"})  # "that compared with 2 billion", "that was twice the 2 billion"
 SIDED = frozenset(  # words so common that they tell of trade only where both sides are known
     {"trade-of-two", "sales-to", "sales-moved-by", "goods-taken"}
 )
@@ -58,13 +59,13 @@ BEFORE = 80  # tokens back to where sales or goods must have been told of as exp
 
 def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     """Read what a match says; None when it is about something else than trade."""
-    if doc[match.anchor].lower_ in SERIES and not is_series_word(doc, match.anchor):
+    if doc[match.anchor].lower_ in SERIES and not is_series_word(doc, match.anchor) and match.rule not in LOOKING_BACK:
         return None
     match = _at_nearer_flow(doc, match)
     filled = first_fill(match, "value") or first_fill(match, "move")
     amount = quantity_at(doc, filled.start) if filled else None
     flow = match.sets.get("flow") or _flow_of(doc, graph, match)
-    if filled and MULTIPLE.search(doc[max(0, filled.start - 3) : filled.start].text):
+    if filled and match.rule not in LOOKING_BACK and MULTIPLE.search(doc[max(0, filled.start - 3) : filled.start].text):
         return None  # "more than double the 13 billion of 2011" tells what it is compared with
     if filled and doc[match.anchor].lower_ in THOSE and flows_between(doc, match.anchor, filled.start):
         return None  # "trade with Italy closed in surplus, that with Malta with a deficit of 2 billion"
@@ -163,7 +164,9 @@ def _flow_of(doc: Doc, graph: Graph, match: Match) -> str | None:
         return flow_of_taking(doc, match.anchor)
     if match.rule == "expected-alone":
         return flow_of_forecast(doc, match.anchor)
-    return flow_of_series(doc, match.anchor) if is_series_word(doc, match.anchor) else flow_of_growth(doc, match.anchor)
+    if match.rule in LOOKING_BACK or is_series_word(doc, match.anchor):
+        return flow_of_series(doc, match.anchor)
+    return flow_of_growth(doc, match.anchor)
 
 
 def _sides(doc: Doc, graph: Graph, match: Match) -> tuple[str | None, str | None]:

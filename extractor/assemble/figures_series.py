@@ -94,8 +94,9 @@ def flow_of_forecast(doc: Doc, anchor: int) -> str | None:
 def antecedent_before(doc: Doc, anchor: int) -> int | None:
     """Find the flow that the sentence before speaks of: its subject, else the last it names."""
     start = doc[anchor].sent.start
-    words = doc[_sentence_before(doc, anchor) : start]
-    flows = [t for t in words if t.lemma_.lower() in FLOWS and t.pos_ in ("NOUN", "PROPN")]
+    since = _sentence_before(doc, anchor)
+    since = since if flows_between(doc, since, start) else _sentence_before(doc, since)
+    flows = [t for t in doc[since:start] if t.lemma_.lower() in FLOWS and t.pos_ in ("NOUN", "PROPN")]
     subjects = [token for token in flows if _is_subject(token)] or flows
     return subjects[-1].i if subjects else None
 

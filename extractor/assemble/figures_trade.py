@@ -28,6 +28,7 @@ SECURITIES = frozenset(
     {"security", "securities", "bond", "share", "stock", "treasury", "note", "debt", "equity", "foreigner"}
 )
 ESTIMATES = frozenset({"estimate", "expectation", "consensus"})
+STANDING_IN = frozenset({"taken-worth", "expected-alone", "told-compared", "told-multiple"})
 GAPPED = frozenset({"flow-with-change", "flow-without-verb"})
 DEALS = frozenset({"buy", "purchase", "sell", "ship"})  # firms do so too: only from country to country is it trade
 BALANCES = frozenset({"surplus", "deficit"})
@@ -35,6 +36,9 @@ TRADE_WORDS = re.compile(
     r"\b(?:trade|current[- ]account|goods|services|merchandise|visible|bilateral)\b", re.IGNORECASE
 )
 CURRENT_ACCOUNT = re.compile(r"\bcurrent[- ]account\b", re.IGNORECASE)
+TRADED_WITH = re.compile(  # what makes "it bought 3 billion dollars" a matter of trade
+    r"\b(?:exports?|imports?|exported|imported|shipped|sold|bought|purchases|sales)\b[^.]*?\b(?:to|from|of)\b", re.IGNORECASE
+)
 FLOW_WORDS = re.compile(r"\b(?:trade|exports?|imports?|exported|imported)\b", re.IGNORECASE)
 OTHER_BALANCES = re.compile(
     r"\b(?:budget|fiscal|federal|government|public|public sector|cash|spending|balance of payments|payments"
@@ -50,18 +54,21 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
         return False
     if amount.kind == QuantityKind.PERCENT and first_fill(match, "value") is not None:
         return False
-    if is_series_word(doc, match.anchor) or match.rule in ("taken-worth", "expected-alone"):
+    if is_series_word(doc, match.anchor) or match.rule in STANDING_IN:
         return True  # what it stands for was checked as the flow it is
     anchor = match.nodes.get("flow", match.anchor)
     if doc[anchor].pos_ == "VERB" and match.rule in COUNTRY_TRADES:
         reporter = party_in(doc, match, "reporter") or trading_party(doc, graph, match)
         told_of = reporter is not None or _is_pronoun(doc, graph, anchor)
         sided = first_fill(match, "partner") is not None or bool(products_in(doc, match))
+        sided = sided or bool(TRADED_WITH.search(_before(doc, anchor)))
         told = told_of and sided if doc[anchor].lemma_.lower() in DEALS else told_of or sided
         return told and not _is_to_come(graph, anchor)
     if _moves_something_else(graph, match):
         return False
     if match.rule == "flow-then-figure" and _runs_over(doc, graph, match, anchor):
+        return False
+    if match.rule == "amount-of-flow" and (DUTY.search(doc[anchor].sent.text) or _is_under_verb(graph, match)):
         return False
     if match.rule in GAPPED and not _is_gapped(doc, graph, match, anchor):
         return False
@@ -89,10 +96,22 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
     return owner is None or graph.nodes[owner].kind not in ("organization", "person")
 
 
+def _before(doc: Doc, anchor: int) -> str:
+    """Give the words of a verb's sentence, and of the one before, that lead up to it."""
+    start = doc[anchor].sent.start
+    return str(doc[doc[start - 1].sent.start if start else 0 : anchor].text)
+
+
 def _is_under_duty(doc: Doc, graph: Graph, anchor: int) -> bool:
     """Tell whether goods are told of as what a tariff is put on: their value is no trade figure."""
     verbs = list(verbs_above(graph, anchor, limit=2))
     return any(graph.nodes[verb].lemma in PUT_ON for verb in verbs) and bool(DUTY.search(doc[anchor].sent.text))
+
+
+def _is_under_verb(graph: Graph, match: Match) -> bool:
+    """Tell whether an amount of exports is only what may come of something, or what somebody pledges."""
+    meant = {Feature.FUTURE, Feature.MODAL, Feature.CONDITIONAL, Feature.NEGATED}
+    return any(graph.nodes[verb].features & meant for verb in verbs_above(graph, match.anchor, limit=3))
 
 
 def filled_in_order(match: Match) -> bool:
