@@ -46,6 +46,9 @@ def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts += _without_goal(starts, drafts)
     drafts = with_own_dates(doc, tie_compared(doc, drafts))
     frame = Frame(doc)
+    for draft in drafts:
+        if isinstance(draft.partner, str):
+            frame.sides.setdefault(doc[draft.figure].sent.start, set()).add(draft.partner)
     completed = [complete(doc, graph, draft, frame) for draft in sorted(drafts, key=lambda d: d.figure)]
     known = with_earlier(doc, with_twins(doc, [draft for draft in completed if draft is not None]))
     merged = _merge(_with_stated_bases(known))

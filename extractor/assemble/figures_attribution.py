@@ -7,7 +7,7 @@ from extractor.assemble.parties import actor_at, phrase_text
 from extractor.graph import Feature, Graph
 from extractor.records import Attribution, Party, TextParty
 
-FORESEEING = frozenset({"expect", "forecast", "see", "predict", "project", "estimate", "anticipate", "put", "reckon"})
+FORESEEING = frozenset({"expect", "forecast", "see", "predict", "project", "estimate", "anticipate", "put", "reckon", "revise"})
 KEEPING = frozenset({"keep", "raise", "cut", "lower", "lift", "revise", "trim", "reduce", "maintain", "leave"})
 FORECASTS = frozenset({"forecast", "estimate", "projection", "prediction", "outlook"})
 

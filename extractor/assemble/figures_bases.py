@@ -18,7 +18,7 @@ LISTED = re.compile(r"(?:,|\band)\s+(?:a |about |some )?$", re.IGNORECASE)
 JOINED = re.compile(r"\b(?:and|but|or)\s+(?:[\w'’.-]+\s+){0,4}$", re.IGNORECASE)  # "and 305 mln in June"
 FROM_RIGHT = re.compile(r"^\W*(?:from|over|on)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 RATE_COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|after|from|versus|against|following)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+    r"\b(?:compared (?:with|to)|after|from|versus|against|following)\s+(?:[\w'’]+\s+){0,2}$", re.IGNORECASE
 )
 PLANNED = re.compile(r"\b(?:planned|targett?ed|target of|goal of|budgett?ed)\s+$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
@@ -26,7 +26,7 @@ EARLIER_ESTIMATE = re.compile(
     r"\brevised (?:up |down )?from\b|\((?:\w+ ){0,3}$|\brevised\b[^.;,()]*\bfrom\b", re.IGNORECASE
 )
 REVISED = re.compile(r"\brevised\s+$", re.IGNORECASE)
-FORESEEN = re.compile(r"\b(?:forecasts?|expectations?|expected|estimates?|projections?|predictions?)\b", re.IGNORECASE)
+FORESEEN = re.compile(r"\b(?:tipped|pencill?ed|forecasts?|expectations?|expected|estimates?|projections?|predictions?)\b", re.IGNORECASE)
 FORESEEN_BEHIND = re.compile(
     r"^\s*(?:(?:that|which|,)\s+)?(?:(?:the|by)\s+)?(?:\w+\s+){0,3}?(?:had |were |was )?"
     r"(?:expected|forecast|predicted|projected|expecting|forecasting)\b",
@@ -67,6 +67,9 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
     for span in spans_in(doc, "quantities", own.end, doc[draft.figure].sent.end):
         quantity = span._.quantity
         between = "".join(t.text_with_ws for t in doc[last.end : span.start] if t.i != draft.anchor)
+        if any(d.figure == span.start and d.anchor == draft.anchor and d.rule.endswith("+worth") for d in drafts):
+            last = span
+            continue  # "4 million tonnes, worth 1 billion dollars, from 2 million in May"
         if span.start in claimed and quantity.kind in (QuantityKind.MONEY, QuantityKind.COUNT):
             return
         if not _alike(quantity, draft.amount) or span.start in claimed:
@@ -98,7 +101,8 @@ def _rates_before(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> Itera
             return
         behind = doc[span.end : min(span.end + 4, span.sent.end)].text
         foreseen = _is_beaten(between) or (BEATEN.search(between) and FORESEEN.search(behind))
-        if foreseen or (RATE_COMPARED.search(between) and _is_dated(doc, span, None)):
+        dated = _is_dated(doc, span, None) or any(own.end <= d.start < span.start for d in spans_in(doc, "dates", own.end, span.start) if d.end + 2 >= span.start)
+        if foreseen or (RATE_COMPARED.search(between) and dated):
             base = _base_of(doc, draft, span, between)
             yield replace(base, is_change=True, direction=direction_near(doc, span.start) or draft.direction)
             return
@@ -122,8 +126,15 @@ def _is_beaten(between: str) -> bool:
 
 def _alike(one: Quantity, other: Quantity) -> bool:
     """Tell whether an amount is of the same unit as another, or leaves it out: "1.2 mln tonnes from 1.1 mln"."""
-    left_out = one.kind == other.kind == QuantityKind.COUNT and one.unit is None
-    return one.kind == other.kind and (one.unit == other.unit or left_out)
+    return one.kind == other.kind and (one.unit == other.unit or _counted(one) == _counted(other))
+
+
+def _counted(quantity: Quantity) -> str | None:
+    """Give what a count counts, however it is written: "metric tons" are tons, "bpd" are barrels."""
+    if quantity.kind != QuantityKind.COUNT or not quantity.unit:
+        return quantity.unit
+    word = quantity.unit.lower().split()[-1].replace("bpd", "barrels")
+    return word.removesuffix("s").replace("tonne", "ton")
 
 
 def _is_dated(doc: Doc, span: Span, until: Span | None) -> bool:

@@ -12,6 +12,11 @@ from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_years import resolve_against
 
 FLOW_WORDS = re.compile(r"^(?:export|import|surplus|deficit|shipment|trade|gap|shortfall)s?$")
+MONTHS_AGAIN = re.compile(
+    r"\b(?:in|for|during|over) (?:the|those) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) months\b"
+    r"(?! (?:to|ended|ending|through|from|of|until))",
+    re.IGNORECASE,
+)
 NAMED_AGAIN = re.compile(
     r"\b(?:for|in|during|over) the (?:(?:full|whole|entire|calendar) )?(year|quarter|month)\b"
     r"(?! (?:ago|earlier|before|to|ended|ending|end|as|through))",
@@ -44,6 +49,8 @@ def with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         return draft
     inferred = dict(draft.inferred)
     period, last = None, _series(doc, draft, frame)
+    if (run := MONTHS_AGAIN.search(_around(doc, draft))) is not None and (months := frame.latest("months")) is not None:
+        return replace(draft, period=months, inferred=inferred | {"period": "article"})
     if (spoken := NAMED_AGAIN.search(_around(doc, draft))) is not None:
         period = frame.latest(spoken[1].lower())
         inferred |= {"period": "article"} if period else {}

@@ -24,6 +24,8 @@ DOWN = frozenset(
         "narrow shrank shed slipped slumped tumbled plunged eased"
     ).split()
 )
+SIGNED = re.compile(r"(?:^|\()\s*([+\u2212-])$")  # "(+9.4%)"
+TO_COME = re.compile(r"\b(?:will|would|could|may|might|should|expected to)\b", re.IGNORECASE)
 DOUBLED = re.compile(r"\b(?:doubled?|tripled?|quadrupled?) (?:the|from|that)\b", re.IGNORECASE)
 MADE = frozenset("make makes made making add adds added adding".split())
 MORE = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "wider", "narrower", "bigger"})
@@ -81,6 +83,10 @@ def direction_near(doc: Doc, token: int) -> str | None:
     before = [t.lower_ for t in doc[max(span.start - 4, sentence.start) : span.start] if not _is_particle(doc, t)]
     if before[-1:] == ["than"]:
         before = before[:-2]  # "more than 26 percent" says how much, not which way
+    if span._.quantity.kind == QuantityKind.MONEY and "," in behind:
+        behind = behind[: behind.index(",")]  # "it was 535 billion, up 27 percent"
+    if signed := SIGNED.search(doc[max(span.start - 2, sentence.start) : span.start].text):
+        return "up" if signed[1] == "+" else "down"
     for word in [*behind[:1], *reversed(before), *behind[1:]]:
         if word in UP:
             return "up"
@@ -120,7 +126,7 @@ def find_change(doc: Doc, draft: Draft, claimed: set[int], levels: set[int]) -> 
 def _change_behind(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> int | None:
     for span in spans_in(doc, "quantities", own.end, own.sent.end):
         between = "".join(t.text_with_ws for t in doc[own.end : span.start] if t.i != draft.anchor)
-        if span.start in claimed or FLOWS.search(between) or ";" in between:
+        if span.start in claimed or FLOWS.search(between) or ";" in between or TO_COME.search(between):
             return None
         if span._.quantity.kind in (QuantityKind.PERCENT, QuantityKind.MONEY) and is_change(doc, span):
             return int(span.start)

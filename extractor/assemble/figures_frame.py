@@ -26,7 +26,7 @@ DUTIES = frozenset({"tariff", "duty", "levy"})
 
 def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None:
     """Fill what the clause leaves out, and note from where; None for a figure that is nobody's."""
-    draft = _with_parties(doc, with_period(doc, draft, frame), frame)
+    draft = _with_parties(doc, with_period(doc, _bought(draft, frame), frame), frame)
     if draft.reporter is None and draft.partner is None and draft.flow not in ("surplus", "deficit"):
         return None
     draft = _with_currency(doc, replace(draft, base=draft.base or implied_base(doc, draft)), frame)
@@ -43,9 +43,19 @@ def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None
     compared_with = frame.periods.get(draft.base_of) if draft.base_of is not None else None
     if compared_with and draft.period and draft.kind == "reported":
         frame.compared[compared_with] = draft.period
+    if draft.base and draft.period and draft.kind == "reported":
+        frame.compared.setdefault(draft.period, draft.base)
     if isinstance(draft.reporter, str):
         frame.reporters[draft.reporter] += 1
     return draft
+
+
+def _bought(draft: Draft, frame: Frame) -> Draft:
+    """Read what the economy whose trade is told took as its imports: "Finland took 2 million tonnes of crude"."""
+    last = frame.last
+    if draft.rule != "partners-listed" or last is None or draft.partner != last.reporter or draft.flow != "exports":
+        return draft
+    return replace(draft, flow="imports", reporter=draft.partner, partner=last.partner)
 
 
 def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
@@ -74,7 +84,8 @@ def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> t
         if frame.is_economy(span._.actor) and not behind_preposition(doc, span) and not _is_currency(doc, span)
     ]
     inside = [] if draft.rule == "partners-listed" and frame.last is not None else inside
-    others = [actor for actor in dict.fromkeys(inside) if actor != partner]
+    sides = frame.sides.get(sentence.start, set())
+    others = [actor for actor in dict.fromkeys(inside) if actor != partner and actor not in sides]
     block = block_at(doc, draft.figure)
     if block is not None and block.kind == "title" and (lead := _article_economy(doc, frame, partner)):
         return lead, "article"  # a headline leaves out whose exports they are, and names others
@@ -94,6 +105,9 @@ def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> t
 def _owner(doc: Doc, draft: Draft, frame: Frame) -> str | None:
     """Give the economy that "its" stands for: the subject named before it in the sentence."""
     sentence = doc[draft.figure].sent
+    words = [token.lower_ for token in doc[max(sentence.start, draft.anchor - 5) : draft.anchor]]
+    if "country" in words and {"his", "her", "their"} & set(words):
+        return _represented(doc, draft.anchor, frame)
     if not any(token.lower_ in ("its", "their") for token in doc[max(sentence.start, draft.anchor - 4) : draft.anchor]):
         return None
     graph: Graph = doc._.clauses
@@ -103,6 +117,15 @@ def _owner(doc: Doc, draft: Draft, frame: Frame) -> str | None:
         if frame.is_economy(span._.actor) and _is_told_subject(graph, span.start)
     ]
     return named[-1] if named else None
+
+
+def _represented(doc: Doc, place: int, frame: Frame) -> str | None:
+    """Give the economy of the person named last: "her country's exports"."""
+    start = doc[place].sent.start
+    since = doc[start - 1].sent.start if start else 0
+    holders = {actor.id: actor.represents for actor in doc._.actors if actor.represents}
+    named = [holders[s._.actor] for s in spans_in(doc, "actors", since, place) if s._.actor in holders]
+    return next((str(holder) for holder in reversed(named) if frame.is_economy(holder)), None)
 
 
 def _is_told_subject(graph: Graph, token: int) -> bool:

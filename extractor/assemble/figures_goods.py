@@ -21,7 +21,7 @@ WAYS = frozenset({"exports", "imports"})
 def keep_goods(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     """Keep the goods of the figure before, or of the one that this is compared with; note from where."""
     goods = frame.goods.get(draft.base_of) if draft.base_of is not None else None
-    last = frame.last
+    last = frame.last or frame.foreseen
     if not draft.products and draft.scope is None and draft.flow in WAYS:
         if goods:
             draft = replace(draft, products=goods)

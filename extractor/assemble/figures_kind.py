@@ -14,7 +14,7 @@ FORESEEN = re.compile(
     r"|\b(?:looking|looked) for\b|\blikely\s*$",
     re.IGNORECASE,
 )
-TO_COME = re.compile(r"\b(?:likely|set|due|bound|poised|on (?:track|course)) to (?:\w+ ){1,3}", re.IGNORECASE)
+TO_COME = re.compile(r"\b(?:likely|set|due|bound|poised|on (?:track|course)) (?:to|for) (?:\w+ ){0,3}", re.IGNORECASE)
 AS_FORESEEN = re.compile(
     r"^\W*(?:(?:that|which)\s+)?(?:\w+\s+){0,2}?(?:had |were |was |is )?(?:expected|forecast|predicted|projected) by\b",
     re.IGNORECASE,

@@ -42,6 +42,7 @@ AS_BUYER = re.compile(
 )
 LEADS = re.compile(r"\s*to\s*(?:about |some |a record )?", re.IGNORECASE)  # "rose 900 mln dlrs to 2.6 billion"
 LISTED = re.compile(r"^\s*(?:,|,?\s*and)\s*(?:the\s+)?$", re.IGNORECASE)
+NEXT = re.compile(r"\b(?:next|then|second|third|followed)\b", re.IGNORECASE)
 LINKED = re.compile(r"^[^.;]{3,60}(?:,|\band)\s+(?:a |about |some )?$", re.IGNORECASE)
 OPENS = frozenset({"with", "to", "from", "against"})
 
@@ -133,6 +134,8 @@ def _partners_listed(doc: Doc, drafts: list[Draft]) -> Iterator[Draft]:
             continue
         pairs = [*_behind(doc, economies, money), *_in_turn(doc, sentence, economies, money)]
         told = by_sentence.get(sentence.start, [])
+        if not told and NEXT.search(sentence.text) and sentence.start:
+            told = by_sentence.get(doc[sentence.start - 1].sent.start, [])
         listed = {str(economy._.actor) for economy, _ in pairs} | {str(draft.partner) for draft in told}
         other = next((str(s._.actor) for s in economies if s._.actor not in listed), None)
         for economy, amount in pairs:
@@ -194,7 +197,7 @@ def _series_of(doc: Doc, drafts: list[Draft], sentence: Span, economy: Span) -> 
     word = next((t for t in sentence if t.lemma_.lower() in SIDES and _is_side(t)), None)
     before = [d for d in drafts if d.figure < economy.start and d.partner is not None and not d.is_change]
     before = before if word is None or word.i > economy.start else []
-    if before and doc[economy.start - 1].lower_ in ("by", "the", "and", ","):
+    if before and (doc[economy.start - 1].lower_ in ("by", "the", "and", ",") or before[-1].figure < sentence.start):
         return replace(
             before[-1], change_token=None, direction=None, base=None, superlative=None, rule="partners-listed"
         )
@@ -203,6 +206,12 @@ def _series_of(doc: Doc, drafts: list[Draft], sentence: Span, economy: Span) -> 
     if anchor is None:
         return None
     named = FLOWS[anchor.lemma_.lower()] if flow is not None else SIDES[anchor.lemma_.lower()]
+    host = next((d for d in reversed(drafts) if d.flow == named and d.figure < economy.start and not d.partner), None)
+    if host is not None:  # "imports of beef were 6 billion, with Chad accounting for 2 billion"
+        return replace(
+            host, is_change=False, change_token=None, direction=None, base=None, superlative=None, per=None,
+            rule="partners-listed",
+        )  # fmt: skip
     amount = spans_in(doc, "quantities", sentence.start, sentence.end)[0]._.quantity  # each partner has its own
     scope = "goods" if anchor is word and goods_at_large(doc, anchor.i, sentence.end) == "goods" else None
     return Draft(flow=named, rule="partners-listed", anchor=anchor.i, figure=anchor.i, amount=amount, scope=scope)

@@ -12,6 +12,7 @@ from extractor.types import ActorType, Product
 SHAPES = {
     "year": re.compile(r"^\d{4}$"),
     "quarter": re.compile(r"^\d{4}-(?:01/\d{4}-03|04/\d{4}-06|07/\d{4}-09|10/\d{4}-12)$"),
+    "months": re.compile(r"^\d{4}-\d{2}/\d{4}-\d{2}$"),
     "month": re.compile(r"^\d{4}-\d{2}$"),
 }
 ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
@@ -33,6 +34,7 @@ class Frame:
         self.ahead: set[int] = set()  # where the sentences begin that tell of what is to come
         self.worldwide: set[str] = set()  # flows that were told of with no partner
         self.scopes: dict[str, str | None] = {}  # of each flow, what the last figure was on
+        self.sides: dict[int, set[str]] = {}  # with whom the figures of each sentence are, by where it begins
         self.goods: dict[int, tuple[Product, ...]] = {}  # what each figure so far is on
         self.currencies: dict[str, str] = {}  # of each economy, the dollars or francs that were marked as its own
         self.reporters: Counter[str] = Counter()

@@ -11,7 +11,7 @@ from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 
 POINTED = re.compile(
-    r"\b(?:resulting|bilateral|this|that|left|leaves|leaving|yielding|giving)\b[^.,;]*$", re.IGNORECASE
+    r"\b(?:result(?:ing)?|bilateral|this|that|left|leaves|leaving|yielding|giving)\b[^.,;]*$", re.IGNORECASE
 )
 TWO_WAY = re.compile(r"\b(?:two-way|bilateral|mutual|trade between the(?:m| two))\b", re.IGNORECASE)
 THERE = re.compile(
@@ -38,7 +38,10 @@ def partner_before(doc: Doc, draft: Draft, last: Draft | None, reporter: object,
     known = last.partner if last is not None and isinstance(last.partner, str) else None
     if last is not None and known not in (None, reporter) and _points_at(doc, draft, last, reporter, before):
         return known
-    if known in (None, reporter) and THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text):
+    own = span_at(doc, "quantities", draft.figure)
+    beside = doc[own.end : own.end + 4].text if own is not None and doc[draft.anchor].pos_ == "VERB" else ""
+    there = THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text) or THERE.match(beside)
+    if known in (None, reporter) and there:
         return _named_last(doc, draft, reporter)
     found = _of_same_balance(doc, draft, before) if draft.flow not in worldwide else None
     return found if found != reporter else None
@@ -106,7 +109,7 @@ def behind_preposition(doc: Doc, span: Span) -> bool:
     for token in reversed(doc[span.sent.start : span.start]):
         if token.lower_ in PREPOSITIONS:
             return True
-        if token.lower_ not in LISTED and span_at(doc, "actors", token.i) is None:
+        if token.lower_ not in LISTED and token.pos_ not in ("ADJ", "NOUN") and span_at(doc, "actors", token.i) is None:
             return False
     return False
 

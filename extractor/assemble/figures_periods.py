@@ -99,7 +99,7 @@ def _in_sentence(doc: Doc, drafts: list[Draft]) -> list[Draft]:
             done[draft.figure] = _with_base_period(draft, dealt, done)
     bases = [draft for draft in drafts if draft.is_base]
     for draft, right in reversed(list(itertools.pairwise(bases))):
-        if not done[draft.figure].is_dated and _pairs(doc, draft, right):
+        if not done[draft.figure].is_dated and done[right.figure].period and _pairs(doc, draft, right):
             done[draft.figure] = replace(done[draft.figure], period=done[right.figure].period, is_dated=True)
     for draft in mains:
         done[draft.figure] = _with_base(done[draft.figure], dealt, drafts, done)

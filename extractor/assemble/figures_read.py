@@ -42,6 +42,7 @@ PER_WORKING_DAY = re.compile(
     r"|\ba (?:working )?(day|month|year)\b(?! (?:ago|earlier|before))",
     re.IGNORECASE,
 )
+RATE = re.compile(r"\b(?:annual|annualised|annualized|yearly) rate of (?:\w+ ){0,2}$", re.IGNORECASE)
 MULTIPLE = re.compile(r"\b(?:double|twice|triple|half) the$", re.IGNORECASE)
 LEVEL = re.compile(
     r"\b(?:to|at|of|below|above|past)\s+"
@@ -50,16 +51,18 @@ LEVEL = re.compile(
 )
 LOOKING_BACK = frozenset({"told-compared", "told-multiple"})  # "that compared with 2 billion", "that was twice the 2 billion"
 SIDED = frozenset(  # words so common that they tell of trade only where both sides are known
-    {"trade-of-two", "sales-to", "sales-moved-by", "goods-taken"}
+    {"trade-of-two", "trade-moved", "sales-to", "sales-moved-by", "goods-taken", "goods-earned"}
 )
 TRADED = re.compile(r"\b(?:exports?|imports?|exported|imported|surplus|deficit|trade gap)\b", re.IGNORECASE)
+EXPORTED = re.compile(r"\b(?:exports?|exported|shipments?|sold)\b", re.IGNORECASE)
 GOODS = frozenset({"good", "goods", "product", "merchandise", "export", "shipment"})
 BEFORE = 80  # tokens back to where sales or goods must have been told of as exports
 
 
 def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     """Read what a match says; None when it is about something else than trade."""
-    if doc[match.anchor].lower_ in SERIES and not is_series_word(doc, match.anchor) and match.rule not in LOOKING_BACK:
+    stands_in = match.rule.startswith(("series", "those")) or doc[match.anchor].lower_ in SERIES
+    if stands_in and not is_series_word(doc, match.anchor) and match.rule not in LOOKING_BACK:
         return None
     match = _at_nearer_flow(doc, match)
     filled = first_fill(match, "value") or first_fill(match, "move")
@@ -128,9 +131,11 @@ def _at_nearer_flow(doc: Doc, match: Match) -> Match:
 
 def _has_sides(doc: Doc, match: Match, draft: Draft) -> bool:
     """Tell whether it is known, or told before, who trades with whom: "sales to Japan" may be a firm's."""
+    if match.rule == "goods-earned":
+        return bool(draft.products) and bool(EXPORTED.search(doc[max(0, draft.anchor - BEFORE) : draft.anchor].text))
     if draft.partner is None or (match.rule == "goods-taken" and not _takes_goods(doc, match)):
         return False
-    if draft.reporter or match.rule == "trade-of-two":
+    if draft.reporter or match.rule.startswith("trade-"):
         return True
     return bool(TRADED.search(doc[max(0, draft.anchor - BEFORE) : draft.anchor].text))
 
@@ -187,6 +192,8 @@ def _per(doc: Doc, anchor: int, figure: int, amount: Quantity) -> str | None:
     if amount.per:
         return amount.per
     sentence = doc[anchor].sent
+    if RATE.search(doc[max(sentence.start, figure - 6) : figure].text + " "):
+        return "year"
     if not any(token.lemma_.lower() == "average" for token in sentence):
         return None
     window = doc[max(sentence.start, anchor - 2) : anchor + 1].text
@@ -202,5 +209,9 @@ def _per(doc: Doc, anchor: int, figure: int, amount: Quantity) -> str | None:
 
 
 def _superlative(doc: Doc, graph: Graph, anchor: int, figure: int) -> str | None:
-    found = SUPERLATIVE.search(phrase_of(doc, graph, anchor) + " ; " + doc[max(0, figure - 5) : figure].text)
+    span = span_at(doc, "quantities", figure)
+    end = span.end if span is not None else figure + 1
+    behind = re.split(r"[.;]|\d{3}|percent", doc[end : min(end + 12, doc[figure].sent.end)].text)[0]
+    near = doc[max(0, figure - 5) : figure].text
+    found = SUPERLATIVE.search(f"{phrase_of(doc, graph, anchor)} ; {near} ; {behind}")
     return found[1].lower() if found else None

@@ -18,16 +18,16 @@ from extractor.types import QuantityKind
 
 FLOWS = {
     "export": "exports", "shipment": "exports", "import": "imports", "purchase": "imports", "surplus": "surplus",
-    "deficit": "deficit", "sale": "exports", "gap": "deficit", "shortfall": "deficit", "imbalance": "deficit",
+    "deficit": "deficit", "sale": "exports", "delivery": "exports", "gap": "deficit", "shortfall": "deficit", "imbalance": "deficit",
 }  # fmt: skip
 PAIRED = frozenset({"former", "latter"})
 PLURAL = frozenset({"they", "those"})
-THOSE = frozenset({"those", "that"})  # with sides of their own: "those to Italy", "that with Malta"
+THOSE = frozenset({"those", "that", "one"})  # with sides of their own: "those to Italy", "that with Malta"
 SIDES = frozenset({"of", "to", "from", "in", "with"})
 SUMS = frozenset({"total", "figure", "number"})  # "the total was 3 billion"
 TRADED = {"trade": "trade", "commerce": "trade"}  # what a pronoun can stand for, too
 SAYING = frozenset({"say", "report", "show", "announce", "add", "note", "tell", "release", "publish"})
-DEALS = frozenset({"sale", "purchase"})  # of firms, too
+DEALS = frozenset({"sale", "purchase", "delivery"})  # of firms, too
 SERIES = PAIRED | PLURAL | THOSE | SUMS | {"it", "this"}
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 NEAR = 2  # tokens that may stand between goods and their figure: "chemicals, at $2.7 billion"
@@ -47,7 +47,9 @@ def antecedent(doc: Doc, anchor: int) -> int | None:
         return last[0 if word == "former" else 1].i if len(last) == 2 else None
     if word in THOSE and _has_sides(doc, anchor):
         return flows[-1].i if flows and _is_plural(flows[-1]) == (word == "those") else None
-    if word in ("that", "this", *SUMS):
+    if word in ("that", "this"):
+        return flows[-1].i if flows else None
+    if word in SUMS:
         subjects = [token for token in flows if _is_subject(token)] or flows
         return subjects[-1].i if subjects else None
     if word in THOSE:
@@ -270,6 +272,8 @@ def is_series_word(doc: Doc, anchor: int) -> bool:
     word = doc[anchor].lower_
     if word in SUMS:
         return doc[anchor - 1].lower_ in ("the", "that", "this") and anchor + 1 < len(doc) and not _has_sides(doc, anchor)
+    if word == "one":
+        return doc[anchor - 1].lower_ == "the" and _has_sides(doc, anchor)
     if word in ("that", "this"):
         follows = doc[anchor + 1].lemma_.lower() if anchor + 1 < len(doc) else ""
         return (word == "that" and _has_sides(doc, anchor)) or follows == "compare"

@@ -16,6 +16,7 @@ BEHIND = {
     "deficit": frozenset({"with", "against"}),
     "trade": frozenset({"with"}),
 }
+MEMBERS = frozenset({"members", "countries", "states", "nations", "rest"})
 LISTED = 2  # tokens between two that a list names: "and the"
 SKIPPED = frozenset({"in", "of", "goods", "services", "and", "trade", "the", "merchandise"})
 SIDES = frozenset({"from", "to", "into", "by", "out"})
@@ -32,7 +33,7 @@ def partner_behind(doc: Doc, flow: str, anchor: int) -> str | None:
     goods = {t.i for span in spans_in(doc, "products", anchor + 1, sentence.end) for t in span}
     for token in doc[anchor + 1 : min(anchor + 8, sentence.end)]:
         if token.lower_ in BEHIND.get(flow, ()):
-            return economy_at(doc, token.i + 1) or economy_at(doc, token.i + 2)
+            return _economy_behind(doc, token.i)
         if token.lower_ not in SKIPPED and token.i not in goods:
             return None
     return None
@@ -40,8 +41,7 @@ def partner_behind(doc: Doc, flow: str, anchor: int) -> str | None:
 
 def _partner_in_front(doc: Doc, draft: Draft) -> str | None:
     """Find the economy that a clause opens with: "With China the gap was 3 billion; to Chad exports were 2"."""
-    first = min(draft.anchor, draft.figure)
-    start = doc[first].sent.start
+    first, start = draft.figure, doc[draft.figure].sent.start
     opened = [t.i + 1 for t in doc[start:first] if t.text in (";", ":") or (t.text == "," and _opens(doc[t.i + 1]))]
     start = opened[-1] if opened else start
     start += _opens(doc[start])
@@ -54,12 +54,24 @@ def _opens(token: Token) -> bool:
     return token.pos_ == "CCONJ" or token.lower_ in ("while", "that", "those")
 
 
+def _economy_behind(doc: Doc, side: int) -> str | None:
+    """Find the economy that a preposition leads to: "to the other members of the European Union", "to the bloc ASEAN"."""
+    for token in doc[side + 1 : min(side + 8, doc[side].sent.end)]:
+        if (economy := economy_at(doc, token.i)) is not None:
+            return economy
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") and not (token.lower_ == "of" and MEMBERS & {doc[token.i - 1].lower_}):
+            return None
+    return None
+
+
 def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     """Fill what no path of the rule found from what stands right at the word of the flow."""
     here = [node for name in ("possessor", "modifier") for node in graph.targets(draft.anchor, name)]
     origin, goal = _named_sides(doc, draft)
     reporter = origin or draft.reporter or next((found for node in here if (found := economy_at(doc, node))), None)
     partner = draft.partner if goal and _in_list(doc, goal, draft.partner) else goal or draft.partner
+    apart = any(token.text == ";" for token in doc[draft.anchor : draft.figure])
+    partner = (_partner_in_front(doc, draft) if apart else None) or partner
     partner = partner or partner_behind(doc, draft.flow, draft.anchor) or _partner_in_front(doc, draft)
     reporter = origin if reporter == goal else reporter
     if partner is None and draft.rule == "taken-worth":
@@ -143,7 +155,7 @@ def _sides_behind(doc: Doc, anchor: int) -> dict[str, str]:
             if origin is not None and follows.pos_ == "NOUN":
                 found.setdefault("of", origin)
         if token.lower_ in SIDES:
-            economy = economy_at(doc, token.i + 1) or economy_at(doc, token.i + 2)
+            economy = _economy_behind(doc, token.i)
             if economy is not None:
                 found.setdefault(token.lower_, economy)
         elif not (

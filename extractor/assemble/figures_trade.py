@@ -70,6 +70,8 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
         return False
     if match.rule == "amount-of-flow" and (DUTY.search(doc[anchor].sent.text) or _is_under_verb(graph, match)):
         return False
+    if doc[anchor].lemma_.lower() == "arrival" and not products_in(doc, match):
+        return False  # tourists arrive, too
     if match.rule in GAPPED and not _is_gapped(doc, graph, match, anchor):
         return False
     is_purchase = doc[anchor].lemma_.lower() == "purchase"

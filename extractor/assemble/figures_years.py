@@ -20,6 +20,9 @@ YEAR_AGO = re.compile(
 )
 MONTH_AGO = re.compile(r"\bmonth (?:ago|earlier|before)\b|\b(?:previous|prior|preceding) month\b", re.IGNORECASE)
 QUARTER_AGO = re.compile(r"\bquarter (?:ago|earlier|before)\b|\b(?:previous|prior|preceding) quarter\b", re.IGNORECASE)
+YEARS_AGO = re.compile(r"\b(two|three|four|five|ten) years (?:ago|earlier|before|previously)\b", re.IGNORECASE)
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+THREE_MONTHS = re.compile(r"\bthree months (?:ago|earlier|before)\b", re.IGNORECASE)
 SAME = re.compile(r"\b(?:same|similar|corresponding|comparable|equivalent|like)\b", re.IGNORECASE)
 LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
@@ -49,6 +52,10 @@ def resolve_against(span: Span, period: str | None) -> str | None:
     year = YEAR.search(text)
     if SAME.search(text) and year:
         return _in_year(period, int(year[1])) or value
+    if several := YEARS_AGO.search(text):
+        return _by_years(period, -COUNTS.get(several[1].lower(), 0)) or value
+    if THREE_MONTHS.search(text) and (quarter := _quarter_before(period)):
+        return quarter
     if YEAR_AGO.search(text) or (SAME.search(text) and LAST_YEAR.search(text)):
         return year_before(period) or value
     if MONTH_AGO.search(text):

@@ -19,11 +19,16 @@ MORE = re.compile(r"\s+(?:more|less|fewer|higher|lower|larger|smaller|bigger)\b"
 SHARE = re.compile(rf"\s+of\s+(?!{PERIOD})", re.IGNORECASE)
 
 
+HALF = re.compile(r"\bby (?P<half>half)\b(?! an?\b)", re.IGNORECASE)
+
+
 def find_fractions(text: str) -> Iterator[tuple[int, int, Decimal]]:
     """Give the start and end of each fraction that says a share or a change, with its percent to two places.
 
     "The third quarter", "a third country" and "two quarters of growth" are none.
     """
+    for found in HALF.finditer(text):
+        yield found.start("half"), found.end("half"), Decimal(50)
     for found in FRACTION.finditer(text):
         count, part = COUNTS[found["count"].lower()], found["part"].lower()
         several = bool(found["many"])

@@ -42,7 +42,7 @@ def with_shared_units(text: str, atoms: list[Atom]) -> list[Atom]:
     count: Atom | None = None
     for i, atom in enumerate(done):
         if atom.kind == QuantityKind.MONEY:
-            money = atom
+            money = atom if money is None or text[atom.start - 1] != "(" else money  # in brackets: converted
         elif atom.kind == QuantityKind.COUNT:
             count = atom
         elif count and _counts_on(text, count, money, atom):
