@@ -93,6 +93,7 @@ def _missing(kept: Draft, other: Draft) -> dict[str, Any]:
 
 def _with_changes(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Give each level the change told with it; a change-only draft of the same word gives way."""
+    moved = {d.figure: d.direction for d in drafts if d.is_change}
     taken = {d.change_token for d in drafts if d.change_token is not None}
     done = []
     for draft in drafts:
@@ -102,7 +103,7 @@ def _with_changes(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         token = None if told else find_change(doc, draft, others | taken, levels)
         if token is not None:
             taken.add(token)
-            direction = direction_near(doc, token) or draft.direction
+            direction = direction_near(doc, token) or draft.direction or moved.get(token)
             draft = replace(draft, change_token=token, direction=direction)
         elif draft.direction is None and not draft.is_change:
             draft = replace(draft, direction=direction_only(doc, draft))

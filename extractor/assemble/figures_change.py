@@ -29,7 +29,9 @@ TO_COME = re.compile(r"\b(?:will|would|could|may|might|should|expected to)\b", r
 DOUBLED = re.compile(r"\b(?:doubled?|tripled?|quadrupled?) (?:the|from|that)\b", re.IGNORECASE)
 MADE = frozenset("make makes made making add adds added adding".split())
 MORE = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "wider", "narrower", "bigger"})
-CURRENCY = re.compile(r"[$€£¥]|\b(?!mln|million|bln|billion|trillion|thousand)[a-z]{3,}", re.IGNORECASE)
+CURRENCY = re.compile(
+    r"[$€£¥₦₱₫₽₴₺]|\b[A-Z][A-Za-z]{0,3} ?(?=\d)|\b(?!(?i:mln|million|bln|billion|trillion|thousand))[A-Za-z]{3,}"
+)
 TO_LEVEL = re.compile(r"to(?: (?:a|an|about|around|nearly|almost|over|record|just)){0,2}", re.IGNORECASE)
 LEADS_TO = re.compile(
     rf"{TO_LEVEL.pattern}|to (?:reach|hit|stand at|total)(?: (?:a|about|nearly|record)){{0,2}}"

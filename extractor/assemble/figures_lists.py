@@ -59,9 +59,15 @@ def read_on(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         again = held is not None and any(d.anchor == held.anchor and d.figure < held.figure for d in drafts)
         if held is not None and held.is_change:
             done[draft.figure] = replace(held, partner=draft.partner)
+        elif held is not None and held.flow == draft.flow and (_is_in_turn(doc, draft) or not (held.partner or again)):
+            done[draft.figure] = replace(held, partner=draft.partner, reporter=held.reporter or draft.reporter)
         elif held is None or held.partner is None or again:
             done[draft.figure] = draft
     return sorted(done.values(), key=lambda draft: draft.figure)
+
+
+def _is_in_turn(doc: Doc, draft: Draft) -> bool:
+    return any(token.lower_ == "respectively" for token in doc[draft.figure].sent)
 
 
 def _worth(doc: Doc, drafts: list[Draft]) -> Iterator[Draft]:

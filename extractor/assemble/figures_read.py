@@ -51,7 +51,7 @@ LEVEL = re.compile(
 )
 LOOKING_BACK = frozenset({"told-compared", "told-multiple"})  # "that compared with 2 billion", "that was twice the 2 billion"
 SIDED = frozenset(  # words so common that they tell of trade only where both sides are known
-    {"trade-of-two", "trade-moved", "sales-to", "sales-moved-by", "goods-taken", "goods-earned"}
+    {"trade-of-two", "trade-rose", "trade-fell", "sales-to", "sales-moved-by", "goods-taken", "goods-earned"}
 )
 TRADED = re.compile(r"\b(?:exports?|imports?|exported|imported|surplus|deficit|trade gap)\b", re.IGNORECASE)
 EXPORTED = re.compile(r"\b(?:exports?|exported|shipments?|sold)\b", re.IGNORECASE)
@@ -86,7 +86,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     token = filled.start if moves else change.start if change else None
     direction = direction_of(doc, graph, match, token)
     if moves and direction is None:
-        if amount.kind != QuantityKind.MONEY or match.rule == "flow-with-change":
+        if amount.kind not in (QuantityKind.MONEY, QuantityKind.COUNT) or match.rule == "flow-with-change":
             return None
         moves = False  # "it was 66 billion dollars": no word says that anything moved
     reporter, partner = _sides(doc, graph, match)

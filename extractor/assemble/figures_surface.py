@@ -68,7 +68,8 @@ def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     """Fill what no path of the rule found from what stands right at the word of the flow."""
     here = [node for name in ("possessor", "modifier") for node in graph.targets(draft.anchor, name)]
     origin, goal = _named_sides(doc, draft)
-    reporter = origin or draft.reporter or next((found for node in here if (found := economy_at(doc, node))), None)
+    owners = [found for node in here if (found := economy_at(doc, node))] if draft.rule != "goods-entered" else []
+    reporter = origin or draft.reporter or next(iter(owners), None)
     partner = draft.partner if goal and _in_list(doc, goal, draft.partner) else goal or draft.partner
     apart = any(token.text == ";" for token in doc[draft.anchor : draft.figure])
     partner = (_partner_in_front(doc, draft) if apart else None) or partner

@@ -29,6 +29,8 @@ SECURITIES = frozenset(
 )
 ESTIMATES = frozenset({"estimate", "expectation", "consensus"})
 STANDING_IN = frozenset({"taken-worth", "expected-alone", "told-compared", "told-multiple"})
+NEAR = 3  # tokens from the head of "prices of all imports"
+BY_ORDER = frozenset({"flow-then-figure", "flow-then-sized", "flow-then-rose", "flow-then-fell"})
 GAPPED = frozenset({"flow-with-change", "flow-without-verb"})
 DEALS = frozenset({"buy", "purchase", "sell", "ship"})  # firms do so too: only from country to country is it trade
 BALANCES = frozenset({"surplus", "deficit"})
@@ -66,7 +68,10 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
         return told and not _is_to_come(graph, anchor)
     if _moves_something_else(graph, match):
         return False
-    if match.rule == "flow-then-figure" and _runs_over(doc, graph, match, anchor):
+    heads = [graph.nodes[node].lemma for node in graph.sources(anchor, "of") if anchor - node <= NEAR]
+    if match.rule in BY_ORDER and any(lemma not in MEASURED | set(FLOWS) for lemma in heads):
+        return False  # "prices of imports rose 3 percent"
+    if match.rule in BY_ORDER and _runs_over(doc, graph, match, anchor):
         return False
     if match.rule == "amount-of-flow" and (DUTY.search(doc[anchor].sent.text) or _is_under_verb(graph, match)):
         return False
@@ -187,7 +192,7 @@ def _is_gapped(doc: Doc, graph: Graph, match: Match, anchor: int) -> bool:
 
 def _runs_over(doc: Doc, graph: Graph, match: Match, anchor: int) -> bool:
     """Tell whether another noun stands between that the figure may be told of: "the surplus helped reserves to 53"."""
-    filled = first_fill(match, "value")
+    filled = first_fill(match, "value") or first_fill(match, "move")
     between = doc[anchor + 1 : filled.start] if filled is not None else ()
     if any(token.lemma_.lower() in ESTIMATES for token in between):
         return True  # "imports surged, above an estimate of 3 billion" for the deficit

@@ -86,6 +86,8 @@ def _from_to(first: Span, last: Span) -> str | None:
     if not joined or not MONTH.match(end) or not (is_year or MONTH.match(start)):
         return None
     start = f"{start}-01" if is_year else start
+    if not is_year and not any(letter.isdigit() for letter in first.text):  # "between May and July 2022"
+        start = f"{int(end[:4]) - (start[5:] > end[5:])}{start[4:]}"
     return f"{start}/{end}" if start < end else None
 
 
