@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import attribution_at, quantity_at
 from extractor.assemble.evidence import clause_evidence
-from extractor.assemble.figures_attribution import forecaster_of
+from extractor.assemble.figures_attribution import forecaster_of, reported_by, shown_by
 from extractor.assemble.figures_bases import find_bases, tie_compared
 from extractor.assemble.figures_change import (
     alternatives,
@@ -178,7 +178,9 @@ def _record(doc: Doc, graph: Graph, draft: Draft, number: int, statements: list[
         superlative=draft.superlative,
         kind=draft.kind,  # type: ignore[arg-type]
         attribution=attribution_at(statements, doc[draft.figure].idx)
-        or forecaster_of(doc, graph, graph.node_of[draft.figure]),
+        or forecaster_of(doc, graph, graph.node_of[draft.figure])
+        or reported_by(doc, graph, graph.node_of[draft.figure])
+        or shown_by(doc, graph, draft.figure),
         inferred=dict(draft.inferred),  # type: ignore[arg-type]
         warnings=check_arithmetic(draft, change),
         rule=draft.rule,

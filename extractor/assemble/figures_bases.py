@@ -42,6 +42,7 @@ BEATEN = re.compile(
     r"|versus|compared (?:with|to))\b[^.;,()]{0,60}$",
     re.IGNORECASE,
 )
+SWUNG = re.compile(r"\b(?:gave way to|turned (?:in)?to|became|changed (?:in)?to|was followed by)\b", re.IGNORECASE)
 FRONT = 3  # tokens before a date that opens its sentence: "in the same period"
 EARLIER = re.compile(r"\b(?:earlier|before|ago|previous|preceding|prior)\b", re.IGNORECASE)
 BASE_WORD = re.compile(r"\b(?:compared|against|versus|from|than)\b", re.IGNORECASE)
@@ -187,9 +188,20 @@ def tie_compared(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         if before is not None and _is_earlier_estimate(doc, before, draft):
             continue
         if before is not None and not draft.is_base and draft.is_change == before.is_change:
-            draft = _tied(doc, draft, before, done)
+            if _has_swung(doc, before, draft):
+                done[-1] = replace(before, is_base=True, base_of=draft.figure)
+                draft = replace(draft, scope=draft.scope or before.scope, partner=draft.partner or before.partner)
+            else:
+                draft = _tied(doc, draft, before, done)
         done.append(draft)
     return done
+
+
+def _has_swung(doc: Doc, before: Draft, draft: Draft) -> bool:
+    """Tell whether one balance became the other: "a deficit of 3 in May gave way to a surplus of 2"."""
+    if {before.flow, draft.flow} != {"surplus", "deficit"} or before.is_base:
+        return False
+    return bool(SWUNG.search(doc[before.figure : draft.figure].text))
 
 
 def _looks_back(doc: Doc, draft: Draft) -> bool:

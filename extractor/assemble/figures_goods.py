@@ -12,9 +12,11 @@ from spacy.tokens import Doc
 from extractor.assemble.drafts import block_at
 from extractor.assemble.figures_memory import Frame, distance
 from extractor.assemble.figures_types import Draft
-from extractor.types import QuantityKind
+from extractor.assemble.lookup import span_at, spans_in
+from extractor.types import Product, QuantityKind
 
 OVERALL = re.compile(r"\b(?:overall|total|global|all|combined|merchandise|other)\b", re.IGNORECASE)
+OF_THEM = re.compile(r"^(?:worth )?of (?:them|it|these|those)\b", re.IGNORECASE)
 WAYS = frozenset({"exports", "imports"})
 
 
@@ -22,6 +24,8 @@ def keep_goods(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     """Keep the goods of the figure before, or of the one that this is compared with; note from where."""
     goods = frame.goods.get(draft.base_of) if draft.base_of is not None else None
     last = frame.last or frame.foreseen
+    if not draft.products and draft.flow in WAYS and (named := _pointed_at(doc, draft)):
+        draft = replace(draft, products=named, inferred={**draft.inferred, "products": "paragraph"})
     if not draft.products and draft.scope is None and draft.flow in WAYS:
         if goods:
             draft = replace(draft, products=goods)
@@ -30,6 +34,16 @@ def keep_goods(doc: Doc, draft: Draft, frame: Frame) -> Draft:
             draft = replace(draft, products=last.products, inferred=inferred)
     frame.goods[draft.figure] = draft.products
     return draft
+
+
+def _pointed_at(doc: Doc, draft: Draft) -> tuple[Product, ...]:
+    """Find the goods that "of them" behind a figure stands for: those named last in the sentence before."""
+    own = span_at(doc, "quantities", draft.figure)
+    if own is None or not OF_THEM.match(doc[own.end : own.end + 3].text):
+        return ()
+    start = doc[draft.figure].sent.start
+    spans = spans_in(doc, "products", doc[start - 1].sent.start if start else 0, start)
+    return (spans[-1]._.product,) if spans else ()
 
 
 def _goes_on(doc: Doc, draft: Draft, last: Draft) -> bool:

@@ -19,6 +19,7 @@ THERE = re.compile(
     r"(?:country|neighbou?r|bloc|nation|partner|market|islands?|kingdom|republic)\b))",
     re.IGNORECASE,
 )
+FROM_THERE = re.compile(r"\b(?:from|to|with) there\b", re.IGNORECASE)
 OVERALL = re.compile(r"\b(?:overall|total|global|world|worldwide|entire|all)\b[^.,;]*$", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 PREPOSITIONS = frozenset({"to", "from", "with", "against", "for", "into", "including"})
@@ -40,7 +41,7 @@ def partner_before(doc: Doc, draft: Draft, last: Draft | None, reporter: object,
         return known
     own = span_at(doc, "quantities", draft.figure)
     beside = doc[own.end : own.end + 4].text if own is not None and doc[draft.anchor].pos_ == "VERB" else ""
-    there = THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text) or THERE.match(beside)
+    there = THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text) or THERE.match(beside) or FROM_THERE.search(before)
     if known in (None, reporter) and there:
         return _named_last(doc, draft, reporter)
     found = _of_same_balance(doc, draft, before) if draft.flow not in worldwide else None

@@ -176,7 +176,8 @@ def _is_of_a_rate(doc: Doc, span: Span, amounts: list[_Amount]) -> bool:
     """Tell whether a date owns a rate that is no figure's own: "down from August's 11.1 percent growth"."""
     places = {amount.start for amount in amounts}
     behind = spans_in(doc, "quantities", span.end, min(span.end + 3, span.sent.end))
-    return any(q._.quantity.kind == QuantityKind.PERCENT and q.start not in places for q in behind)
+    rates = [q for q in behind if q._.quantity.kind == QuantityKind.PERCENT and q.start not in places]
+    return any(not {"and", "or", ","} & {token.lower_ for token in doc[span.end : q.start]} for q in rates)
 
 
 def _marked(doc: Doc, span: Span) -> bool:
@@ -212,7 +213,7 @@ def _with_period(doc: Doc, draft: Draft, mains: list[Draft], position: int, deal
     near = [
         s
         for s in dealt.free
-        if left <= s.start < max(right, high)
+        if (left <= s.start < max(right, high) or s.start <= (draft.period_token or -1) < s.end)
         and not _apart(doc, s, low, high)
         and not _is_behind(doc, s, draft, mains)
         and (s.start <= (draft.period_token or -1) < s.end or not _is_aside(doc, s, draft))

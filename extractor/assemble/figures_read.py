@@ -51,7 +51,7 @@ LEVEL = re.compile(
 )
 LOOKING_BACK = frozenset({"told-compared", "told-multiple"})  # "that compared with 2 billion", "that was twice the 2 billion"
 SIDED = frozenset(  # words so common that they tell of trade only where both sides are known
-    {"trade-of-two", "trade-rose", "trade-fell", "sales-to", "sales-moved-by", "goods-taken", "goods-earned"}
+    {"trade-of-two", "trade-rose", "trade-fell", "sales-to", "sales-moved-by", "goods-taken", "goods-earned", "goods-then-earned"}
 )
 TRADED = re.compile(r"\b(?:exports?|imports?|exported|imported|surplus|deficit|trade gap)\b", re.IGNORECASE)
 EXPORTED = re.compile(r"\b(?:exports?|exported|shipments?|sold)\b", re.IGNORECASE)
@@ -131,7 +131,7 @@ def _at_nearer_flow(doc: Doc, match: Match) -> Match:
 
 def _has_sides(doc: Doc, match: Match, draft: Draft) -> bool:
     """Tell whether it is known, or told before, who trades with whom: "sales to Japan" may be a firm's."""
-    if match.rule == "goods-earned":
+    if match.rule in ("goods-earned", "goods-then-earned"):
         return bool(draft.products) and bool(EXPORTED.search(doc[max(0, draft.anchor - BEFORE) : draft.anchor].text))
     if draft.partner is None or (match.rule == "goods-taken" and not _takes_goods(doc, match)):
         return False

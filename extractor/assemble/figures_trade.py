@@ -39,7 +39,9 @@ TRADE_WORDS = re.compile(
 )
 CURRENT_ACCOUNT = re.compile(r"\bcurrent[- ]account\b", re.IGNORECASE)
 TRADED_WITH = re.compile(  # what makes "it bought 3 billion dollars" a matter of trade
-    r"\b(?:exports?|imports?|exported|imported|shipped|sold|bought|purchases|sales)\b[^.]*?\b(?:to|from|of)\b", re.IGNORECASE
+    r"\b(?:exports?|imports?|exported|imported|shipped|sold|bought|purchases|sales)\b[^.]*?\b(?:to|from|of)\b"
+    r"|\b(?:abroad|overseas|the world)\b",
+    re.IGNORECASE,
 )
 FLOW_WORDS = re.compile(r"\b(?:trade|exports?|imports?|exported|imported)\b", re.IGNORECASE)
 OTHER_BALANCES = re.compile(
@@ -106,7 +108,7 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
 def _before(doc: Doc, anchor: int) -> str:
     """Give the words of a verb's sentence, and of the one before, that lead up to it."""
     start = doc[anchor].sent.start
-    return str(doc[doc[start - 1].sent.start if start else 0 : anchor].text)
+    return str(doc[doc[start - 1].sent.start if start else 0 : min(anchor + 3, doc[anchor].sent.end)].text)
 
 
 def _is_under_duty(doc: Doc, graph: Graph, anchor: int) -> bool:
