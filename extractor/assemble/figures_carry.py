@@ -109,6 +109,8 @@ def _series(doc: Doc, draft: Draft, frame: Frame) -> Draft | None:
         return last
     if AGAIN.search(_around(doc, draft)):
         return last
+    if frame.before is not None and frame.before.period == last.period:
+        return last  # told of in two paragraphs it is an aside no more
     same_block = block_at(doc, last.figure) == block_at(doc, draft.figure)
     return last if same_block and last.kind != "revised" else main
 

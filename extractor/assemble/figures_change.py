@@ -26,7 +26,11 @@ DOWN = frozenset(
 )
 SIGNED = re.compile(r"(?:^|\()\s*([+\u2212-])$")  # "(+9.4%)"
 TO_COME = re.compile(r"\b(?:will|would|could|may|might|should|expected to)\b", re.IGNORECASE)
+THAN_TRADED = re.compile(  # "imported 3 billion, 2 billion more than it exported": a balance, no change
+    r"^(?:more|less) than (?:it|they|the \w+) (?:export|import|bought|buys|sold|sells|ship)", re.IGNORECASE
+)
 DOUBLED = re.compile(r"\b(?:doubled?|tripled?|quadrupled?) (?:the|from|that)\b", re.IGNORECASE)
+NEUTRAL = frozenset({"send", "bring", "take"})  # "sending the surplus to 6 billion" goes either way
 MADE = frozenset("make makes made making add adds added adding".split())
 MORE = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "wider", "narrower", "bigger"})
 CURRENCY = re.compile(
@@ -53,7 +57,7 @@ def direction_of(doc: Doc, graph: Graph, match: Match, change: int | None) -> st
         return near
     for name, direction in (("rise", "up"), ("fall", "down"), ("lift", "up"), ("lower", "down")):
         if name in match.nodes:
-            return direction
+            return None if graph.nodes[match.nodes[name]].lemma in NEUTRAL else direction
     if told := match.sets.get("direction"):
         return told
     if "moved" in match.nodes or match.sets.get("form") == "change":
@@ -102,6 +106,8 @@ def is_change(doc: Doc, span: Span) -> bool:
     if span._.quantity.kind == QuantityKind.PERCENT:
         return direction_near(doc, span.start) is not None
     sentence = span.sent
+    if THAN_TRADED.match(doc[span.end : min(span.end + 6, sentence.end)].text):
+        return False
     behind = doc[span.end].lower_ if span.end < sentence.end else ""
     before = doc[span.start - 1].lower_ if span.start > sentence.start else ""
     moved = before in ("up", "down", "by") and not _is_particle(doc, doc[span.start - 1])

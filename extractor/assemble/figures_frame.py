@@ -68,7 +68,7 @@ def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         reporter, origin = _reporter_around(doc, draft, frame, partner)
         if reporter and origin:
             inferred["reporter"] = origin
-    if partner is None and (partner := partner_before(doc, draft, frame.last, reporter, frame.worldwide)):
+    if partner is None and (partner := partner_before(doc, draft, frame, reporter)):
         inferred["partner"] = distance(doc, draft, frame.last) if frame.last else "article"
     return replace(draft, reporter=reporter, partner=partner, inferred=inferred)
 

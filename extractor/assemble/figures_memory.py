@@ -23,9 +23,12 @@ class Frame:
 
     def __init__(self, doc: Doc) -> None:
         """Start with what the article as a whole is about."""
+        self.doc = doc
         self.types = {actor.id: actor.type for actor in doc._.actors}
         self.codes = {actor.id: actor.code for actor in doc._.actors}
         self.last: Draft | None = None
+        self.before: Draft | None = None  # the last figure of an earlier paragraph than that
+        self.balanced: set[str] = set()  # partners with whom a balance was told
         self.main: Draft | None = None  # the last figure of the period the article is about
         self.foreseen: Draft | None = None  # the last figure that is still to come
         self.compared: dict[str, str] = {}  # of each period, the one its figures were last compared with
@@ -53,7 +56,11 @@ class Frame:
         if draft.kind in ("forecast", "target"):
             self.foreseen = draft
         elif not (draft.is_base or back):
+            if self.last is not None and block_at(self.doc, self.last.figure) != block_at(self.doc, draft.figure):
+                self.before = self.last
             self.last = draft
+            if isinstance(draft.partner, str) and draft.flow in ("surplus", "deficit", "trade"):
+                self.balanced.add(draft.partner)
             if draft.period and not is_aside(draft, self.main):
                 self.main = draft
 

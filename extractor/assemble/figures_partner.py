@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
+from extractor.assemble.figures_memory import Frame
 from extractor.assemble.figures_slots import COUNTRY_TRADES
 from extractor.assemble.figures_surface import BEHIND, economy_at, partner_behind
 from extractor.assemble.figures_types import Draft
@@ -20,7 +21,7 @@ THERE = re.compile(
     re.IGNORECASE,
 )
 FROM_THERE = re.compile(r"\b(?:from|to|with) there\b", re.IGNORECASE)
-OVERALL = re.compile(r"\b(?:overall|total|global|world|worldwide|entire|all)\b[^.,;]*$", re.IGNORECASE)
+OVERALL = re.compile(r"\b(?:overall|altogether|total|global|world|worldwide|entire|all)\b[^.,;]*$", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 PREPOSITIONS = frozenset({"to", "from", "with", "against", "for", "into", "including"})
 LISTED = frozenset({"the", "and", ",", "or"})
@@ -29,22 +30,24 @@ WAYS = frozenset({"exports", "imports"})
 BALANCE_WORDS = {"surplus": ("surplus",), "deficit": ("deficit", "gap", "shortfall", "imbalance")}
 
 
-def partner_before(doc: Doc, draft: Draft, last: Draft | None, reporter: object, worldwide: set[str]) -> str | None:
+def partner_before(doc: Doc, draft: Draft, frame: Frame, reporter: object) -> str | None:
     """Give the partner of the figure before, or of the balance that the words speak of again; else None."""
+    last = frame.last
     before = doc[max(doc[draft.figure].sent.start, draft.anchor - 5) : draft.anchor].text + " "
     if OVERALL.search(before):
         return None
     if _names_partner(doc, draft):
         return None
     known = last.partner if last is not None and isinstance(last.partner, str) else None
-    if last is not None and known not in (None, reporter) and _points_at(doc, draft, last, reporter, before):
-        return known
+    if last is not None and known not in (None, reporter):
+        if _points_at(doc, draft, last, reporter, before) or _completes_balance(doc, draft, last, frame):
+            return known
     own = span_at(doc, "quantities", draft.figure)
     beside = doc[own.end : own.end + 4].text if own is not None and doc[draft.anchor].pos_ == "VERB" else ""
     there = THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text) or THERE.match(beside) or FROM_THERE.search(before)
     if known in (None, reporter) and there:
         return _named_last(doc, draft, reporter)
-    found = _of_same_balance(doc, draft, before) if draft.flow not in worldwide else None
+    found = _of_same_balance(doc, draft, before) if draft.flow not in frame.worldwide else None
     return found if found != reporter else None
 
 
@@ -81,6 +84,13 @@ def _points_at(doc: Doc, draft: Draft, last: Draft, reporter: object, before: st
     if draft.flow in WAYS:
         return one_sentence or last.flow in (*BALANCES, "trade") or "partner" in last.inferred
     return bool(POINTED.search(before))
+
+
+def _completes_balance(doc: Doc, draft: Draft, last: Draft, frame: Frame) -> bool:
+    """Tell whether imports follow the exports to a partner whose balance was told: "exports to Peru rose 3. Imports fell 2"."""
+    follows = doc[last.figure].sent.end == doc[draft.figure].sent.start
+    ways = {draft.flow, last.flow} == WAYS and draft.reporter in (None, last.reporter)
+    return follows and ways and not (draft.products or last.products) and last.partner in frame.balanced
 
 
 def _named_last(doc: Doc, draft: Draft, reporter: object) -> str | None:

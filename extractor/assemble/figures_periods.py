@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.figures_types import Draft
-from extractor.assemble.figures_years import combined, resolve_against
+from extractor.assemble.figures_years import combined, resolve_against, year_before
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
 from extractor.types import QuantityKind
@@ -41,6 +41,7 @@ OWNERS = ("'s", "’s", "level", "figure", "deficit", "surplus", "gap", "total",
 RUNNING = re.compile(r"\w\s*(?:\bthrough\b|\bto\b|\buntil\b|-|–)\s*\w", re.IGNORECASE)
 NOT_PERIODS = frozenset({"day", "weekend", "week", "weekday", "near_day", "shifted_weekday", "last_day", "holiday"})
 WEEK_OF_DATA = re.compile(r"\bweek (?:ended|ending|to|through)\b", re.IGNORECASE)
+YEAR_EARLIER = re.compile(r"\byear[- ](?:earlier|ago)$", re.IGNORECASE)
 BEHIND = 2  # tokens between an amount and the date right behind it: "in", "for the"
 PAIR = re.compile(r"^\W*(?:and|or)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)  # "exports of 6 and imports of 7 billion in May"
 
@@ -96,7 +97,7 @@ def _in_sentence(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     _share_periods(doc, mains, done)
     for draft in drafts:
         if draft.is_base:
-            done[draft.figure] = _with_base_period(draft, dealt, done)
+            done[draft.figure] = _with_base_period(doc, draft, dealt, done)
     bases = [draft for draft in drafts if draft.is_base]
     for draft, right in reversed(list(itertools.pairwise(bases))):
         if not done[draft.figure].is_dated and done[right.figure].period and _pairs(doc, draft, right):
@@ -288,13 +289,19 @@ def _amount_between(doc: Doc, one: Span, other: Span, mains: list[Draft]) -> boo
     return any(low < draft.figure < high for draft in mains)
 
 
-def _with_base_period(draft: Draft, dealt: _Dealt, done: Mapping[int, Draft]) -> Draft:
+def _is_year_earlier(doc: Doc, draft: Draft) -> bool:
+    """Tell whether an amount is told as "a year-earlier 1.3 billion"."""
+    return bool(YEAR_EARLIER.search(doc[max(0, draft.figure - 4) : draft.figure].text))
+
+
+def _with_base_period(doc: Doc, draft: Draft, dealt: _Dealt, done: Mapping[int, Draft]) -> Draft:
     root = done.get(draft.base_of) if draft.base_of is not None else None
     if draft.kind == "forecast":
         return replace(draft, period=root.period if root else None)
     span = dealt.owned.get(draft.figure)
     if span is None:
-        return replace(draft, period=None)
+        back = year_before(root.period) if root and root.period and _is_year_earlier(doc, draft) else None
+        return replace(draft, period=back, is_dated=back is not None)
     return replace(draft, period=resolve_against(span, root.period if root else None), is_dated=True, relative=span)
 
 

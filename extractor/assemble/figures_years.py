@@ -8,7 +8,7 @@ from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at
 
 A_YEAR = re.compile(
-    r"^[\W]*(?:\w+\s+){0,3}?(?:on[- ]year|year[- ](?:on|over)[- ]year|on the year|from a year ago|y/y|yoy)\b",
+    r"^[\W]*(?:\w+\s+){0,3}?(?:on[- ]year|year[- ](?:on|over)[- ]year|(?:on|over) the year|from a year ago|y/y|yoy)\b",
     re.IGNORECASE,
 )
 A_MONTH = re.compile(
