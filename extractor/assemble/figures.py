@@ -5,7 +5,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from extractor.assemble.drafts import attribution_at, quantity_at
+from extractor.assemble.drafts import attribution_at, block_at, quantity_at
 from extractor.assemble.evidence import clause_evidence
 from extractor.assemble.figures_attribution import forecaster_of, reported_by, shown_by
 from extractor.assemble.figures_bases import find_bases, tie_compared
@@ -51,7 +51,7 @@ def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]
             frame.sides.setdefault(doc[draft.figure].sent.start, set()).add(draft.partner)
     completed = [complete(doc, graph, draft, frame) for draft in sorted(drafts, key=lambda d: d.figure)]
     known = with_earlier(doc, with_twins(doc, [draft for draft in completed if draft is not None]))
-    merged = _merge(_with_stated_bases(known))
+    merged = _merge(doc, _with_stated_bases(known))
     return [_record(doc, graph, draft, number, statements) for number, draft in enumerate(merged, start=1)]
 
 
@@ -131,18 +131,23 @@ def _with_stated_bases(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
-def _merge(drafts: list[Draft]) -> list[Draft]:
-    """Tell each figure once: headline and body, and repeats, become the fuller record."""
+def _merge(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Tell each figure once: headline and body, and repeats, become the fuller record, the body's before the headline's."""
     kept: list[Draft] = []
     for draft in drafts:
         twin = next((i for i, other in enumerate(kept) if _same(draft, other)), None)
         if twin is None:
             kept.append(draft)
-        elif draft.known > kept[twin].known:
+        elif draft.known > kept[twin].known or _in_title(doc, kept[twin]):
             kept[twin] = replace(draft, **_missing(draft, kept[twin]))
         else:
             kept[twin] = replace(kept[twin], **_missing(kept[twin], draft))
     return kept
+
+
+def _in_title(doc: Doc, draft: Draft) -> bool:
+    block = block_at(doc, draft.figure)
+    return block is not None and block.kind == "title"
 
 
 def _same(a: Draft, b: Draft) -> bool:

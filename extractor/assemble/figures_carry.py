@@ -29,6 +29,7 @@ TO_DATE = re.compile(
     r"\bso far (?:this|in the) year\b|\byear[- ]to[- ]date\b|\bsince (?:the (?:start|beginning) of the year|January)\b",
     re.IGNORECASE,
 )
+SINCE_THEN = re.compile(r"\bsince (?:then|that time)\b", re.IGNORECASE)
 FORESAW = re.compile(
     r"\b(?:had|was|were)\s+(?:\w+\s+){0,2}(?:forecast|expect|predict|project|look|estimat|foreseen|been\b)",
     re.IGNORECASE,
@@ -41,6 +42,8 @@ def with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     """Keep the period of the figures before for one whose sentence tells none."""
     if draft.is_base:
         return _of_base(draft, frame)
+    if not draft.is_base and SINCE_THEN.search(_around(doc, draft)) and _is_told_before(doc, draft):
+        return replace(draft, period=None)  # nobody says until when
     if (so_far := _so_far(doc, draft, frame)) is not None:
         return replace(draft, period=so_far, is_dated=True)
     if draft.kind in ("forecast", "target") and not draft.is_dated:
@@ -66,6 +69,13 @@ def with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     if (base is None and draft.relative is not None and draft.direction) or (draft.relative is not None and period):
         base = resolve_against(draft.relative, period)
     return replace(draft, period=period, base=base, inferred=inferred)
+
+
+def _is_told_before(doc: Doc, draft: Draft) -> bool:
+    """Tell whether "since then" stands right before a figure, behind every date."""
+    words = doc[doc[draft.figure].sent.start : draft.figure].text
+    since = list(SINCE_THEN.finditer(words))
+    return bool(since) and not re.search(r"\d{4}|[A-Z][a-z]+ \d", words[since[-1].end() :])
 
 
 def _so_far(doc: Doc, draft: Draft, frame: Frame) -> str | None:

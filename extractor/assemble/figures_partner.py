@@ -20,6 +20,7 @@ THERE = re.compile(
     r"(?:country|neighbou?r|bloc|nation|partner|market|islands?|kingdom|republic)\b))",
     re.IGNORECASE,
 )
+RESULTING = re.compile(r"\bresulting (?:\w+ )?$", re.IGNORECASE)
 FROM_THERE = re.compile(r"\b(?:from|to|with) there\b", re.IGNORECASE)
 OVERALL = re.compile(r"\b(?:overall|altogether|total|global|world|worldwide|entire|all)\b[^.,;]*$", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
@@ -45,7 +46,7 @@ def partner_before(doc: Doc, draft: Draft, frame: Frame, reporter: object) -> st
     own = span_at(doc, "quantities", draft.figure)
     beside = doc[own.end : own.end + 4].text if own is not None and doc[draft.anchor].pos_ == "VERB" else ""
     there = THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text) or THERE.match(beside) or FROM_THERE.search(before)
-    if known in (None, reporter) and there:
+    if known in (None, reporter) and (there or RESULTING.search(before)):
         return _named_last(doc, draft, reporter)
     found = _of_same_balance(doc, draft, before) if draft.flow not in frame.worldwide else None
     return found if found != reporter else None
@@ -57,7 +58,8 @@ def _names_partner(doc: Doc, draft: Draft) -> bool:
     words = [token for token in behind if token.lower_ in BEHIND.get(draft.flow, ())]
     if not words or THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text):
         return False
-    return span_at(doc, "quantities", words[0].i + 1) is None
+    follows = words[0].i + 1
+    return span_at(doc, "quantities", follows) is None and doc[follows].pos_ not in ("VERB", "AUX")
 
 
 def _points_at(doc: Doc, draft: Draft, last: Draft, reporter: object, before: str) -> bool:

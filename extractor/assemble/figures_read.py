@@ -205,7 +205,8 @@ def _per(doc: Doc, anchor: int, figure: int, amount: Quantity) -> str | None:
     if not any(token.lemma_.lower() == "average" for token in doc[max(sentence.start, figure - 6) : figure]):
         return None
     before = doc[max(0, anchor - 80) : anchor].text
-    return PERIODS[found[1].lower()] if (found := AVERAGE.search(before)) else None
+    told = AVERAGE.findall(before)
+    return PERIODS[told[-1].lower()] if told else None
 
 
 def _superlative(doc: Doc, graph: Graph, anchor: int, figure: int) -> str | None:
