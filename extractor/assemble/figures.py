@@ -132,7 +132,7 @@ def _with_stated_bases(drafts: list[Draft]) -> list[Draft]:
 
 
 def _merge(doc: Doc, drafts: list[Draft]) -> list[Draft]:
-    """Tell each figure once: headline and body, and repeats, become the fuller record, the body's before the headline's."""
+    """Tell each figure once: headline and body, and repeats, become the fuller record, else the body's."""
     kept: list[Draft] = []
     for draft in drafts:
         twin = next((i for i, other in enumerate(kept) if _same(draft, other)), None)

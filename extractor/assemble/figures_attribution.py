@@ -8,7 +8,23 @@ from extractor.graph import Feature, Graph
 from extractor.records import Attribution, Party, TextParty
 from extractor.types import ActorType
 
-FORESEEING = frozenset({"expect", "forecast", "see", "predict", "project", "estimate", "anticipate", "put", "reckon", "revise", "want", "aim", "hope"})
+FORESEEING = frozenset(
+    {
+        "expect",
+        "forecast",
+        "see",
+        "predict",
+        "project",
+        "estimate",
+        "anticipate",
+        "put",
+        "reckon",
+        "revise",
+        "want",
+        "aim",
+        "hope",
+    }
+)
 KEEPING = frozenset({"keep", "raise", "cut", "lower", "lift", "revise", "trim", "reduce", "maintain", "leave"})
 SHOWING = frozenset({"show", "indicate", "reveal", "suggest"})
 REPORTING = frozenset({"report", "record", "register", "put", "publish", "give"})
@@ -39,7 +55,9 @@ def shown_by(doc: Doc, graph: Graph, place: int) -> Attribution | None:
                 continue
             below = sorted(graph.subtree(subject))
             types = {actor.id: actor.type for actor in doc._.actors}
-            named = [actor for node in below if (actor := actor_at(doc, node)) and types.get(actor) == ActorType.ORGANIZATION]
+            named = [
+                actor for node in below if (actor := actor_at(doc, node)) and types.get(actor) == ActorType.ORGANIZATION
+            ]
             party = named[0] if named else TextParty(text=phrase_text(doc, graph, subject))
             return Attribution(to=[party], cue=token.text)
     return None

@@ -26,7 +26,9 @@ EARLIER_ESTIMATE = re.compile(
     r"\brevised (?:up |down )?from\b|\((?:\w+ ){0,3}$|\brevised\b[^.;,()]*\bfrom\b", re.IGNORECASE
 )
 REVISED = re.compile(r"\brevised\s+$", re.IGNORECASE)
-FORESEEN = re.compile(r"\b(?:tipped|pencill?ed|forecasts?|expectations?|expected|estimates?|projections?|predictions?)\b", re.IGNORECASE)
+FORESEEN = re.compile(
+    r"\b(?:tipped|pencill?ed|forecasts?|expectations?|expected|estimates?|projections?|predictions?)\b", re.IGNORECASE
+)
 FORESEEN_BEHIND = re.compile(
     r"^\s*(?:(?:that|which|,)\s+)?(?:(?:the|by)\s+)?(?:\w+\s+){0,3}?(?:had |were |was )?"
     r"(?:expected|forecast|predicted|projected|expecting|forecasting)\b",
@@ -43,6 +45,7 @@ BEATEN = re.compile(
     re.IGNORECASE,
 )
 SWUNG = re.compile(r"\b(?:gave way to|turned (?:in)?to|became|changed (?:in)?to|was followed by)\b", re.IGNORECASE)
+TOLD_BEFORE = re.compile(r"^\s*(?:last|previous|a) month\b|^\s*(?:previously|before|earlier)\b", re.IGNORECASE)
 FRONT = 3  # tokens before a date that opens its sentence: "in the same period"
 EARLIER = re.compile(r"\b(?:earlier|before|ago|previous|preceding|prior)\b", re.IGNORECASE)
 BASE_WORD = re.compile(r"\b(?:compared|against|versus|from|than)\b", re.IGNORECASE)
@@ -102,7 +105,11 @@ def _rates_before(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> Itera
             return
         behind = doc[span.end : min(span.end + 4, span.sent.end)].text
         foreseen = _is_beaten(between) or (BEATEN.search(between) and FORESEEN.search(behind))
-        dated = _is_dated(doc, span, None) or any(own.end <= d.start < span.start for d in spans_in(doc, "dates", own.end, span.start) if d.end + 2 >= span.start)
+        dated = _is_dated(doc, span, None) or any(
+            own.end <= d.start < span.start
+            for d in spans_in(doc, "dates", own.end, span.start)
+            if d.end + 2 >= span.start
+        )
         if foreseen or (RATE_COMPARED.search(between) and dated):
             base = _base_of(doc, draft, span, between)
             yield replace(base, is_change=True, direction=direction_near(doc, span.start) or draft.direction)
@@ -161,6 +168,8 @@ def _before(doc: Doc, draft: Draft, own: Span, claimed: set[int | None]) -> Iter
 def _base_of(doc: Doc, draft: Draft, span: Span, between: str) -> Draft:
     behind = doc[span.end : min(span.end + 8, span.sent.end)].text
     foreseen = FORESEEN.search(between) or FORESEEN_BEHIND.match(behind)
+    if draft.kind == "forecast":
+        foreseen = foreseen or TOLD_BEFORE.match(behind)
     kind = (
         "target"
         if PLANNED.search(between)

@@ -6,14 +6,15 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
+from extractor.assemble.figures_compared import covers, is_compared
 from extractor.assemble.figures_memory import Frame, distance, is_aside
-from extractor.assemble.figures_periods import covers, is_compared
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_years import resolve_against
 
 FLOW_WORDS = re.compile(r"^(?:export|import|surplus|deficit|shipment|trade|gap|shortfall)s?$")
 MONTHS_AGAIN = re.compile(
-    r"\b(?:in|for|during|over) (?:the|those) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) months\b"
+    r"\b(?:in|for|during|over) (?:the|those) "
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) months\b"
     r"(?! (?:to|ended|ending|through|from|of|until))",
     re.IGNORECASE,
 )
@@ -52,7 +53,8 @@ def with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         return draft
     inferred = dict(draft.inferred)
     period, last = None, _series(doc, draft, frame)
-    if (run := MONTHS_AGAIN.search(_around(doc, draft))) is not None and (months := frame.latest("months")) is not None:
+    months = frame.latest("months") if MONTHS_AGAIN.search(_around(doc, draft)) else None
+    if months is not None:
         return replace(draft, period=months, inferred=inferred | {"period": "article"})
     if (spoken := NAMED_AGAIN.search(_around(doc, draft))) is not None:
         period = frame.latest(spoken[1].lower())

@@ -172,8 +172,8 @@ def _behind(doc: Doc, economies: list[Span], money: list[Span]) -> Iterator[tupl
         alone = not any(economy.end <= other.start < amount.start for other in economies)
         opened = AGAIN.search(doc[max(economy.sent.start, economy.start - 5) : economy.start].text + " ")
         moved = MOVED.match(between) or (amount._.quantity.max and MOVED.match(between + " to"))
-        gapped = found and LISTED.match(doc[found[-1].end : economy.start].text) and GAPPED.match(between)
-        gapped = gapped or (opened and not between.strip())
+        goes_on = bool(found) and bool(LISTED.match(doc[found[-1].end : economy.start].text))
+        gapped = (goes_on and bool(GAPPED.match(between))) or (bool(opened) and not between.strip())
         if (alone and (AT.match(between) or gapped or (opened and moved))) or AS_BUYER.search(between):
             found.append(amount)
             yield economy, amount

@@ -40,12 +40,18 @@ def partner_before(doc: Doc, draft: Draft, frame: Frame, reporter: object) -> st
     if _names_partner(doc, draft):
         return None
     known = last.partner if last is not None and isinstance(last.partner, str) else None
-    if last is not None and known not in (None, reporter):
-        if _points_at(doc, draft, last, reporter, before) or _completes_balance(doc, draft, last, frame):
-            return known
+    sided = last is not None and known not in (None, reporter)
+    if (
+        sided
+        and last
+        and (_points_at(doc, draft, last, reporter, before) or _completes_balance(doc, draft, last, frame))
+    ):
+        return known
     own = span_at(doc, "quantities", draft.figure)
     beside = doc[own.end : own.end + 4].text if own is not None and doc[draft.anchor].pos_ == "VERB" else ""
-    there = THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text) or THERE.match(beside) or FROM_THERE.search(before)
+    there = (
+        THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text) or THERE.match(beside) or FROM_THERE.search(before)
+    )
     if known in (None, reporter) and (there or RESULTING.search(before)):
         return _named_last(doc, draft, reporter)
     found = _of_same_balance(doc, draft, before) if draft.flow not in frame.worldwide else None
@@ -89,7 +95,7 @@ def _points_at(doc: Doc, draft: Draft, last: Draft, reporter: object, before: st
 
 
 def _completes_balance(doc: Doc, draft: Draft, last: Draft, frame: Frame) -> bool:
-    """Tell whether imports follow the exports to a partner whose balance was told: "exports to Peru rose 3. Imports fell 2"."""
+    """Tell whether imports follow the exports to a partner whose balance was told before."""
     follows = doc[last.figure].sent.end == doc[draft.figure].sent.start
     ways = {draft.flow, last.flow} == WAYS and draft.reporter in (None, last.reporter)
     return follows and ways and not (draft.products or last.products) and last.partner in frame.balanced

@@ -11,36 +11,20 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span
 
+from extractor.assemble.figures_compared import covers, is_compared, is_marked
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_years import combined, resolve_against, year_before
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
 from extractor.types import QuantityKind
 
-BASE_WORD = re.compile(
-    r"\b(?:from|than|against|over|on|below|above|compared (?:with|to)|versus|vs\.?|as in|like)\s+"
-    r"(?:(?:the|a|an|in|of|all|whole|early|late|same|year|month|its|their|that|those)\s+){0,2}$",
-    re.IGNORECASE,
-)
-ON_YEAR = re.compile(  # "8 percent year on year in May", "on year in May": no base is named
-    r"\b(?:year|month|quarter)\s?-?\s?(?:on|over)\s?-?\s?(?:year|month|quarter)\b|\bon\s?-?\s?(?:the )?(?:year|month|quarter)\b",
-    re.IGNORECASE,
-)
-COMPARED_PERIOD = re.compile(
-    r"\b(?:earlier|before|ago)$|\b(?:same|corresponding|comparable|equivalent|similar|year-earlier|year-ago|previous)\b",
-    re.IGNORECASE,
-)
 SAME_NOW = re.compile(
     r"^(?:the |that )?(?:same|corresponding|comparable) (?:period|time|month|quarter|year)$", re.IGNORECASE
 )
 APART = re.compile(r";|,\s*(?:but|while|whereas|though|although)\b", re.I)  # parts of a sentence that differ in time
 OWNED = re.compile(r"^(?:'s|’s)?\s*(?:\w+\s+){0,2}$")  # "January's 7.2 billion", "last year's level of"
 OPENED = re.compile(r"\b(?:from|against|than|after|with|to|on|of|and)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-SPANNED = re.compile(r"\b(?:months?|first|past|last|quarter|half)\b", re.IGNORECASE)
 OWNERS = ("'s", "’s", "level", "figure", "deficit", "surplus", "gap", "total", "trade", "exports", "imports")
-RUNNING = re.compile(r"\w\s*(?:\bthrough\b|\bto\b|\buntil\b|-|–)\s*\w", re.IGNORECASE)
-NOT_PERIODS = frozenset({"day", "weekend", "week", "weekday", "near_day", "shifted_weekday", "last_day", "holiday"})
-WEEK_OF_DATA = re.compile(r"\bweek (?:ended|ending|to|through)\b", re.IGNORECASE)
 YEAR_EARLIER = re.compile(r"\byear[- ](?:earlier|ago)$", re.IGNORECASE)
 BEHIND = 2  # tokens between an amount and the date right behind it: "in", "for the"
 PAIR = re.compile(r"^\W*(?:and|or)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)  # "exports of 6 and imports of 7 billion in May"
@@ -63,21 +47,6 @@ class _Dealt:
     free: list[Span] = field(default_factory=list)
     owned: dict[int, Span] = field(default_factory=dict)  # of amounts that others are compared with, by figure
     bases: dict[int, Span] = field(default_factory=dict)  # what a figure is compared with, by figure
-
-
-def covers(span: Span | None) -> bool:
-    """Tell whether a date can be what a figure covers: not the day it was told.
-
-    One that cannot be resolved covers it too: its period is null then, and not that of another date.
-    """
-    if span is None or span._.date.granularity not in NOT_PERIODS:
-        return span is not None
-    return span._.date.granularity == "week" and bool(WEEK_OF_DATA.search(span.text))
-
-
-def is_compared(doc: Doc, span: Span) -> bool:
-    """Tell whether a date is what something is compared with: "from a year earlier", "than in May"."""
-    return _marked(doc, span) or bool(COMPARED_PERIOD.search(span.text))
 
 
 def with_own_dates(doc: Doc, drafts: list[Draft]) -> list[Draft]:
@@ -140,7 +109,7 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
     anchors = {draft.anchor: draft for draft in drafts if not draft.is_base}
     dealt = _Dealt()
     for span in spans_in(doc, "dates", sentence.start, sentence.end):
-        if not covers(span) or (SAME_NOW.search(span.text) and not _marked(doc, span)):
+        if not covers(span) or (SAME_NOW.search(span.text) and not is_marked(doc, span)):
             continue
         before = next((a for a in reversed(amounts) if a.end <= span.start), None)
         after = next((a for a in amounts if a.start >= span.end), None)
@@ -164,7 +133,7 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
             and not APART.search(doc[before.end : span.start].text)
         ):
             dealt.owned.setdefault(before.draft.figure, span)
-        elif compared and (_marked(doc, span) or before):
+        elif compared and (is_marked(doc, span) or before):
             owner = before or after
             if owner is not None:
                 dealt.bases.setdefault(owner.draft.figure, span)
@@ -179,15 +148,6 @@ def _is_of_a_rate(doc: Doc, span: Span, amounts: list[_Amount]) -> bool:
     behind = spans_in(doc, "quantities", span.end, min(span.end + 3, span.sent.end))
     rates = [q for q in behind if q._.quantity.kind == QuantityKind.PERCENT and q.start not in places]
     return any(not {"and", "or", ","} & {token.lower_ for token in doc[span.end : q.start]} for q in rates)
-
-
-def _marked(doc: Doc, span: Span) -> bool:
-    before = ON_YEAR.sub("-", doc[max(span.sent.start, span.start - 7) : span.start].text + " ")
-    found = BASE_WORD.search(before)
-    if found is not None and found[0].lower().startswith("from") and RUNNING.search(span.text):
-        return False  # "from January through November"
-    over = found is not None and found[0].lower().startswith("over")
-    return found is not None and not (over and SPANNED.search(span.text))  # "over the first eight months"
 
 
 def _is_owner(doc: Doc, span: Span, amount: _Amount) -> bool:
@@ -317,4 +277,4 @@ def _with_base(draft: Draft, dealt: _Dealt, drafts: list[Draft], done: Mapping[i
     return replace(draft, base=base if draft.direction else None, relative=span if draft.period is None else None)
 
 
-__all__ = ["covers", "is_compared", "with_own_dates"]
+__all__ = ["with_own_dates"]

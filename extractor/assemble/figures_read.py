@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import date_at, first_fill, quantity_at
 from extractor.assemble.figures_change import direction_of, is_change
+from extractor.assemble.figures_compared import covers
 from extractor.assemble.figures_kind import kind_of
-from extractor.assemble.figures_periods import covers
 from extractor.assemble.figures_scope import scope_of
 from extractor.assemble.figures_series import (
     FLOWS,
@@ -49,9 +49,19 @@ LEVEL = re.compile(
     r"(?:(?:over|about|around|nearly|almost|some|a|an|record|just|more than|under|as much as|all-time|high)\s+){0,2}$",
     re.IGNORECASE,
 )
-LOOKING_BACK = frozenset({"told-compared", "told-multiple"})  # "that compared with 2 billion", "that was twice the 2 billion"
+LOOKING_BACK = frozenset(
+    {"told-compared", "told-multiple"}
+)  # "that compared with 2 billion", "that was twice the 2 billion"
 SIDED = frozenset(  # words so common that they tell of trade only where both sides are known
-    {"trade-of-two", "trade-rose", "trade-fell", "sales-to", "sales-moved-by", "goods-taken", "goods-earned", "goods-then-earned"}
+    {
+        "trade-of-two",
+        "trade-rose",
+        "trade-fell",
+        "sales-to",
+        "sales-moved-by",
+        "goods-taken",
+        "goods-earned",
+    }
 )
 TRADED = re.compile(r"\b(?:exports?|imports?|exported|imported|surplus|deficit|trade gap)\b", re.IGNORECASE)
 EXPORTED = re.compile(r"\b(?:exports?|exported|shipments?|sold)\b", re.IGNORECASE)
@@ -131,7 +141,7 @@ def _at_nearer_flow(doc: Doc, match: Match) -> Match:
 
 def _has_sides(doc: Doc, match: Match, draft: Draft) -> bool:
     """Tell whether it is known, or told before, who trades with whom: "sales to Japan" may be a firm's."""
-    if match.rule in ("goods-earned", "goods-then-earned"):
+    if match.rule == "goods-earned":
         return bool(draft.products) and bool(EXPORTED.search(doc[max(0, draft.anchor - BEFORE) : draft.anchor].text))
     if draft.partner is None or (match.rule == "goods-taken" and not _takes_goods(doc, match)):
         return False

@@ -22,8 +22,13 @@ BEHIND_REVISED = re.compile(
 )
 BEHIND = re.compile(r"^\W*from(?: (?:a|an|the|\w+ly|reported|earlier|initial|provisional|estimate|of)){0,5}\s*$", re.I)
 BEFORE = re.compile(r"\brevised\b[^.;]*\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-FIRST = re.compile(r"\b(?:first|initially|originally|previously) (?:\w+ )?(?:put|given|estimated|reported|told|announced) (?:at|as)\s+$", re.IGNORECASE)
-TO_MENDED = re.compile(r"^[\s,]*(?:has|have|had|was|were|is) (?:since )?(?:been )?revised (?:up |down )?to\s+(?:\w+\s+)?$", re.IGNORECASE)
+FIRST = re.compile(
+    r"\b(?:first|initially|originally|previously) (?:\w+ )?(?:put|given|estimated|reported) (?:at|as)\s+$",
+    re.IGNORECASE,
+)
+TO_MENDED = re.compile(
+    r"^[\s,]*(?:has|have|had|was|were|is) (?:since )?(?:been )?revised (?:up |down )?to\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 TO = re.compile(r"^\s*to\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 

@@ -13,12 +13,18 @@ from extractor.graph import Graph
 from extractor.types import Match
 
 KINDS = tuple(  # goods of one kind are products: "the surplus on manufactured goods"
-    f"{kind} " for kind in "manufactured consumer capital farm agricultural industrial luxury finished electronic".split()
+    f"{kind} "
+    for kind in "manufactured consumer capital farm agricultural industrial luxury finished electronic".split()
 )
 SCOPES = (
     (re.compile(r"\bcurrent[- ]account\b", re.IGNORECASE), "current_account"),
     (re.compile(r"\bgoods[ -]and[ -]services\b", re.IGNORECASE), "goods_and_services"),
-    (re.compile(rf"(?<!{KINDS[0]})" + "".join(f"(?<!{k})" for k in KINDS[1:]) + r"\b(?:goods|merchandise|visible)\b", re.I), "goods"),
+    (
+        re.compile(
+            rf"(?<!{KINDS[0]})" + "".join(f"(?<!{k})" for k in KINDS[1:]) + r"\b(?:goods|merchandise|visible)\b", re.I
+        ),
+        "goods",
+    ),
     (re.compile(r"\bservices?\b", re.IGNORECASE), "services"),
 )
 FRONTED = re.compile(r"^(?:in|on|for)\s+(?:the\s+)?(?:trade\s+in\s+)?(?P<what>[\w -]{4,30}?)\s*(?:trade\s*)?,?\s", re.I)

@@ -18,7 +18,8 @@ from extractor.types import QuantityKind
 
 FLOWS = {
     "export": "exports", "shipment": "exports", "import": "imports", "purchase": "imports", "surplus": "surplus",
-    "deficit": "deficit", "sale": "exports", "delivery": "exports", "gap": "deficit", "shortfall": "deficit", "imbalance": "deficit",
+    "deficit": "deficit", "sale": "exports", "delivery": "exports", "gap": "deficit", "shortfall": "deficit",
+    "imbalance": "deficit",
 }  # fmt: skip
 PAIRED = frozenset({"former", "latter"})
 PLURAL = frozenset({"they", "those"})
@@ -271,7 +272,9 @@ def is_series_word(doc: Doc, anchor: int) -> bool:
     """Tell whether an anchor is a pronoun that must stand for a flow."""
     word = doc[anchor].lower_
     if word in SUMS:
-        return doc[anchor - 1].lower_ in ("the", "that", "this") and anchor + 1 < len(doc) and not _has_sides(doc, anchor)
+        return (
+            doc[anchor - 1].lower_ in ("the", "that", "this") and anchor + 1 < len(doc) and not _has_sides(doc, anchor)
+        )
     if word == "one":
         return doc[anchor - 1].lower_ == "the" and _has_sides(doc, anchor)
     if word in ("that", "this"):

@@ -1,5 +1,6 @@
 """What stands right at the word of a flow: whose it is before it, with whom it is behind it, and goods."""
 
+import itertools
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -55,11 +56,13 @@ def _opens(token: Token) -> bool:
 
 
 def _economy_behind(doc: Doc, side: int) -> str | None:
-    """Find the economy that a preposition leads to: "to the other members of the European Union", "to the bloc ASEAN"."""
+    """Find the economy that a preposition leads to: "to the other members of the EU", "to the bloc ASEAN"."""
     for token in doc[side + 1 : min(side + 8, doc[side].sent.end)]:
         if (economy := economy_at(doc, token.i)) is not None:
             return economy
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") and not (token.lower_ == "of" and MEMBERS & {doc[token.i - 1].lower_}):
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") and not (
+            token.lower_ == "of" and MEMBERS & {doc[token.i - 1].lower_}
+        ):
             return None
     return None
 
@@ -88,8 +91,7 @@ def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
 
 def _in_list(doc: Doc, first: str, other: object) -> bool:
     """Tell whether an economy is named right behind another, in a list of which a rule has chosen it."""
-    spans = list(doc.spans.get("actors", ()))
-    pairs = zip(spans, spans[1:], strict=False)
+    pairs = itertools.pairwise(doc.spans.get("actors", ()))
     return any(
         one._.actor == first and two._.actor == other and len(doc[one.end : two.start]) <= LISTED for one, two in pairs
     )

@@ -27,6 +27,7 @@ MEASURED = frozenset(
 SECURITIES = frozenset(
     {"security", "securities", "bond", "share", "stock", "treasury", "note", "debt", "equity", "foreigner"}
 )
+DASHES = frozenset({"-", "--", "–", "—"})
 ESTIMATES = frozenset({"estimate", "expectation", "consensus"})
 STANDING_IN = frozenset({"taken-worth", "expected-alone", "told-compared", "told-multiple"})
 NEAR = 3  # tokens from the head of "prices of all imports"
@@ -65,7 +66,8 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
         reporter = party_in(doc, match, "reporter") or trading_party(doc, graph, match)
         told_of = reporter is not None or _is_pronoun(doc, graph, anchor)
         sided = first_fill(match, "partner") is not None or bool(products_in(doc, match))
-        sided = sided or bool(TRADED_WITH.search(_before(doc, anchor)))
+        is_of_papers = any(token.lemma_.lower() in SECURITIES for token in doc[anchor].sent)
+        sided = sided or (bool(TRADED_WITH.search(_before(doc, anchor))) and not is_of_papers)
         told = told_of and sided if doc[anchor].lemma_.lower() in DEALS else told_of or sided
         return told and not _is_to_come(graph, anchor)
     if _moves_something_else(graph, match):
@@ -196,6 +198,8 @@ def _runs_over(doc: Doc, graph: Graph, match: Match, anchor: int) -> bool:
     """Tell whether another noun stands between that the figure may be told of: "the surplus helped reserves to 53"."""
     filled = first_fill(match, "value") or first_fill(match, "move")
     between = doc[anchor + 1 : filled.start] if filled is not None else ()
+    if any(token.text in DASHES and token.nbor(-1).whitespace_ for token in between):
+        return True  # "the gap - exports less imports - widened to 46 billion"
     if any(token.lemma_.lower() in ESTIMATES for token in between):
         return True  # "imports surged, above an estimate of 3 billion" for the deficit
     plain = [token for token in between if token.pos_ == "NOUN" and not graph.nodes[graph.node_of[token.i]].kind]

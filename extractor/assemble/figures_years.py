@@ -66,7 +66,7 @@ def resolve_against(span: Span, period: str | None) -> str | None:
 
 
 def combined(one: Span, other: Span) -> str | None:
-    """Put together what two dates tell of one period: "between May and July", "this year to May", "the May surplus last year"."""
+    """Put together what two dates tell of one period: "between May and July", "the May surplus last year"."""
     first, last = sorted((one, other), key=lambda span: span.start)
     if (run := _from_to(first, last)) is not None:
         return run
@@ -75,7 +75,7 @@ def combined(one: Span, other: Span) -> str | None:
 
 
 def _from_to(first: Span, last: Span) -> str | None:
-    """Read two dates as the ends of a period, or the one in brackets as what the other means: "7 months (July-January)"."""
+    """Read two dates as the ends of a period, or one in brackets as what the other means."""
     start, end = first._.date.value or "", last._.date.value or ""
     between = first.doc[first.end : last.start].text.lower()
     if between == "(" and "/" in end:

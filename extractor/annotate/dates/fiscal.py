@@ -12,9 +12,7 @@ from extractor.annotate.dates.values import Period
 BEGINS = re.compile(r"\b(?:beg[ai]n|start)\w*", re.IGNORECASE)
 ENDED = re.compile(r"\bended\b", re.IGNORECASE)
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-TOLD_END = re.compile(
-    rf",? (?:which |that )?(?:ended|ending|ends|to)(?: on| in)? ({'|'.join(MONTHS)})", re.IGNORECASE
-)
+TOLD_END = re.compile(rf",? (?:which |that )?(?:ended|ending|ends|to)(?: on| in)? ({'|'.join(MONTHS)})", re.IGNORECASE)
 CLOSING = re.compile(r"(?:the\s+)?(?:last|final)\b", re.IGNORECASE)
 BEHIND = 60  # characters in which ", which began July 1" may stand
 
