@@ -75,7 +75,8 @@ def _as_before(doc: Doc, anchor: int, change: int) -> str | None:
     span = span_at(doc, "quantities", change)
     if opened not in ("and", "while", ",") or span is None or span._.quantity.kind != QuantityKind.PERCENT:
         return None
-    verbs = [t.lower_ for t in doc[sentence.start : anchor] if t.lower_ in UP | DOWN and t.pos_ == "VERB"]
+    moved = [t for t in doc[sentence.start : anchor] if t.lower_ in UP | DOWN]
+    verbs = [t.lower_ for t in moved if t.pos_ == "VERB" or t.lower_ in ("up", "down")]
     return None if not verbs else "up" if verbs[-1] in UP else "down"
 
 

@@ -222,7 +222,10 @@ def _per(doc: Doc, anchor: int, figure: int, amount: Quantity) -> str | None:
 def _superlative(doc: Doc, graph: Graph, anchor: int, figure: int) -> str | None:
     span = span_at(doc, "quantities", figure)
     end = span.end if span is not None else figure + 1
-    behind = re.split(r"[.;]|\d{3}|percent", doc[end : min(end + 12, doc[figure].sent.end)].text)[0]
+    behind = re.split(
+        r"[.;]|\d{3}|percent|\b(?:from|against|than|versus|after)\b",
+        doc[end : min(end + 12, doc[figure].sent.end)].text,
+    )[0]
     near = doc[max(0, figure - 5) : figure].text
     found = SUPERLATIVE.search(f"{phrase_of(doc, graph, anchor)} ; {near} ; {behind}")
     return found[1].lower() if found else None

@@ -84,6 +84,8 @@ def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     spans = [span for node in here if (span := span_at(doc, "products", node)) is not None]
     if doc[draft.anchor].lower_ == "those" and doc[draft.anchor + 1].lower_ == "of":
         spans = spans_in(doc, "products", draft.anchor + 2, draft.anchor + 6)[:1]
+    if not spans and draft.anchor and draft.flow in ("exports", "imports"):
+        spans = [span for span in [span_at(doc, "products", draft.anchor - 1)] if span is not None]
     products = draft.products or tuple(span._.product for span in spans) or _goods_behind(doc, draft)
     products = tuple(goods for goods in products if not _is_goods_at_large(doc, goods.text))
     return replace(draft, reporter=reporter, partner=partner if partner != reporter else None, products=products)

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from extractor.assemble.drafts import fills_of, first_fill, verbs_above
+from extractor.assemble.figures_scope import goods_at_large
 from extractor.assemble.figures_series import FLOWS, is_series_word
 from extractor.assemble.figures_slots import COUNTRY_TRADES, party_in, phrase_of, products_in, trading_party
 from extractor.assemble.figures_surface import partner_behind
@@ -40,8 +41,8 @@ TRADE_WORDS = re.compile(
 )
 CURRENT_ACCOUNT = re.compile(r"\bcurrent[- ]account\b", re.IGNORECASE)
 TRADED_WITH = re.compile(  # what makes "it bought 3 billion dollars" a matter of trade
-    r"\b(?:exports?|imports?|exported|imported|shipped|sold|bought|purchases|sales)\b[^.]*?\b(?:to|from|of)\b"
-    r"|\b(?:abroad|overseas|the world)\b",
+    r"\b(?:exports?|imports?|exported|imported|shipments?)\b"
+    r"|\b(?:shipped|sold|bought|purchases|sales)\b[^;]*?\b(?:to|from|of)\b|\b(?:abroad|overseas|the world)\b",
     re.IGNORECASE,
 )
 FLOW_WORDS = re.compile(r"\b(?:trade|exports?|imports?|exported|imported)\b", re.IGNORECASE)
@@ -67,6 +68,7 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
         told_of = reporter is not None or _is_pronoun(doc, graph, anchor)
         sided = first_fill(match, "partner") is not None or bool(products_in(doc, match))
         is_of_papers = any(token.lemma_.lower() in SECURITIES for token in doc[anchor].sent)
+        sided = sided or bool(goods_at_large(doc, anchor, anchor))
         sided = sided or (bool(TRADED_WITH.search(_before(doc, anchor))) and not is_of_papers)
         told = told_of and sided if doc[anchor].lemma_.lower() in DEALS else told_of or sided
         return told and not _is_to_come(graph, anchor)

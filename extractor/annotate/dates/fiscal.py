@@ -18,13 +18,13 @@ BEHIND = 60  # characters in which ", which began July 1" may stand
 
 
 def _fiscal(year: int, context: Context, *, named_by_end: bool) -> Period | None:
-    starts = context.fiscal_start() or _told_start(context)
+    starts = context.fiscal_start() or told_start(context)
     if starts is None:
         return None
     return values.months(year - 1 if named_by_end and starts > 1 else year, starts, 12, "year")
 
 
-def _told_start(context: Context) -> int | None:
+def told_start(context: Context) -> int | None:
     """Find the first month of a fiscal year whose end is told with it: "fiscal 1986, which ended on March 31"."""
     found = TOLD_END.match(context.whole, context.end)
     return (MONTHS.index(found[1].lower()) + 1) % 12 + 1 if found else None
