@@ -166,7 +166,7 @@ def _before(doc: Doc, draft: Draft, own: Span, claimed: set[int | None]) -> Iter
 
 
 def _base_of(doc: Doc, draft: Draft, span: Span, between: str) -> Draft:
-    before = [token.lower_ for token in doc[max(span.sent.start, span.start - 2) : span.start]]
+    record = "record" if "record" in doc[max(span.sent.start, span.start - 2) : span.start].text.lower() else None
     behind = doc[span.end : min(span.end + 8, span.sent.end)].text
     foreseen = FORESEEN.search(between) or FORESEEN_BEHIND.match(behind)
     if draft.kind == "forecast":
@@ -183,7 +183,7 @@ def _base_of(doc: Doc, draft: Draft, span: Span, between: str) -> Draft:
     amount = span._.quantity if span._.quantity.unit else replace(span._.quantity, unit=draft.amount.unit)
     return replace(
         draft, figure=int(span.start), amount=amount, change_token=None, direction=None, period=None,
-        period_token=None, base=None, superlative="record" if "record" in before else None, is_base=True, base_of=draft.figure, kind=kind,
+        period_token=None, base=None, superlative=record, is_base=True, base_of=draft.figure, kind=kind,
         rule=f"{draft.rule}+base",
     )  # fmt: skip
 
