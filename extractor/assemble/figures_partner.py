@@ -35,7 +35,7 @@ def partner_before(doc: Doc, draft: Draft, frame: Frame, reporter: object) -> st
     """Give the partner of the figure before, or of the balance that the words speak of again; else None."""
     last = frame.last
     before = doc[max(doc[draft.figure].sent.start, draft.anchor - 5) : draft.anchor].text + " "
-    if OVERALL.search(before):
+    if OVERALL.search(before) and not THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text):
         return None
     if _names_partner(doc, draft):
         return None
