@@ -5,9 +5,9 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from extractor.assemble.drafts import attribution_at, quantity_at
+from extractor.assemble.drafts import attribution_at, block_at, quantity_at
 from extractor.assemble.evidence import clause_evidence
-from extractor.assemble.figures_attribution import forecaster_of
+from extractor.assemble.figures_attribution import forecaster_of, reported_by, shown_by
 from extractor.assemble.figures_bases import find_bases, tie_compared
 from extractor.assemble.figures_change import (
     alternatives,
@@ -46,9 +46,12 @@ def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts += _without_goal(starts, drafts)
     drafts = with_own_dates(doc, tie_compared(doc, drafts))
     frame = Frame(doc)
+    for draft in drafts:
+        if isinstance(draft.partner, str):
+            frame.sides.setdefault(doc[draft.figure].sent.start, set()).add(draft.partner)
     completed = [complete(doc, graph, draft, frame) for draft in sorted(drafts, key=lambda d: d.figure)]
     known = with_earlier(doc, with_twins(doc, [draft for draft in completed if draft is not None]))
-    merged = _merge(_with_stated_bases(known))
+    merged = _merge(doc, _with_stated_bases(known))
     return [_record(doc, graph, draft, number, statements) for number, draft in enumerate(merged, start=1)]
 
 
@@ -90,6 +93,7 @@ def _missing(kept: Draft, other: Draft) -> dict[str, Any]:
 
 def _with_changes(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Give each level the change told with it; a change-only draft of the same word gives way."""
+    moved = {d.figure: d.direction for d in drafts if d.is_change}
     taken = {d.change_token for d in drafts if d.change_token is not None}
     done = []
     for draft in drafts:
@@ -99,7 +103,7 @@ def _with_changes(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         token = None if told else find_change(doc, draft, others | taken, levels)
         if token is not None:
             taken.add(token)
-            direction = direction_near(doc, token) or draft.direction
+            direction = direction_near(doc, token) or draft.direction or moved.get(token)
             draft = replace(draft, change_token=token, direction=direction)
         elif draft.direction is None and not draft.is_change:
             draft = replace(draft, direction=direction_only(doc, draft))
@@ -127,18 +131,23 @@ def _with_stated_bases(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
-def _merge(drafts: list[Draft]) -> list[Draft]:
-    """Tell each figure once: headline and body, and repeats, become the fuller record."""
+def _merge(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Tell each figure once: headline and body, and repeats, become the fuller record, else the body's."""
     kept: list[Draft] = []
     for draft in drafts:
         twin = next((i for i, other in enumerate(kept) if _same(draft, other)), None)
         if twin is None:
             kept.append(draft)
-        elif draft.known > kept[twin].known:
+        elif draft.known > kept[twin].known or _in_title(doc, kept[twin]):
             kept[twin] = replace(draft, **_missing(draft, kept[twin]))
         else:
             kept[twin] = replace(kept[twin], **_missing(kept[twin], draft))
     return kept
+
+
+def _in_title(doc: Doc, draft: Draft) -> bool:
+    block = block_at(doc, draft.figure)
+    return block is not None and block.kind == "title"
 
 
 def _same(a: Draft, b: Draft) -> bool:
@@ -174,7 +183,9 @@ def _record(doc: Doc, graph: Graph, draft: Draft, number: int, statements: list[
         superlative=draft.superlative,
         kind=draft.kind,  # type: ignore[arg-type]
         attribution=attribution_at(statements, doc[draft.figure].idx)
-        or forecaster_of(doc, graph, graph.node_of[draft.figure]),
+        or forecaster_of(doc, graph, graph.node_of[draft.figure])
+        or reported_by(doc, graph, graph.node_of[draft.figure])
+        or shown_by(doc, graph, draft.figure),
         inferred=dict(draft.inferred),  # type: ignore[arg-type]
         warnings=check_arithmetic(draft, change),
         rule=draft.rule,

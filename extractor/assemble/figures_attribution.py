@@ -6,9 +6,29 @@ from extractor.assemble.drafts import verbs_above
 from extractor.assemble.parties import actor_at, phrase_text
 from extractor.graph import Feature, Graph
 from extractor.records import Attribution, Party, TextParty
+from extractor.types import ActorType
 
-FORESEEING = frozenset({"expect", "forecast", "see", "predict", "project", "estimate", "anticipate", "put", "reckon"})
+FORESEEING = frozenset(
+    {
+        "expect",
+        "forecast",
+        "see",
+        "predict",
+        "project",
+        "estimate",
+        "anticipate",
+        "put",
+        "reckon",
+        "revise",
+        "want",
+        "aim",
+        "hope",
+    }
+)
 KEEPING = frozenset({"keep", "raise", "cut", "lower", "lift", "revise", "trim", "reduce", "maintain", "leave"})
+SHOWING = frozenset({"show", "indicate", "reveal", "suggest"})
+REPORTING = frozenset({"report", "record", "register", "put", "publish", "give"})
+DATA = frozenset({"data", "datum", "figure", "statistic", "number", "report", "estimate"})
 FORECASTS = frozenset({"forecast", "estimate", "projection", "prediction", "outlook"})
 
 
@@ -22,6 +42,37 @@ def forecaster_of(doc: Doc, graph: Graph, node: int | None) -> Attribution | Non
         for subject in graph.targets(verb, "subject"):
             if subject < verb and (party := _voice(doc, graph, subject)) is not None:
                 return Attribution(to=[party], cue=doc[verb].text)
+    return None
+
+
+def shown_by(doc: Doc, graph: Graph, place: int) -> Attribution | None:
+    """Give whose figures a sentence cites: "figures released by customs show", "data from the bureau showed"."""
+    for token in doc[place].sent:
+        if token.lemma_ not in SHOWING or token.pos_ != "VERB":
+            continue
+        for subject in graph.targets(graph.node_of[token.i], "subject"):
+            if doc[subject].lemma_.lower() not in DATA:
+                continue
+            below = sorted(graph.subtree(subject))
+            types = {actor.id: actor.type for actor in doc._.actors}
+            named = [
+                actor for node in below if (actor := actor_at(doc, node)) and types.get(actor) == ActorType.ORGANIZATION
+            ]
+            party = named[0] if named else TextParty(text=phrase_text(doc, graph, subject))
+            return Attribution(to=[party], cue=token.text)
+    return None
+
+
+def reported_by(doc: Doc, graph: Graph, node: int | None) -> Attribution | None:
+    """Give the office that reports a figure which is not its own: "the ministry reported a deficit"."""
+    for verb in verbs_above(graph, node, limit=2) if node is not None else ():
+        if graph.nodes[verb].lemma not in REPORTING or Feature.PASSIVE in graph.nodes[verb].features:
+            continue
+        types = {actor.id: actor.type for actor in doc._.actors}
+        for subject in graph.targets(verb, "subject"):
+            actor = actor_at(doc, subject)
+            if actor is not None and types.get(actor) == ActorType.ORGANIZATION:
+                return Attribution(to=[actor], cue=doc[verb].text)
     return None
 
 

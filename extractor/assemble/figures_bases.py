@@ -18,7 +18,7 @@ LISTED = re.compile(r"(?:,|\band)\s+(?:a |about |some )?$", re.IGNORECASE)
 JOINED = re.compile(r"\b(?:and|but|or)\s+(?:[\w'’.-]+\s+){0,4}$", re.IGNORECASE)  # "and 305 mln in June"
 FROM_RIGHT = re.compile(r"^\W*(?:from|over|on)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 RATE_COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|after|from|versus|against|following)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+    r"\b(?:compared (?:with|to)|after|from|versus|against|following)\s+(?:[\w'’]+\s+){0,2}$", re.IGNORECASE
 )
 PLANNED = re.compile(r"\b(?:planned|targett?ed|target of|goal of|budgett?ed)\s+$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
@@ -26,7 +26,9 @@ EARLIER_ESTIMATE = re.compile(
     r"\brevised (?:up |down )?from\b|\((?:\w+ ){0,3}$|\brevised\b[^.;,()]*\bfrom\b", re.IGNORECASE
 )
 REVISED = re.compile(r"\brevised\s+$", re.IGNORECASE)
-FORESEEN = re.compile(r"\b(?:forecasts?|expectations?|expected|estimates?|projections?|predictions?)\b", re.IGNORECASE)
+FORESEEN = re.compile(
+    r"\b(?:tipped|pencill?ed|forecasts?|expectations?|expected|estimates?|projections?|predictions?)\b", re.IGNORECASE
+)
 FORESEEN_BEHIND = re.compile(
     r"^\s*(?:(?:that|which|,)\s+)?(?:(?:the|by)\s+)?(?:\w+\s+){0,3}?(?:had |were |was )?"
     r"(?:expected|forecast|predicted|projected|expecting|forecasting)\b",
@@ -42,6 +44,11 @@ BEATEN = re.compile(
     r"|versus|compared (?:with|to))\b[^.;,()]{0,60}$",
     re.IGNORECASE,
 )
+SWUNG = re.compile(r"\b(?:gave way to|turned (?:in)?to|became|changed (?:in)?to|was followed by)\b", re.IGNORECASE)
+TOLD_BEFORE = re.compile(r"^\s*(?:last|previous|a) month\b|^\s*(?:previously|before|earlier)\b", re.IGNORECASE)
+FRONT = 3  # tokens before a date that opens its sentence: "in the same period"
+EARLIER = re.compile(r"\b(?:earlier|before|ago|previous|preceding|prior)\b", re.IGNORECASE)
+BASE_WORD = re.compile(r"\b(?:compared|against|versus|from|than)\b", re.IGNORECASE)
 ALONE = re.compile(r"\bcompare[sd]? (?:with|to)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 DATED = re.compile(r"^\s*(?:(?:in|during|for|of)\s+)?$", re.IGNORECASE)
 
@@ -64,6 +71,9 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
     for span in spans_in(doc, "quantities", own.end, doc[draft.figure].sent.end):
         quantity = span._.quantity
         between = "".join(t.text_with_ws for t in doc[last.end : span.start] if t.i != draft.anchor)
+        if any(d.figure == span.start and d.anchor == draft.anchor and d.rule.endswith("+worth") for d in drafts):
+            last = span
+            continue  # "4 million tonnes, worth 1 billion dollars, from 2 million in May"
         if span.start in claimed and quantity.kind in (QuantityKind.MONEY, QuantityKind.COUNT):
             return
         if not _alike(quantity, draft.amount) or span.start in claimed:
@@ -95,7 +105,12 @@ def _rates_before(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> Itera
             return
         behind = doc[span.end : min(span.end + 4, span.sent.end)].text
         foreseen = _is_beaten(between) or (BEATEN.search(between) and FORESEEN.search(behind))
-        if foreseen or (RATE_COMPARED.search(between) and _is_dated(doc, span, None)):
+        dated = _is_dated(doc, span, None) or any(
+            own.end <= d.start < span.start
+            for d in spans_in(doc, "dates", own.end, span.start)
+            if d.end + 2 >= span.start
+        )
+        if foreseen or (RATE_COMPARED.search(between) and dated):
             base = _base_of(doc, draft, span, between)
             yield replace(base, is_change=True, direction=direction_near(doc, span.start) or draft.direction)
             return
@@ -119,8 +134,15 @@ def _is_beaten(between: str) -> bool:
 
 def _alike(one: Quantity, other: Quantity) -> bool:
     """Tell whether an amount is of the same unit as another, or leaves it out: "1.2 mln tonnes from 1.1 mln"."""
-    left_out = one.kind == other.kind == QuantityKind.COUNT and one.unit is None
-    return one.kind == other.kind and (one.unit == other.unit or left_out)
+    return one.kind == other.kind and (one.unit == other.unit or _counted(one) == _counted(other))
+
+
+def _counted(quantity: Quantity) -> str | None:
+    """Give what a count counts, however it is written: "metric tons" are tons, "bpd" are barrels."""
+    if quantity.kind != QuantityKind.COUNT or not quantity.unit:
+        return quantity.unit
+    word = quantity.unit.lower().split()[-1].replace("bpd", "barrels")
+    return word.removesuffix("s").replace("tonne", "ton")
 
 
 def _is_dated(doc: Doc, span: Span, until: Span | None) -> bool:
@@ -144,8 +166,11 @@ def _before(doc: Doc, draft: Draft, own: Span, claimed: set[int | None]) -> Iter
 
 
 def _base_of(doc: Doc, draft: Draft, span: Span, between: str) -> Draft:
+    record = "record" if "record" in doc[max(span.sent.start, span.start - 2) : span.start].text.lower() else None
     behind = doc[span.end : min(span.end + 8, span.sent.end)].text
     foreseen = FORESEEN.search(between) or FORESEEN_BEHIND.match(behind)
+    if draft.kind == "forecast":
+        foreseen = foreseen or TOLD_BEFORE.match(behind)
     kind = (
         "target"
         if PLANNED.search(between)
@@ -158,7 +183,7 @@ def _base_of(doc: Doc, draft: Draft, span: Span, between: str) -> Draft:
     amount = span._.quantity if span._.quantity.unit else replace(span._.quantity, unit=draft.amount.unit)
     return replace(
         draft, figure=int(span.start), amount=amount, change_token=None, direction=None, period=None,
-        period_token=None, base=None, superlative=None, is_base=True, base_of=draft.figure, kind=kind,
+        period_token=None, base=None, superlative=record, is_base=True, base_of=draft.figure, kind=kind,
         rule=f"{draft.rule}+base",
     )  # fmt: skip
 
@@ -168,14 +193,36 @@ def tie_compared(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     done: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.figure):
         before = done[-1] if done and doc[done[-1].figure].sent.start == doc[draft.figure].sent.start else None
-        if before is None and not draft.is_change and ALONE.search(_before_in_sentence(doc, draft)):
+        if before is None and not draft.is_change and _looks_back(doc, draft):
             draft = replace(draft, is_base=True)  # "this compares with a surplus of 2 billion in May"
         if before is not None and _is_earlier_estimate(doc, before, draft):
             continue
         if before is not None and not draft.is_base and draft.is_change == before.is_change:
-            draft = _tied(doc, draft, before, done)
+            if _has_swung(doc, before, draft):
+                done[-1] = replace(before, is_base=True, base_of=draft.figure)
+                draft = replace(draft, scope=draft.scope or before.scope, partner=draft.partner or before.partner)
+            else:
+                draft = _tied(doc, draft, before, done)
         done.append(draft)
     return done
+
+
+def _has_swung(doc: Doc, before: Draft, draft: Draft) -> bool:
+    """Tell whether one balance became the other: "a deficit of 3 in May gave way to a surplus of 2"."""
+    if {before.flow, draft.flow} != {"surplus", "deficit"} or before.is_base:
+        return False
+    return bool(SWUNG.search(doc[before.figure : draft.figure].text))
+
+
+def _looks_back(doc: Doc, draft: Draft) -> bool:
+    """Tell whether a sentence only tells what the one before is compared with: "a year earlier it was 2 billion"."""
+    if draft.rule.startswith("told-"):
+        return True
+    opened = next(iter(spans_in(doc, "dates", doc[draft.figure].sent.start, draft.anchor)), None)
+    fronted = opened is not None and opened.start - opened.sent.start < FRONT and draft.direction is None
+    if fronted and draft.change_token is None and opened is not None and EARLIER.search(opened.text):
+        return not BASE_WORD.search(doc[opened.sent.start : opened.start].text + " ")
+    return bool(ALONE.search(_before_in_sentence(doc, draft)))
 
 
 def _before_in_sentence(doc: Doc, draft: Draft) -> str:

@@ -6,12 +6,18 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
+from extractor.assemble.figures_compared import covers, is_compared
 from extractor.assemble.figures_memory import Frame, distance, is_aside
-from extractor.assemble.figures_periods import covers, is_compared
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_years import resolve_against
 
 FLOW_WORDS = re.compile(r"^(?:export|import|surplus|deficit|shipment|trade|gap|shortfall)s?$")
+MONTHS_AGAIN = re.compile(
+    r"\b(?:in|for|during|over) (?:the|those) "
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) months\b"
+    r"(?! (?:to|ended|ending|through|from|of|until))",
+    re.IGNORECASE,
+)
 NAMED_AGAIN = re.compile(
     r"\b(?:for|in|during|over) the (?:(?:full|whole|entire|calendar) )?(year|quarter|month)\b"
     r"(?! (?:ago|earlier|before|to|ended|ending|end|as|through))",
@@ -20,6 +26,11 @@ NAMED_AGAIN = re.compile(
 AGAIN = re.compile(
     r"\b(?:in|for|during|over) (?:the|that|this) (?:same |whole |entire )?(?:period|half)\b", re.IGNORECASE
 )
+TO_DATE = re.compile(
+    r"\bso far (?:this|in the) year\b|\byear[- ]to[- ]date\b|\bsince (?:the (?:start|beginning) of the year|January)\b",
+    re.IGNORECASE,
+)
+SINCE_THEN = re.compile(r"\bsince (?:then|that time)\b", re.IGNORECASE)
 FORESAW = re.compile(
     r"\b(?:had|was|were)\s+(?:\w+\s+){0,2}(?:forecast|expect|predict|project|look|estimat|foreseen|been\b)",
     re.IGNORECASE,
@@ -32,12 +43,19 @@ def with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     """Keep the period of the figures before for one whose sentence tells none."""
     if draft.is_base:
         return _of_base(draft, frame)
+    if not draft.is_base and SINCE_THEN.search(_around(doc, draft)) and _is_told_before(doc, draft):
+        return replace(draft, period=None)  # nobody says until when
+    if (so_far := _so_far(doc, draft, frame)) is not None:
+        return replace(draft, period=so_far, is_dated=True)
     if draft.kind in ("forecast", "target") and not draft.is_dated:
         return _of_forecast(doc, draft, frame)
     if draft.is_dated or draft.kind in ("forecast", "target") or _is_standing(doc, draft):
         return draft
     inferred = dict(draft.inferred)
     period, last = None, _series(doc, draft, frame)
+    months = frame.latest("months") if MONTHS_AGAIN.search(_around(doc, draft)) else None
+    if months is not None:
+        return replace(draft, period=months, inferred=inferred | {"period": "article"})
     if (spoken := NAMED_AGAIN.search(_around(doc, draft))) is not None:
         period = frame.latest(spoken[1].lower())
         inferred |= {"period": "article"} if period else {}
@@ -53,6 +71,22 @@ def with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     if (base is None and draft.relative is not None and draft.direction) or (draft.relative is not None and period):
         base = resolve_against(draft.relative, period)
     return replace(draft, period=period, base=base, inferred=inferred)
+
+
+def _is_told_before(doc: Doc, draft: Draft) -> bool:
+    """Tell whether "since then" stands right before a figure, behind every date."""
+    words = doc[doc[draft.figure].sent.start : draft.figure].text
+    since = list(SINCE_THEN.finditer(words))
+    return bool(since) and not re.search(r"\d{4}|[A-Z][a-z]+ \d", words[since[-1].end() :])
+
+
+def _so_far(doc: Doc, draft: Draft, frame: Frame) -> str | None:
+    """Give the part of the year that is over by the last month told of: "so far this year", "in the year to date"."""
+    month = frame.newest_month()
+    if month is None or not TO_DATE.search(_around(doc, draft)):
+        return None
+    year = month[:4]
+    return f"{year}-01/{month}" if draft.period in (None, year) or not draft.is_dated else None
 
 
 def _of_base(draft: Draft, frame: Frame) -> Draft:
@@ -87,6 +121,8 @@ def _series(doc: Doc, draft: Draft, frame: Frame) -> Draft | None:
         return last
     if AGAIN.search(_around(doc, draft)):
         return last
+    if frame.before is not None and frame.before.period == last.period:
+        return last  # told of in two paragraphs it is an aside no more
     same_block = block_at(doc, last.figure) == block_at(doc, draft.figure)
     return last if same_block and last.kind != "revised" else main
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
@@ -24,9 +24,18 @@ DOWN = frozenset(
         "narrow shrank shed slipped slumped tumbled plunged eased"
     ).split()
 )
+SIGNED = re.compile(r"(?:^|\()\s*([+\u2212-])$")  # "(+9.4%)"
+TO_COME = re.compile(r"\b(?:will|would|could|may|might|should|expected to)\b", re.IGNORECASE)
+THAN_TRADED = re.compile(  # "imported 3 billion, 2 billion more than it exported": a balance, no change
+    r"^(?:more|less) than (?:it|they|the \w+) (?:export|import|bought|buys|sold|sells|ship)", re.IGNORECASE
+)
 DOUBLED = re.compile(r"\b(?:doubled?|tripled?|quadrupled?) (?:the|from|that)\b", re.IGNORECASE)
+NEUTRAL = frozenset({"send", "bring", "take"})  # "sending the surplus to 6 billion" goes either way
+MADE = frozenset("make makes made making add adds added adding".split())
 MORE = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "wider", "narrower", "bigger"})
-CURRENCY = re.compile(r"[$€£¥]|\b(?!mln|million|bln|billion|trillion|thousand)[a-z]{3,}", re.IGNORECASE)
+CURRENCY = re.compile(
+    r"[$€£¥₦₱₫₽₴₺]|\b[A-Z][A-Za-z]{0,3} ?(?=\d)|\b(?!(?i:mln|million|bln|billion|trillion|thousand))[A-Za-z]{3,}"
+)
 TO_LEVEL = re.compile(r"to(?: (?:a|an|about|around|nearly|almost|over|record|just)){0,2}", re.IGNORECASE)
 LEADS_TO = re.compile(
     rf"{TO_LEVEL.pattern}|to (?:reach|hit|stand at|total)(?: (?:a|about|nearly|record)){{0,2}}"
@@ -48,7 +57,7 @@ def direction_of(doc: Doc, graph: Graph, match: Match, change: int | None) -> st
         return near
     for name, direction in (("rise", "up"), ("fall", "down"), ("lift", "up"), ("lower", "down")):
         if name in match.nodes:
-            return direction
+            return None if graph.nodes[match.nodes[name]].lemma in NEUTRAL else direction
     if told := match.sets.get("direction"):
         return told
     if "moved" in match.nodes or match.sets.get("form") == "change":
@@ -61,11 +70,13 @@ def direction_of(doc: Doc, graph: Graph, match: Match, change: int | None) -> st
 def _as_before(doc: Doc, anchor: int, change: int) -> str | None:
     """Take the direction of the verb before, which one need not say again: "exports rose 3 and imports 4 percent"."""
     sentence = doc[anchor].sent
-    opened = doc[anchor - 1].lower_ if anchor > sentence.start else ""
+    words = [token.lower_ for token in doc[max(sentence.start, anchor - 3) : anchor] if token.tag_ != "PRP$"]
+    opened = words[-1] if words else ""
     span = span_at(doc, "quantities", change)
     if opened not in ("and", "while", ",") or span is None or span._.quantity.kind != QuantityKind.PERCENT:
         return None
-    verbs = [t.lower_ for t in doc[sentence.start : anchor] if t.lower_ in UP | DOWN and t.pos_ == "VERB"]
+    moved = [t for t in doc[sentence.start : anchor] if t.lower_ in UP | DOWN]
+    verbs = [t.lower_ for t in moved if t.pos_ == "VERB" or t.lower_ in ("up", "down")]
     return None if not verbs else "up" if verbs[-1] in UP else "down"
 
 
@@ -76,9 +87,13 @@ def direction_near(doc: Doc, token: int) -> str | None:
         return None
     sentence = doc[token].sent
     behind = [t.lower_ for t in doc[span.end : min(span.end + 3, sentence.end)]]
-    before = [t.lower_ for t in doc[max(span.start - 4, sentence.start) : span.start]]
+    before = [t.lower_ for t in doc[max(span.start - 4, sentence.start) : span.start] if not _is_particle(doc, t)]
     if before[-1:] == ["than"]:
         before = before[:-2]  # "more than 26 percent" says how much, not which way
+    if span._.quantity.kind == QuantityKind.MONEY and "," in behind:
+        behind = behind[: behind.index(",")]  # "it was 535 billion, up 27 percent"
+    if signed := SIGNED.search(doc[max(span.start - 2, sentence.start) : span.start].text):
+        return "up" if signed[1] == "+" else "down"
     for word in [*behind[:1], *reversed(before), *behind[1:]]:
         if word in UP:
             return "up"
@@ -92,9 +107,17 @@ def is_change(doc: Doc, span: Span) -> bool:
     if span._.quantity.kind == QuantityKind.PERCENT:
         return direction_near(doc, span.start) is not None
     sentence = span.sent
+    if THAN_TRADED.match(doc[span.end : min(span.end + 6, sentence.end)].text):
+        return False
     behind = doc[span.end].lower_ if span.end < sentence.end else ""
     before = doc[span.start - 1].lower_ if span.start > sentence.start else ""
-    return behind in MORE or before in ("up", "down", "by")
+    moved = before in ("up", "down", "by") and not _is_particle(doc, doc[span.start - 1])
+    return behind in MORE or moved
+
+
+def _is_particle(doc: Doc, token: Token) -> bool:
+    """Tell whether "up" belongs to a verb of being: "exports made up 3 billion of that"."""
+    return token.lower_ == "up" and token.i > 0 and doc[token.i - 1].lower_ in MADE
 
 
 def find_change(doc: Doc, draft: Draft, claimed: set[int], levels: set[int]) -> int | None:
@@ -112,7 +135,7 @@ def find_change(doc: Doc, draft: Draft, claimed: set[int], levels: set[int]) -> 
 def _change_behind(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> int | None:
     for span in spans_in(doc, "quantities", own.end, own.sent.end):
         between = "".join(t.text_with_ws for t in doc[own.end : span.start] if t.i != draft.anchor)
-        if span.start in claimed or FLOWS.search(between) or ";" in between:
+        if span.start in claimed or FLOWS.search(between) or ";" in between or TO_COME.search(between):
             return None
         if span._.quantity.kind in (QuantityKind.PERCENT, QuantityKind.MONEY) and is_change(doc, span):
             return int(span.start)

@@ -9,8 +9,10 @@ from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.figures_carry import looks_back, with_period
+from extractor.assemble.figures_goods import keep_goods
 from extractor.assemble.figures_memory import Frame, distance
 from extractor.assemble.figures_partner import behind_preposition, partner_before
+from extractor.assemble.figures_scope import keep_scope
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_years import implied_base
 from extractor.assemble.lookup import span_at, spans_in
@@ -24,11 +26,12 @@ DUTIES = frozenset({"tariff", "duty", "levy"})
 
 def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None:
     """Fill what the clause leaves out, and note from where; None for a figure that is nobody's."""
-    draft = _with_parties(doc, with_period(doc, draft, frame), frame)
+    draft = _with_parties(doc, with_period(doc, _bought(draft, frame), frame), frame)
     if draft.reporter is None and draft.partner is None and draft.flow not in ("surplus", "deficit"):
         return None
     draft = _with_currency(doc, replace(draft, base=draft.base or implied_base(doc, draft)), frame)
-    draft = _with_scope(doc, draft, frame)
+    draft = keep_scope(doc, draft, frame)
+    draft = keep_goods(doc, draft, frame)
     frame.note_series(draft, back=looks_back(doc, draft, frame))
     if draft.partner is None and not draft.is_base:
         frame.worldwide.add(draft.flow)
@@ -40,25 +43,19 @@ def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None
     compared_with = frame.periods.get(draft.base_of) if draft.base_of is not None else None
     if compared_with and draft.period and draft.kind == "reported":
         frame.compared[compared_with] = draft.period
+    if draft.base and draft.period and draft.kind == "reported":
+        frame.compared.setdefault(draft.period, draft.base)
     if isinstance(draft.reporter, str):
         frame.reporters[draft.reporter] += 1
     return draft
 
 
-def _with_scope(doc: Doc, draft: Draft, frame: Frame) -> Draft:
-    """Keep what a figure is on where it plainly goes on with the one before: "the deficit", "and imports fell"."""
-    before = doc[max(doc[draft.figure].sent.start, draft.anchor - 4) : draft.anchor].text.lower().split()
-    again = draft.flow in ("surplus", "deficit") and "the" in before and "trade" not in before
-    again = again and (before[-1] == "the" or frame.scopes.get(draft.flow) == "current_account")
+def _bought(draft: Draft, frame: Frame) -> Draft:
+    """Read what the economy whose trade is told took as its imports: "Finland took 2 million tonnes of crude"."""
     last = frame.last
-    paired = last is not None and {last.flow, draft.flow} == {"exports", "imports"} and not last.products
-    if draft.scope is None and not draft.products:
-        if again and frame.scopes.get(draft.flow) and draft.partner is None:
-            draft = replace(draft, scope=frame.scopes[draft.flow])
-        elif last is not None and paired and doc[last.figure].sent.start == doc[draft.figure].sent.start:
-            draft = replace(draft, scope=last.scope)
-    frame.scopes[draft.flow] = draft.scope
-    return draft
+    if draft.rule != "partners-listed" or last is None or draft.partner != last.reporter or draft.flow != "exports":
+        return draft
+    return replace(draft, flow="imports", reporter=draft.partner, partner=last.partner)
 
 
 def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
@@ -71,7 +68,7 @@ def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         reporter, origin = _reporter_around(doc, draft, frame, partner)
         if reporter and origin:
             inferred["reporter"] = origin
-    if partner is None and (partner := partner_before(doc, draft, frame.last, reporter, frame.worldwide)):
+    if partner is None and (partner := partner_before(doc, draft, frame, reporter)):
         inferred["partner"] = distance(doc, draft, frame.last) if frame.last else "article"
     return replace(draft, reporter=reporter, partner=partner, inferred=inferred)
 
@@ -87,7 +84,8 @@ def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> t
         if frame.is_economy(span._.actor) and not behind_preposition(doc, span) and not _is_currency(doc, span)
     ]
     inside = [] if draft.rule == "partners-listed" and frame.last is not None else inside
-    others = [actor for actor in dict.fromkeys(inside) if actor != partner]
+    sides = frame.sides.get(sentence.start, set())
+    others = [actor for actor in dict.fromkeys(inside) if actor != partner and actor not in sides]
     block = block_at(doc, draft.figure)
     if block is not None and block.kind == "title" and (lead := _article_economy(doc, frame, partner)):
         return lead, "article"  # a headline leaves out whose exports they are, and names others
@@ -107,6 +105,9 @@ def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> t
 def _owner(doc: Doc, draft: Draft, frame: Frame) -> str | None:
     """Give the economy that "its" stands for: the subject named before it in the sentence."""
     sentence = doc[draft.figure].sent
+    words = [token.lower_ for token in doc[max(sentence.start, draft.anchor - 5) : draft.anchor]]
+    if "country" in words and {"his", "her", "their"} & set(words):
+        return _represented(doc, draft.anchor, frame)
     if not any(token.lower_ in ("its", "their") for token in doc[max(sentence.start, draft.anchor - 4) : draft.anchor]):
         return None
     graph: Graph = doc._.clauses
@@ -116,6 +117,15 @@ def _owner(doc: Doc, draft: Draft, frame: Frame) -> str | None:
         if frame.is_economy(span._.actor) and _is_told_subject(graph, span.start)
     ]
     return named[-1] if named else None
+
+
+def _represented(doc: Doc, place: int, frame: Frame) -> str | None:
+    """Give the economy of the person named last: "her country's exports"."""
+    start = doc[place].sent.start
+    since = doc[start - 1].sent.start if start else 0
+    holders = {actor.id: actor.represents for actor in doc._.actors if actor.represents}
+    named = [holders[s._.actor] for s in spans_in(doc, "actors", since, place) if s._.actor in holders]
+    return next((str(holder) for holder in reversed(named) if frame.is_economy(holder)), None)
 
 
 def _is_told_subject(graph: Graph, token: int) -> bool:
@@ -172,7 +182,12 @@ def _with_currency(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         return draft
     code = frame.codes.get(draft.reporter) if isinstance(draft.reporter, str) else None
     own = set(get_territory_currencies(code)) if code and len(code) == 2 and code != "EU" else set()
+    if code and amount.unit in own and not amount.ambiguous:
+        frame.currencies[code] = str(amount.unit)
     possible = own & set(amount.ambiguous)
+    marked = frame.currencies.get(str(code))
+    if marked in possible:
+        return replace(draft, currency=marked)  # "1.3 billion Canadian dlrs", and then bare ones
     if possible and amount.unit != "USD":
         return replace(draft, currency=sorted(possible)[0])
     if possible and MARKED_DOLLARS.search(doc._.article.text):

@@ -14,6 +14,7 @@ FORESEEN = re.compile(
     r"|\b(?:looking|looked) for\b|\blikely\s*$",
     re.IGNORECASE,
 )
+TO_COME = re.compile(r"\b(?:likely|set|due|bound|poised|on (?:track|course)) (?:to|for) (?:\w+ ){0,3}", re.IGNORECASE)
 AS_FORESEEN = re.compile(
     r"^\W*(?:(?:that|which)\s+)?(?:\w+\s+){0,2}?(?:had |were |was |is )?(?:expected|forecast|predicted|projected) by\b",
     re.IGNORECASE,
@@ -39,6 +40,8 @@ def kind_of(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
     if re.search(r"\brevised\b", near, re.IGNORECASE):
         return "revised"
     if FORESEEN.search(doc[max(doc[anchor].sent.start, anchor - 8) : anchor].text):
+        return "forecast"
+    if TO_COME.search(doc[anchor:figure].text + " "):
         return "forecast"
     if AS_FORESEEN.match(doc[max(anchor, figure) + 1 : max(anchor, figure) + 8].text):
         return "forecast"

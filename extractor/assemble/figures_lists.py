@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.assemble.figures_scope import goods_at_large
 from extractor.assemble.figures_series import FLOWS
 from extractor.assemble.figures_surface import economy_at
 from extractor.assemble.figures_types import Draft
@@ -22,7 +23,11 @@ SIDES = {
     "buyer": "exports", "customer": "exports", "destination": "exports", "market": "exports", "importer": "exports",
     "take": "exports", "receive": "exports", "absorb": "exports",
 }  # fmt: skip
-AT = re.compile(r"^\s*(?:\(|,?\s*(?:at|with)|,)\s*(?:a |about |some )?$", re.IGNORECASE)
+AT = re.compile(
+    r"^\s*(?:\(|,?\s*(?:at|with)|,|took|takes|taking|bought|buying|account(?:s|ed|ing) for)\s*(?:a |about |some )?$",
+    re.IGNORECASE,
+)
+GAPPED = re.compile(r"^\s*(?:for|at)?\s*$", re.IGNORECASE)  # "China took 2 billion and Chad 1", "and Brazil for 1"
 AGAIN = re.compile(r"(?:,|,?\s*\b(?:and|while|but))\s+(?:that |those )?(?:with|to|from)\s+(?:the\s+)?$", re.IGNORECASE)
 MOVED = re.compile(
     r"^\s*(?:,|(?:was|were|at|stood at|came to|reached|totalled|totaled|one of)|(?:\w+ed|rose|grew|fell|shrank)"
@@ -37,6 +42,8 @@ AS_BUYER = re.compile(
 )
 LEADS = re.compile(r"\s*to\s*(?:about |some |a record )?", re.IGNORECASE)  # "rose 900 mln dlrs to 2.6 billion"
 LISTED = re.compile(r"^\s*(?:,|,?\s*and)\s*(?:the\s+)?$", re.IGNORECASE)
+NEXT = re.compile(r"\b(?:next|then|second|third|followed)\b", re.IGNORECASE)
+LINKED = re.compile(r"^[^.;]{3,60}(?:,|\band)\s+(?:a |about |some )?$", re.IGNORECASE)
 OPENS = frozenset({"with", "to", "from", "against"})
 
 
@@ -45,14 +52,22 @@ def read_on(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     done = {draft.figure: draft for draft in drafts}
     for draft in _worth(doc, drafts):
         done.setdefault(draft.figure, draft)
+    for draft in _sides_listed(doc, drafts):
+        done.setdefault(draft.figure, draft)
     for draft in _partners_listed(doc, drafts):
         held = done.get(draft.figure)
         again = held is not None and any(d.anchor == held.anchor and d.figure < held.figure for d in drafts)
         if held is not None and held.is_change:
             done[draft.figure] = replace(held, partner=draft.partner)
+        elif held is not None and held.flow == draft.flow and (_is_in_turn(doc, draft) or not (held.partner or again)):
+            done[draft.figure] = replace(held, partner=draft.partner, reporter=held.reporter or draft.reporter)
         elif held is None or held.partner is None or again:
             done[draft.figure] = draft
     return sorted(done.values(), key=lambda draft: draft.figure)
+
+
+def _is_in_turn(doc: Doc, draft: Draft) -> bool:
+    return any(token.lower_ == "respectively" for token in doc[draft.figure].sent)
 
 
 def _worth(doc: Doc, drafts: list[Draft]) -> Iterator[Draft]:
@@ -70,6 +85,28 @@ def _worth(doc: Doc, drafts: list[Draft]) -> Iterator[Draft]:
                     superlative=None, base=None, rule=f"{draft.rule}+worth",
                 )  # fmt: skip
                 break
+
+
+def _sides_listed(doc: Doc, drafts: list[Draft]) -> Iterator[Draft]:
+    """Read on where each amount names its partner: "3 billion with Chile, 2 billion with Peru and 1 with Cuba"."""
+    claimed = {draft.figure for draft in drafts} | {draft.change_token for draft in drafts}
+    for draft in drafts:
+        own = span_at(doc, "quantities", draft.figure)
+        if own is None or draft.is_change or draft.partner is None:
+            continue
+        last = own
+        for span in spans_in(doc, "quantities", own.end, own.sent.end):
+            side = doc[span.end].lower_ if span.end + 1 < own.sent.end else ""
+            partner = economy_at(doc, span.end + 1) or economy_at(doc, span.end + 2)
+            same = span._.quantity.kind == own._.quantity.kind and span._.quantity.unit == own._.quantity.unit
+            linked = LINKED.search(doc[last.end : span.start].text + " ")
+            if span.start in claimed or not (same and linked and partner and side in OPENS):
+                break
+            yield replace(
+                draft, figure=int(span.start), amount=span._.quantity, partner=partner, change_token=None,
+                direction=None, base=None, superlative=None, rule="partners-listed",
+            )  # fmt: skip
+            last = span
 
 
 def with_twins(doc: Doc, drafts: list[Draft]) -> list[Draft]:
@@ -103,6 +140,8 @@ def _partners_listed(doc: Doc, drafts: list[Draft]) -> Iterator[Draft]:
             continue
         pairs = [*_behind(doc, economies, money), *_in_turn(doc, sentence, economies, money)]
         told = by_sentence.get(sentence.start, [])
+        if not told and NEXT.search(sentence.text) and sentence.start:
+            told = by_sentence.get(doc[sentence.start - 1].sent.start, [])
         listed = {str(economy._.actor) for economy, _ in pairs} | {str(draft.partner) for draft in told}
         other = next((str(s._.actor) for s in economies if s._.actor not in listed), None)
         for economy, amount in pairs:
@@ -120,7 +159,10 @@ def _is_amount(span: Span) -> bool:
 
 def _behind(doc: Doc, economies: list[Span], money: list[Span]) -> Iterator[tuple[Span, Span]]:
     """Pair economies with the amount right behind each: "Chile ($2 billion)", "followed by Peru at $1 billion"."""
+    found: list[Span] = []
     for economy in economies:
+        if doc[economy.start - 1].lower_ in ("from", "of"):
+            continue  # "car shipments from Spain accounted for 9 billion"
         behind = [q for q in money if q.start >= economy.end]
         leads = len(behind) > 1 and LEADS.fullmatch(doc[behind[0].end : behind[1].start].text)
         amount = behind[1] if leads else behind[0] if behind else None
@@ -130,7 +172,10 @@ def _behind(doc: Doc, economies: list[Span], money: list[Span]) -> Iterator[tupl
         alone = not any(economy.end <= other.start < amount.start for other in economies)
         opened = AGAIN.search(doc[max(economy.sent.start, economy.start - 5) : economy.start].text + " ")
         moved = MOVED.match(between) or (amount._.quantity.max and MOVED.match(between + " to"))
-        if (alone and (AT.match(between) or (opened and moved))) or AS_BUYER.search(between):
+        goes_on = bool(found) and bool(LISTED.match(doc[found[-1].end : economy.start].text))
+        gapped = (goes_on and bool(GAPPED.match(between))) or (bool(opened) and not between.strip())
+        if (alone and (AT.match(between) or gapped or (opened and moved))) or AS_BUYER.search(between):
+            found.append(amount)
             yield economy, amount
 
 
@@ -158,7 +203,7 @@ def _series_of(doc: Doc, drafts: list[Draft], sentence: Span, economy: Span) -> 
     word = next((t for t in sentence if t.lemma_.lower() in SIDES and _is_side(t)), None)
     before = [d for d in drafts if d.figure < economy.start and d.partner is not None and not d.is_change]
     before = before if word is None or word.i > economy.start else []
-    if before and doc[economy.start - 1].lower_ in ("by", "the", "and", ","):
+    if before and (doc[economy.start - 1].lower_ in ("by", "the", "and", ",") or before[-1].figure < sentence.start):
         return replace(
             before[-1], change_token=None, direction=None, base=None, superlative=None, rule="partners-listed"
         )
@@ -167,8 +212,15 @@ def _series_of(doc: Doc, drafts: list[Draft], sentence: Span, economy: Span) -> 
     if anchor is None:
         return None
     named = FLOWS[anchor.lemma_.lower()] if flow is not None else SIDES[anchor.lemma_.lower()]
+    host = next((d for d in reversed(drafts) if d.flow == named and d.figure < economy.start and not d.partner), None)
+    if host is not None:  # "imports of beef were 6 billion, with Chad accounting for 2 billion"
+        return replace(
+            host, is_change=False, change_token=None, direction=None, base=None, superlative=None, per=None,
+            rule="partners-listed",
+        )  # fmt: skip
     amount = spans_in(doc, "quantities", sentence.start, sentence.end)[0]._.quantity  # each partner has its own
-    return Draft(flow=named, rule="partners-listed", anchor=anchor.i, figure=anchor.i, amount=amount)
+    scope = "goods" if anchor is word and goods_at_large(doc, anchor.i, sentence.end) == "goods" else None
+    return Draft(flow=named, rule="partners-listed", anchor=anchor.i, figure=anchor.i, amount=amount, scope=scope)
 
 
 def _flow_before(sentence: Span, economy: Span) -> Token | None:

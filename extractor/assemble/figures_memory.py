@@ -7,11 +7,12 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.figures_types import Draft
-from extractor.types import ActorType
+from extractor.types import ActorType, Product
 
 SHAPES = {
     "year": re.compile(r"^\d{4}$"),
     "quarter": re.compile(r"^\d{4}-(?:01/\d{4}-03|04/\d{4}-06|07/\d{4}-09|10/\d{4}-12)$"),
+    "months": re.compile(r"^\d{4}-\d{2}/\d{4}-\d{2}$"),
     "month": re.compile(r"^\d{4}-\d{2}$"),
 }
 ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
@@ -22,9 +23,12 @@ class Frame:
 
     def __init__(self, doc: Doc) -> None:
         """Start with what the article as a whole is about."""
+        self.doc = doc
         self.types = {actor.id: actor.type for actor in doc._.actors}
         self.codes = {actor.id: actor.code for actor in doc._.actors}
         self.last: Draft | None = None
+        self.before: Draft | None = None  # the last figure of an earlier paragraph than that
+        self.balanced: set[str] = set()  # partners with whom a balance was told
         self.main: Draft | None = None  # the last figure of the period the article is about
         self.foreseen: Draft | None = None  # the last figure that is still to come
         self.compared: dict[str, str] = {}  # of each period, the one its figures were last compared with
@@ -33,6 +37,9 @@ class Frame:
         self.ahead: set[int] = set()  # where the sentences begin that tell of what is to come
         self.worldwide: set[str] = set()  # flows that were told of with no partner
         self.scopes: dict[str, str | None] = {}  # of each flow, what the last figure was on
+        self.sides: dict[int, set[str]] = {}  # with whom the figures of each sentence are, by where it begins
+        self.goods: dict[int, tuple[Product, ...]] = {}  # what each figure so far is on
+        self.currencies: dict[str, str] = {}  # of each economy, the dollars or francs that were marked as its own
         self.reporters: Counter[str] = Counter()
 
     def latest(self, unit: str) -> str | None:
@@ -40,12 +47,20 @@ class Frame:
         shape = SHAPES[unit]
         return next((p for p in reversed(self.told) if shape.match(p)), None)
 
+    def newest_month(self) -> str | None:
+        """Give the latest month that a figure so far covers."""
+        return max((p for p in self.told if SHAPES["month"].match(p)), default=None)
+
     def note_series(self, draft: Draft, *, back: bool) -> None:
         """Keep a figure as what the next ones go on with, unless it only looks back or ahead."""
         if draft.kind in ("forecast", "target"):
             self.foreseen = draft
         elif not (draft.is_base or back):
+            if self.last is not None and block_at(self.doc, self.last.figure) != block_at(self.doc, draft.figure):
+                self.before = self.last
             self.last = draft
+            if isinstance(draft.partner, str) and draft.flow in ("surplus", "deficit", "trade"):
+                self.balanced.add(draft.partner)
             if draft.period and not is_aside(draft, self.main):
                 self.main = draft
 

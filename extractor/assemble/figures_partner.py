@@ -5,12 +5,14 @@ import re
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
+from extractor.assemble.figures_memory import Frame
+from extractor.assemble.figures_slots import COUNTRY_TRADES
 from extractor.assemble.figures_surface import BEHIND, economy_at, partner_behind
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 
 POINTED = re.compile(
-    r"\b(?:resulting|bilateral|this|that|left|leaves|leaving|yielding|giving)\b[^.,;]*$", re.IGNORECASE
+    r"\b(?:result(?:ing)?|bilateral|this|that|left|leaves|leaving|yielding|giving)\b[^.,;]*$", re.IGNORECASE
 )
 TWO_WAY = re.compile(r"\b(?:two-way|bilateral|mutual|trade between the(?:m| two))\b", re.IGNORECASE)
 THERE = re.compile(
@@ -18,7 +20,9 @@ THERE = re.compile(
     r"(?:country|neighbou?r|bloc|nation|partner|market|islands?|kingdom|republic)\b))",
     re.IGNORECASE,
 )
-OVERALL = re.compile(r"\b(?:overall|total|global|world|worldwide|entire|all)\b[^.,;]*$", re.IGNORECASE)
+RESULTING = re.compile(r"\bresulting (?:\w+ )?$", re.IGNORECASE)
+FROM_THERE = re.compile(r"\b(?:from|to|with) there\b", re.IGNORECASE)
+OVERALL = re.compile(r"\b(?:overall|altogether|total|global|world|worldwide|entire|all)\b[^.,;]*$", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 PREPOSITIONS = frozenset({"to", "from", "with", "against", "for", "into", "including"})
 LISTED = frozenset({"the", "and", ",", "or"})
@@ -27,19 +31,30 @@ WAYS = frozenset({"exports", "imports"})
 BALANCE_WORDS = {"surplus": ("surplus",), "deficit": ("deficit", "gap", "shortfall", "imbalance")}
 
 
-def partner_before(doc: Doc, draft: Draft, last: Draft | None, reporter: object, worldwide: set[str]) -> str | None:
+def partner_before(doc: Doc, draft: Draft, frame: Frame, reporter: object) -> str | None:
     """Give the partner of the figure before, or of the balance that the words speak of again; else None."""
+    last = frame.last
     before = doc[max(doc[draft.figure].sent.start, draft.anchor - 5) : draft.anchor].text + " "
-    if OVERALL.search(before):
+    if OVERALL.search(before) and not THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text):
         return None
     if _names_partner(doc, draft):
         return None
     known = last.partner if last is not None and isinstance(last.partner, str) else None
-    if last is not None and known not in (None, reporter) and _points_at(doc, draft, last, reporter, before):
+    sided = last is not None and known not in (None, reporter)
+    if (
+        sided
+        and last
+        and (_points_at(doc, draft, last, reporter, before) or _completes_balance(doc, draft, last, frame))
+    ):
         return known
-    if known in (None, reporter) and THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text):
+    own = span_at(doc, "quantities", draft.figure)
+    beside = doc[own.end : own.end + 4].text if own is not None and doc[draft.anchor].pos_ == "VERB" else ""
+    there = (
+        THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text) or THERE.match(beside) or FROM_THERE.search(before)
+    )
+    if known in (None, reporter) and (there or RESULTING.search(before)):
         return _named_last(doc, draft, reporter)
-    found = _of_same_balance(doc, draft, before) if draft.flow not in worldwide else None
+    found = _of_same_balance(doc, draft, before) if draft.flow not in frame.worldwide else None
     return found if found != reporter else None
 
 
@@ -49,7 +64,8 @@ def _names_partner(doc: Doc, draft: Draft) -> bool:
     words = [token for token in behind if token.lower_ in BEHIND.get(draft.flow, ())]
     if not words or THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text):
         return False
-    return span_at(doc, "quantities", words[0].i + 1) is None
+    follows = words[0].i + 1
+    return span_at(doc, "quantities", follows) is None and doc[follows].pos_ not in ("VERB", "AUX")
 
 
 def _points_at(doc: Doc, draft: Draft, last: Draft, reporter: object, before: str) -> bool:
@@ -71,9 +87,18 @@ def _points_at(doc: Doc, draft: Draft, last: Draft, reporter: object, before: st
         return None not in (draft.scope, last.scope) and draft.scope != last.scope
     if draft.products and not (last.products or one_sentence):
         return False  # "energy exports" after a balance with one country are to all of them
+    if draft.rule in COUNTRY_TRADES and last.rule in COUNTRY_TRADES:
+        return True  # "it sold 151 billion dollars of goods to China. It bought 506 billion"
     if draft.flow in WAYS:
         return one_sentence or last.flow in (*BALANCES, "trade") or "partner" in last.inferred
     return bool(POINTED.search(before))
+
+
+def _completes_balance(doc: Doc, draft: Draft, last: Draft, frame: Frame) -> bool:
+    """Tell whether imports follow the exports to a partner whose balance was told before."""
+    follows = doc[last.figure].sent.end == doc[draft.figure].sent.start
+    ways = {draft.flow, last.flow} == WAYS and draft.reporter in (None, last.reporter)
+    return follows and ways and not (draft.products or last.products) and last.partner in frame.balanced
 
 
 def _named_last(doc: Doc, draft: Draft, reporter: object) -> str | None:
@@ -103,7 +128,7 @@ def behind_preposition(doc: Doc, span: Span) -> bool:
     for token in reversed(doc[span.sent.start : span.start]):
         if token.lower_ in PREPOSITIONS:
             return True
-        if token.lower_ not in LISTED and span_at(doc, "actors", token.i) is None:
+        if token.lower_ not in LISTED and token.pos_ not in ("ADJ", "NOUN") and span_at(doc, "actors", token.i) is None:
             return False
     return False
 

@@ -11,31 +11,21 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span
 
+from extractor.assemble.figures_compared import covers, is_compared, is_marked
 from extractor.assemble.figures_types import Draft
-from extractor.assemble.figures_years import combined, resolve_against
+from extractor.assemble.figures_years import combined, resolve_against, year_before
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
 from extractor.types import QuantityKind
 
-BASE_WORD = re.compile(
-    r"\b(?:from|than|against|over|on|below|above|compared (?:with|to)|versus|vs\.?|as in|like)\s+"
-    r"(?:(?:the|a|an|in|of|all|whole|early|late|same|year|month|its|their|that|those)\s+){0,2}$",
-    re.IGNORECASE,
-)
-COMPARED_PERIOD = re.compile(
-    r"\b(?:earlier|before|ago)$|\b(?:same|corresponding|comparable|equivalent|similar|year-earlier|year-ago|previous)\b",
-    re.IGNORECASE,
-)
 SAME_NOW = re.compile(
     r"^(?:the |that )?(?:same|corresponding|comparable) (?:period|time|month|quarter|year)$", re.IGNORECASE
 )
 APART = re.compile(r";|,\s*(?:but|while|whereas|though|although)\b", re.I)  # parts of a sentence that differ in time
 OWNED = re.compile(r"^(?:'s|’s)?\s*(?:\w+\s+){0,2}$")  # "January's 7.2 billion", "last year's level of"
 OPENED = re.compile(r"\b(?:from|against|than|after|with|to|on|of|and)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-SPANNED = re.compile(r"\b(?:months?|first|past|last|quarter|half)\b", re.IGNORECASE)
 OWNERS = ("'s", "’s", "level", "figure", "deficit", "surplus", "gap", "total", "trade", "exports", "imports")
-RUNNING = re.compile(r"\w\s*(?:\bthrough\b|\bto\b|\buntil\b|-|–)\s*\w", re.IGNORECASE)
-NOT_PERIODS = frozenset({"day", "weekend", "week", "weekday", "near_day", "shifted_weekday", "last_day", "holiday"})
+YEAR_EARLIER = re.compile(r"\byear[- ](?:earlier|ago)$", re.IGNORECASE)
 BEHIND = 2  # tokens between an amount and the date right behind it: "in", "for the"
 PAIR = re.compile(r"^\W*(?:and|or)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)  # "exports of 6 and imports of 7 billion in May"
 
@@ -59,19 +49,6 @@ class _Dealt:
     bases: dict[int, Span] = field(default_factory=dict)  # what a figure is compared with, by figure
 
 
-def covers(span: Span | None) -> bool:
-    """Tell whether a date can be what a figure covers: not the day it was told.
-
-    One that cannot be resolved covers it too: its period is null then, and not that of another date.
-    """
-    return span is not None and span._.date.granularity not in NOT_PERIODS
-
-
-def is_compared(doc: Doc, span: Span) -> bool:
-    """Tell whether a date is what something is compared with: "from a year earlier", "than in May"."""
-    return _marked(doc, span) or bool(COMPARED_PERIOD.search(span.text))
-
-
 def with_own_dates(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Give each figure the period, and the base of its change, that its own sentence tells."""
     by_sentence: dict[int, list[Draft]] = {}
@@ -89,10 +66,10 @@ def _in_sentence(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     _share_periods(doc, mains, done)
     for draft in drafts:
         if draft.is_base:
-            done[draft.figure] = _with_base_period(draft, dealt, done)
+            done[draft.figure] = _with_base_period(doc, draft, dealt, done)
     bases = [draft for draft in drafts if draft.is_base]
     for draft, right in reversed(list(itertools.pairwise(bases))):
-        if not done[draft.figure].is_dated and _pairs(doc, draft, right):
+        if not done[draft.figure].is_dated and done[right.figure].period and _pairs(doc, draft, right):
             done[draft.figure] = replace(done[draft.figure], period=done[right.figure].period, is_dated=True)
     for draft in mains:
         done[draft.figure] = _with_base(done[draft.figure], dealt, drafts, done)
@@ -132,7 +109,7 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
     anchors = {draft.anchor: draft for draft in drafts if not draft.is_base}
     dealt = _Dealt()
     for span in spans_in(doc, "dates", sentence.start, sentence.end):
-        if not covers(span) or (SAME_NOW.search(span.text) and not _marked(doc, span)):
+        if not covers(span) or (SAME_NOW.search(span.text) and not is_marked(doc, span)):
             continue
         before = next((a for a in reversed(amounts) if a.end <= span.start), None)
         after = next((a for a in amounts if a.start >= span.end), None)
@@ -144,6 +121,9 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
         if after and after.is_figure and after.draft.is_base and _is_owner(doc, span, after):
             dealt.owned.setdefault(after.draft.figure, span)
             continue
+        if compared and before is None and after and after.draft.is_base and after.draft.base_of is None:
+            dealt.owned.setdefault(after.draft.figure, span)  # "a year earlier it was 2 billion"
+            continue
         if before and any(before.end <= a < span.start and d is not before.draft for a, d in anchors.items()):
             before = None  # another flow stands between: the date speaks of that one
         if (
@@ -153,7 +133,7 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
             and not APART.search(doc[before.end : span.start].text)
         ):
             dealt.owned.setdefault(before.draft.figure, span)
-        elif compared and (_marked(doc, span) or before):
+        elif compared and (is_marked(doc, span) or before):
             owner = before or after
             if owner is not None:
                 dealt.bases.setdefault(owner.draft.figure, span)
@@ -166,15 +146,8 @@ def _is_of_a_rate(doc: Doc, span: Span, amounts: list[_Amount]) -> bool:
     """Tell whether a date owns a rate that is no figure's own: "down from August's 11.1 percent growth"."""
     places = {amount.start for amount in amounts}
     behind = spans_in(doc, "quantities", span.end, min(span.end + 3, span.sent.end))
-    return any(q._.quantity.kind == QuantityKind.PERCENT and q.start not in places for q in behind)
-
-
-def _marked(doc: Doc, span: Span) -> bool:
-    found = BASE_WORD.search(doc[max(span.sent.start, span.start - 4) : span.start].text + " ")
-    if found is not None and found[0].lower().startswith("from") and RUNNING.search(span.text):
-        return False  # "from January through November"
-    over = found is not None and found[0].lower().startswith("over")
-    return found is not None and not (over and SPANNED.search(span.text))  # "over the first eight months"
+    rates = [q for q in behind if q._.quantity.kind == QuantityKind.PERCENT and q.start not in places]
+    return any(not {"and", "or", ","} & {token.lower_ for token in doc[span.end : q.start]} for q in rates)
 
 
 def _is_owner(doc: Doc, span: Span, amount: _Amount) -> bool:
@@ -201,7 +174,7 @@ def _with_period(doc: Doc, draft: Draft, mains: list[Draft], position: int, deal
     near = [
         s
         for s in dealt.free
-        if left <= s.start < max(right, high)
+        if (left <= s.start < max(right, high) or s.start <= (draft.period_token or -1) < s.end)
         and not _apart(doc, s, low, high)
         and not _is_behind(doc, s, draft, mains)
         and (s.start <= (draft.period_token or -1) < s.end or not _is_aside(doc, s, draft))
@@ -266,6 +239,8 @@ def _is_aside(doc: Doc, span: Span, draft: Draft) -> bool:
     below = graph.subtree(clause)
     if {graph.node_of[draft.figure], graph.node_of[draft.anchor]} & below:
         return False
+    if graph.nodes[clause].lemma == "compare":
+        return False  # "fell 7 percent in November compared with October" is of November
     return any(edge.relation in ("relative", "participle") and not edge.shared for edge in graph.up.get(clause, ()))
 
 
@@ -274,13 +249,19 @@ def _amount_between(doc: Doc, one: Span, other: Span, mains: list[Draft]) -> boo
     return any(low < draft.figure < high for draft in mains)
 
 
-def _with_base_period(draft: Draft, dealt: _Dealt, done: Mapping[int, Draft]) -> Draft:
+def _is_year_earlier(doc: Doc, draft: Draft) -> bool:
+    """Tell whether an amount is told as "a year-earlier 1.3 billion"."""
+    return bool(YEAR_EARLIER.search(doc[max(0, draft.figure - 4) : draft.figure].text))
+
+
+def _with_base_period(doc: Doc, draft: Draft, dealt: _Dealt, done: Mapping[int, Draft]) -> Draft:
     root = done.get(draft.base_of) if draft.base_of is not None else None
     if draft.kind == "forecast":
         return replace(draft, period=root.period if root else None)
     span = dealt.owned.get(draft.figure)
     if span is None:
-        return replace(draft, period=None)
+        back = year_before(root.period) if root and root.period and _is_year_earlier(doc, draft) else None
+        return replace(draft, period=back, is_dated=back is not None)
     return replace(draft, period=resolve_against(span, root.period if root else None), is_dated=True, relative=span)
 
 
@@ -296,4 +277,4 @@ def _with_base(draft: Draft, dealt: _Dealt, drafts: list[Draft], done: Mapping[i
     return replace(draft, base=base if draft.direction else None, relative=span if draft.period is None else None)
 
 
-__all__ = ["covers", "is_compared", "with_own_dates"]
+__all__ = ["with_own_dates"]

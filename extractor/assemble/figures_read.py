@@ -7,12 +7,18 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import date_at, first_fill, quantity_at
 from extractor.assemble.figures_change import direction_of, is_change
+from extractor.assemble.figures_compared import covers
 from extractor.assemble.figures_kind import kind_of
+from extractor.assemble.figures_scope import scope_of
 from extractor.assemble.figures_series import (
     FLOWS,
+    SERIES,
+    THOSE,
+    flow_of_forecast,
     flow_of_growth,
     flow_of_series,
     flow_of_taking,
+    flows_between,
     is_series_word,
     nearer_flow,
 )
@@ -24,12 +30,6 @@ from extractor.assemble.lookup import span_at
 from extractor.graph import Graph
 from extractor.types import Match, Quantity, QuantityKind
 
-SCOPES = (
-    (re.compile(r"\bcurrent[- ]account\b", re.IGNORECASE), "current_account"),
-    (re.compile(r"\bgoods and services\b", re.IGNORECASE), "goods_and_services"),
-    (re.compile(r"\b(?:goods|merchandise|visible)\b", re.IGNORECASE), "goods"),
-    (re.compile(r"\bservices?\b", re.IGNORECASE), "services"),
-)
 SUPERLATIVE = re.compile(
     r"\b(record|all-time high|(?:highest|lowest|biggest|largest|smallest|widest|narrowest)(?: \w+){0,3}?"
     r" (?:since|in|on record)[^,.;]{0,30})",
@@ -42,42 +42,61 @@ PER_WORKING_DAY = re.compile(
     r"|\ba (?:working )?(day|month|year)\b(?! (?:ago|earlier|before))",
     re.IGNORECASE,
 )
+RATE = re.compile(r"\b(?:annual|annualised|annualized|yearly) rate of (?:\w+ ){0,2}$", re.IGNORECASE)
 MULTIPLE = re.compile(r"\b(?:double|twice|triple|half) the$", re.IGNORECASE)
 LEVEL = re.compile(
     r"\b(?:to|at|of|below|above|past)\s+"
     r"(?:(?:over|about|around|nearly|almost|some|a|an|record|just|more than|under|as much as|all-time|high)\s+){0,2}$",
     re.IGNORECASE,
 )
-ACCOUNTS = frozenset({"account", "balance", "trade", "payment", "payments"})  # what shows a surplus or a deficit
+LOOKING_BACK = frozenset(
+    {"told-compared", "told-multiple"}
+)  # "that compared with 2 billion", "that was twice the 2 billion"
 SIDED = frozenset(  # words so common that they tell of trade only where both sides are known
-    {"trade-of-two", "sales-to", "sales-moved-by", "goods-taken"}
+    {
+        "trade-of-two",
+        "trade-rose",
+        "trade-fell",
+        "sales-to",
+        "sales-moved-by",
+        "goods-taken",
+        "goods-earned",
+    }
 )
 TRADED = re.compile(r"\b(?:exports?|imports?|exported|imported|surplus|deficit|trade gap)\b", re.IGNORECASE)
+EXPORTED = re.compile(r"\b(?:exports?|exported|shipments?|sold)\b", re.IGNORECASE)
 GOODS = frozenset({"good", "goods", "product", "merchandise", "export", "shipment"})
 BEFORE = 80  # tokens back to where sales or goods must have been told of as exports
 
 
 def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     """Read what a match says; None when it is about something else than trade."""
+    stands_in = match.rule.startswith(("series", "those")) or doc[match.anchor].lower_ in SERIES
+    if stands_in and not is_series_word(doc, match.anchor) and match.rule not in LOOKING_BACK:
+        return None
     match = _at_nearer_flow(doc, match)
     filled = first_fill(match, "value") or first_fill(match, "move")
     amount = quantity_at(doc, filled.start) if filled else None
     flow = match.sets.get("flow") or _flow_of(doc, graph, match)
-    if filled and MULTIPLE.search(doc[max(0, filled.start - 3) : filled.start].text):
+    if filled and match.rule not in LOOKING_BACK and MULTIPLE.search(doc[max(0, filled.start - 3) : filled.start].text):
         return None  # "more than double the 13 billion of 2011" tells what it is compared with
+    if filled and doc[match.anchor].lower_ in THOSE and flows_between(doc, match.anchor, filled.start):
+        return None  # "trade with Italy closed in surplus, that with Malta with a deficit of 2 billion"
     if "conditional" in match.guards:
         return None  # "unless the deficit tops 1 billion"
     if filled is None or amount is None or flow is None or not is_trade(doc, graph, match, flow, amount):
         return None
     moves = _tells_change(doc, filled.slot == "move", filled.start)
     change = None if moves else first_fill(match, "change")
+    if change is not None and change.start == filled.start:
+        change = None  # an odd parse gave the level twice
     if change is not None and nearer_flow(doc, filled.start, change.start) is not None:
         change = None
     period = first_fill(match, "period")
     token = filled.start if moves else change.start if change else None
     direction = direction_of(doc, graph, match, token)
     if moves and direction is None:
-        if amount.kind != QuantityKind.MONEY or match.rule == "flow-with-change":
+        if amount.kind not in (QuantityKind.MONEY, QuantityKind.COUNT) or match.rule == "flow-with-change":
             return None
         moves = False  # "it was 66 billion dollars": no word says that anything moved
     reporter, partner = _sides(doc, graph, match)
@@ -95,8 +114,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         products=products_in(doc, match),
         period=date_at(doc, period.start) if period else None,
         period_token=period.start if period else None,
-        base=_date(doc, match, "base"),
-        scope=_scope(doc, graph, match.anchor),
+        base=_base(doc, match),
+        scope=scope_of(doc, graph, match, filled.start),
         per=_per(doc, match.anchor, filled.start, amount),
         superlative=_superlative(doc, graph, match.anchor, filled.start),
         kind=kind_of(doc, graph, match.anchor, filled.start),
@@ -122,9 +141,11 @@ def _at_nearer_flow(doc: Doc, match: Match) -> Match:
 
 def _has_sides(doc: Doc, match: Match, draft: Draft) -> bool:
     """Tell whether it is known, or told before, who trades with whom: "sales to Japan" may be a firm's."""
+    if match.rule == "goods-earned":
+        return bool(draft.products) and bool(EXPORTED.search(doc[max(0, draft.anchor - BEFORE) : draft.anchor].text))
     if draft.partner is None or (match.rule == "goods-taken" and not _takes_goods(doc, match)):
         return False
-    if draft.reporter or match.rule == "trade-of-two":
+    if draft.reporter or match.rule.startswith("trade-"):
         return True
     return bool(TRADED.search(doc[max(0, draft.anchor - BEFORE) : draft.anchor].text))
 
@@ -156,7 +177,11 @@ def _flow_of(doc: Doc, graph: Graph, match: Match) -> str | None:
         return FLOWS.get(graph.nodes[node].lemma.lower())
     if match.rule == "taken-worth":
         return flow_of_taking(doc, match.anchor)
-    return flow_of_series(doc, match.anchor) if is_series_word(doc, match.anchor) else flow_of_growth(doc, match.anchor)
+    if match.rule == "expected-alone":
+        return flow_of_forecast(doc, match.anchor)
+    if match.rule in LOOKING_BACK or is_series_word(doc, match.anchor):
+        return flow_of_series(doc, match.anchor)
+    return flow_of_growth(doc, match.anchor)
 
 
 def _sides(doc: Doc, graph: Graph, match: Match) -> tuple[str | None, str | None]:
@@ -168,24 +193,17 @@ def _sides(doc: Doc, graph: Graph, match: Match) -> tuple[str | None, str | None
     return reporter, partner
 
 
-def _date(doc: Doc, match: Match, slot: str) -> str | None:
-    found = first_fill(match, slot)
-    return date_at(doc, found.start) if found else None
-
-
-def _scope(doc: Doc, graph: Graph, anchor: int) -> str | None:
-    phrase = phrase_of(doc, graph, anchor).split(",")[0]  # what follows a comma is no part of the flow's name
-    subjects = [node for verb in graph.sources(anchor, "object") for node in graph.targets(verb, "subject")]
-    named = doc[max(doc[anchor].sent.start, anchor - 3) : anchor].text
-    phrase = named if SCOPES[0][0].search(named) else phrase
-    told = [phrase, *(phrase_of(doc, graph, node) for node in subjects if graph.nodes[node].lemma in ACCOUNTS)]
-    return next((scope for text in told for pattern, scope in SCOPES if pattern.search(text)), None)
+def _base(doc: Doc, match: Match) -> str | None:
+    found = first_fill(match, "base")
+    return date_at(doc, found.start) if found and covers(span_at(doc, "dates", found.start)) else None
 
 
 def _per(doc: Doc, anchor: int, figure: int, amount: Quantity) -> str | None:
     if amount.per:
         return amount.per
     sentence = doc[anchor].sent
+    if RATE.search(doc[max(sentence.start, figure - 6) : figure].text + " "):
+        return "year"
     if not any(token.lemma_.lower() == "average" for token in sentence):
         return None
     window = doc[max(sentence.start, anchor - 2) : anchor + 1].text
@@ -197,9 +215,17 @@ def _per(doc: Doc, anchor: int, figure: int, amount: Quantity) -> str | None:
     if not any(token.lemma_.lower() == "average" for token in doc[max(sentence.start, figure - 6) : figure]):
         return None
     before = doc[max(0, anchor - 80) : anchor].text
-    return PERIODS[found[1].lower()] if (found := AVERAGE.search(before)) else None
+    told = AVERAGE.findall(before)
+    return PERIODS[told[-1].lower()] if told else None
 
 
 def _superlative(doc: Doc, graph: Graph, anchor: int, figure: int) -> str | None:
-    found = SUPERLATIVE.search(phrase_of(doc, graph, anchor) + " ; " + doc[max(0, figure - 5) : figure].text)
+    span = span_at(doc, "quantities", figure)
+    end = span.end if span is not None else figure + 1
+    behind = re.split(
+        r"[.;]|\d{3}|percent|\b(?:from|against|than|versus|after)\b",
+        doc[end : min(end + 12, doc[figure].sent.end)].text,
+    )[0]
+    near = doc[max(0, figure - 5) : figure].text
+    found = SUPERLATIVE.search(f"{phrase_of(doc, graph, anchor)} ; {near} ; {behind}")
     return found[1].lower() if found else None

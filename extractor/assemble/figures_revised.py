@@ -22,6 +22,13 @@ BEHIND_REVISED = re.compile(
 )
 BEHIND = re.compile(r"^\W*from(?: (?:a|an|the|\w+ly|reported|earlier|initial|provisional|estimate|of)){0,5}\s*$", re.I)
 BEFORE = re.compile(r"\brevised\b[^.;]*\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+FIRST = re.compile(
+    r"\b(?:first|initially|originally|previously) (?:\w+ )?(?:put|given|estimated|reported) (?:at|as)\s+$",
+    re.IGNORECASE,
+)
+TO_MENDED = re.compile(
+    r"^[\s,]*(?:has|have|had|was|were|is) (?:since )?(?:been )?revised (?:up |down )?to\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 TO = re.compile(r"^\s*to\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -60,8 +67,10 @@ def _estimates(doc: Doc, draft: Draft) -> Iterator[Span]:
         if told and _alike(span, own):
             yield span
     for span in before:
-        opened = BEFORE.search(doc[own.sent.start : span.start].text + " ")
-        if opened and TO.match(doc[span.end : own.start].text + " ") and _alike(span, own):
+        words = doc[own.sent.start : span.start].text + " "
+        between = doc[span.end : own.start].text + " "
+        told = (BEFORE.search(words) and TO.match(between)) or (FIRST.search(words) and TO_MENDED.match(between))
+        if told and _alike(span, own):
             yield span
 
 

@@ -18,12 +18,18 @@ from extractor.types import QuantityKind
 
 FLOWS = {
     "export": "exports", "shipment": "exports", "import": "imports", "purchase": "imports", "surplus": "surplus",
-    "deficit": "deficit", "sale": "exports", "gap": "deficit", "shortfall": "deficit", "imbalance": "deficit",
+    "deficit": "deficit", "sale": "exports", "delivery": "exports", "gap": "deficit", "shortfall": "deficit",
+    "imbalance": "deficit",
 }  # fmt: skip
 PAIRED = frozenset({"former", "latter"})
 PLURAL = frozenset({"they", "those"})
-DEALS = frozenset({"sale", "purchase"})  # of firms, too
-SERIES = PAIRED | PLURAL | {"it"}
+THOSE = frozenset({"those", "that", "one"})  # with sides of their own: "those to Italy", "that with Malta"
+SIDES = frozenset({"of", "to", "from", "in", "with"})
+SUMS = frozenset({"total", "figure", "number"})  # "the total was 3 billion"
+TRADED = {"trade": "trade", "commerce": "trade"}  # what a pronoun can stand for, too
+SAYING = frozenset({"say", "report", "show", "announce", "add", "note", "tell", "release", "publish"})
+DEALS = frozenset({"sale", "purchase", "delivery"})  # of firms, too
+SERIES = PAIRED | PLURAL | THOSE | SUMS | {"it", "this"}
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 NEAR = 2  # tokens that may stand between goods and their figure: "chemicals, at $2.7 billion"
 
@@ -35,16 +41,27 @@ def antecedent(doc: Doc, anchor: int) -> int | None:
     """
     word = doc[anchor].lower_
     since = _sentence_before(doc, anchor)
-    flows = [token for token in doc[since:anchor] if token.lemma_.lower() in FLOWS and token.pos_ in ("NOUN", "PROPN")]
+    named = FLOWS.keys() if word in PAIRED | THOSE else FLOWS.keys() | TRADED.keys()
+    flows = [token for token in doc[since:anchor] if token.lemma_.lower() in named and token.pos_ in ("NOUN", "PROPN")]
     if word in PAIRED:
         last = list({FLOWS[token.lemma_.lower()]: token for token in flows}.values())[-2:]
         return last[0 if word == "former" else 1].i if len(last) == 2 else None
-    if word == "those":
-        if anchor + 1 >= len(doc) or doc[anchor + 1].lower_ not in ("of", "to", "from", "in"):
-            return None
-        return flows[-1].i if flows and _is_plural(flows[-1]) else None
+    if word in THOSE and _has_sides(doc, anchor):
+        return flows[-1].i if flows and _is_plural(flows[-1]) == (word == "those") else None
+    if word in ("that", "this"):
+        return flows[-1].i if flows else None
+    if word in SUMS:
+        subjects = [token for token in flows if _is_subject(token)] or flows
+        return subjects[-1].i if subjects else None
+    if word in THOSE:
+        return None
     rivals = [token for token in doc[since:anchor] if _is_subject(token) and _is_plural(token) == (word in PLURAL)]
+    rivals = [token for token in rivals if token.head.lemma_ not in SAYING]
     return rivals[-1].i if rivals and rivals[-1] in flows else None
+
+
+def _has_sides(doc: Doc, anchor: int) -> bool:
+    return anchor + 1 < len(doc) and doc[anchor + 1].lower_ in SIDES
 
 
 def _sentence_before(doc: Doc, anchor: int) -> int:
@@ -66,7 +83,25 @@ def _is_plural(token: Token) -> bool:
 def flow_of_series(doc: Doc, anchor: int) -> str | None:
     """Give the flow that a pronoun stands for."""
     found = antecedent(doc, anchor)
+    return (FLOWS | TRADED)[doc[found].lemma_.lower()] if found is not None else None
+
+
+def flow_of_forecast(doc: Doc, anchor: int) -> str | None:
+    """Give the flow that "economists had expected 3 billion" is about: that of the sentence before."""
+    if flows_between(doc, doc[anchor].sent.start, doc[anchor].sent.end):
+        return None
+    found = antecedent_before(doc, anchor)
     return FLOWS[doc[found].lemma_.lower()] if found is not None else None
+
+
+def antecedent_before(doc: Doc, anchor: int) -> int | None:
+    """Find the flow that the sentence before speaks of: its subject, else the last it names."""
+    start = doc[anchor].sent.start
+    since = _sentence_before(doc, anchor)
+    since = since if flows_between(doc, since, start) else _sentence_before(doc, since)
+    flows = [t for t in doc[since:start] if t.lemma_.lower() in FLOWS and t.pos_ in ("NOUN", "PROPN")]
+    subjects = [token for token in flows if _is_subject(token)] or flows
+    return subjects[-1].i if subjects else None
 
 
 def flow_of_taking(doc: Doc, anchor: int) -> str | None:
@@ -90,7 +125,7 @@ def flow_of_growth(doc: Doc, anchor: int) -> str | None:
         for child in doc[anchor].children
     )
     start = doc[anchor].sent.start
-    named = [_flows_in(doc, start, anchor), _flows_in(doc, _sentence_before(doc, anchor), start)]
+    named = [flows_between(doc, start, anchor), flows_between(doc, _sentence_before(doc, anchor), start)]
     flows = named[0] or named[1]
     return flows.pop() if bare and len(flows) == 1 else None
 
@@ -101,7 +136,8 @@ def _is_about(doc: Doc, child: Token, anchor: int) -> bool:
     return child.dep_ == "nmod" and child.i > anchor and not typed and any(c.lower_ == "in" for c in child.children)
 
 
-def _flows_in(doc: Doc, start: int, end: int) -> set[str]:
+def flows_between(doc: Doc, start: int, end: int) -> set[str]:
+    """List the flows that words [start, end) name."""
     words = [token for token in doc[start:end] if token.pos_ != "VERB"]
     return {FLOWS[token.lemma_.lower()] for token in words if token.lemma_.lower() in FLOWS}
 
@@ -153,16 +189,18 @@ def respectively(doc: Doc, drafts: list[Draft]) -> list[Draft]:
 
 def _with_parties(doc: Doc, draft: Draft, by_anchor: dict[int, Draft]) -> Draft:
     word = doc[draft.anchor].lower_
-    if word not in SERIES:
+    if word not in SERIES and draft.rule != "expected-alone":
         return draft
-    found = antecedent(doc, draft.anchor)
+    found = antecedent_before(doc, draft.anchor) if word not in SERIES else antecedent(doc, draft.anchor)
     other = by_anchor.get(found) if found is not None else None
     if found is None:
         return draft
+    own_sides = word in THOSE and _has_sides(doc, draft.anchor)
     if other is None:
-        behind = partner_behind(doc, draft.flow, found) if word != "those" else None
+        behind = partner_behind(doc, draft.flow, found) if not own_sides else None
         return replace(draft, partner=draft.partner or behind)
-    partner, products = (other.partner, other.products) if word != "those" else (None, ())
+    partner = other.partner if not own_sides else None
+    products = () if own_sides and doc[draft.anchor + 1].lower_ == "of" else other.products
     return replace(
         draft,
         reporter=draft.reporter or other.reporter,
@@ -234,16 +272,31 @@ def nearer_flow(doc: Doc, anchor: int, figure: int) -> int | None:
 
 def is_series_word(doc: Doc, anchor: int) -> bool:
     """Tell whether an anchor is a pronoun that must stand for a flow."""
-    return doc[anchor].lower_ in SERIES and span_at(doc, "actors", anchor) is None
+    word = doc[anchor].lower_
+    if word in SUMS:
+        return (
+            doc[anchor - 1].lower_ in ("the", "that", "this") and anchor + 1 < len(doc) and not _has_sides(doc, anchor)
+        )
+    if word == "one":
+        return doc[anchor - 1].lower_ == "the" and _has_sides(doc, anchor)
+    if word in ("that", "this"):
+        follows = doc[anchor + 1].lemma_.lower() if anchor + 1 < len(doc) else ""
+        return (word == "that" and _has_sides(doc, anchor)) or follows == "compare"
+    return word in SERIES and span_at(doc, "actors", anchor) is None
 
 
 __all__ = [
+    "FLOWS",
+    "SERIES",
+    "THOSE",
     "antecedent",
     "between",
     "continue_series",
+    "flow_of_forecast",
     "flow_of_growth",
     "flow_of_series",
     "flow_of_taking",
+    "flows_between",
     "is_series_word",
     "nearer_flow",
     "respectively",

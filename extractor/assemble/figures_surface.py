@@ -1,8 +1,9 @@
 """What stands right at the word of a flow: whose it is before it, with whom it is behind it, and goods."""
 
+import itertools
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
@@ -16,6 +17,8 @@ BEHIND = {
     "deficit": frozenset({"with", "against"}),
     "trade": frozenset({"with"}),
 }
+MEMBERS = frozenset({"members", "countries", "states", "nations", "rest"})
+LISTED = 2  # tokens between two that a list names: "and the"
 SKIPPED = frozenset({"in", "of", "goods", "services", "and", "trade", "the", "merchandise"})
 SIDES = frozenset({"from", "to", "into", "by", "out"})
 AT_LARGE = frozenset(  # what a flow is of where it is of no goods in particular
@@ -31,8 +34,35 @@ def partner_behind(doc: Doc, flow: str, anchor: int) -> str | None:
     goods = {t.i for span in spans_in(doc, "products", anchor + 1, sentence.end) for t in span}
     for token in doc[anchor + 1 : min(anchor + 8, sentence.end)]:
         if token.lower_ in BEHIND.get(flow, ()):
-            return economy_at(doc, token.i + 1) or economy_at(doc, token.i + 2)
+            return _economy_behind(doc, token.i)
         if token.lower_ not in SKIPPED and token.i not in goods:
+            return None
+    return None
+
+
+def _partner_in_front(doc: Doc, draft: Draft) -> str | None:
+    """Find the economy that a clause opens with: "With China the gap was 3 billion; to Chad exports were 2"."""
+    first, start = draft.figure, doc[draft.figure].sent.start
+    opened = [t.i + 1 for t in doc[start:first] if t.text in (";", ":") or (t.text == "," and _opens(doc[t.i + 1]))]
+    start = opened[-1] if opened else start
+    start += _opens(doc[start])
+    if start >= first or doc[start].lower_ not in BEHIND.get(draft.flow, ()):
+        return None
+    return economy_at(doc, start + 1) or economy_at(doc, start + 2)
+
+
+def _opens(token: Token) -> bool:
+    return token.pos_ == "CCONJ" or token.lower_ in ("while", "that", "those")
+
+
+def _economy_behind(doc: Doc, side: int) -> str | None:
+    """Find the economy that a preposition leads to: "to the other members of the EU", "to the bloc ASEAN"."""
+    for token in doc[side + 1 : min(side + 8, doc[side].sent.end)]:
+        if (economy := economy_at(doc, token.i)) is not None:
+            return economy
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") and not (
+            token.lower_ == "of" and MEMBERS & {doc[token.i - 1].lower_}
+        ):
             return None
     return None
 
@@ -41,8 +71,12 @@ def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     """Fill what no path of the rule found from what stands right at the word of the flow."""
     here = [node for name in ("possessor", "modifier") for node in graph.targets(draft.anchor, name)]
     origin, goal = _named_sides(doc, draft)
-    reporter = origin or draft.reporter or next((found for node in here if (found := economy_at(doc, node))), None)
-    partner = goal or draft.partner or partner_behind(doc, draft.flow, draft.anchor)
+    owners = [found for node in here if (found := economy_at(doc, node))] if draft.rule != "goods-entered" else []
+    reporter = origin or draft.reporter or next(iter(owners), None)
+    partner = draft.partner if goal and _in_list(doc, goal, draft.partner) else goal or draft.partner
+    apart = any(token.text == ";" for token in doc[draft.anchor : draft.figure])
+    partner = (_partner_in_front(doc, draft) if apart else None) or partner
+    partner = partner or partner_behind(doc, draft.flow, draft.anchor) or _partner_in_front(doc, draft)
     reporter = origin if reporter == goal else reporter
     if partner is None and draft.rule == "taken-worth":
         takers = graph.targets(draft.anchor, "subject")
@@ -50,9 +84,19 @@ def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     spans = [span for node in here if (span := span_at(doc, "products", node)) is not None]
     if doc[draft.anchor].lower_ == "those" and doc[draft.anchor + 1].lower_ == "of":
         spans = spans_in(doc, "products", draft.anchor + 2, draft.anchor + 6)[:1]
+    if not spans and draft.anchor and draft.flow in ("exports", "imports"):
+        spans = [span for span in [span_at(doc, "products", draft.anchor - 1)] if span is not None]
     products = draft.products or tuple(span._.product for span in spans) or _goods_behind(doc, draft)
     products = tuple(goods for goods in products if not _is_goods_at_large(doc, goods.text))
     return replace(draft, reporter=reporter, partner=partner if partner != reporter else None, products=products)
+
+
+def _in_list(doc: Doc, first: str, other: object) -> bool:
+    """Tell whether an economy is named right behind another, in a list of which a rule has chosen it."""
+    pairs = itertools.pairwise(doc.spans.get("actors", ()))
+    return any(
+        one._.actor == first and two._.actor == other and len(doc[one.end : two.start]) <= LISTED for one, two in pairs
+    )
 
 
 def _goods_behind(doc: Doc, draft: Draft) -> tuple[Product, ...]:
@@ -116,7 +160,7 @@ def _sides_behind(doc: Doc, anchor: int) -> dict[str, str]:
             if origin is not None and follows.pos_ == "NOUN":
                 found.setdefault("of", origin)
         if token.lower_ in SIDES:
-            economy = economy_at(doc, token.i + 1) or economy_at(doc, token.i + 2)
+            economy = _economy_behind(doc, token.i)
             if economy is not None:
                 found.setdefault(token.lower_, economy)
         elif not (

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from extractor.assemble.drafts import fills_of, first_fill, verbs_above
+from extractor.assemble.figures_scope import goods_at_large
 from extractor.assemble.figures_series import FLOWS, is_series_word
 from extractor.assemble.figures_slots import COUNTRY_TRADES, party_in, phrase_of, products_in, trading_party
 from extractor.assemble.figures_surface import partner_behind
@@ -27,7 +28,11 @@ MEASURED = frozenset(
 SECURITIES = frozenset(
     {"security", "securities", "bond", "share", "stock", "treasury", "note", "debt", "equity", "foreigner"}
 )
+DASHES = frozenset({"-", "--", "–", "—"})
 ESTIMATES = frozenset({"estimate", "expectation", "consensus"})
+STANDING_IN = frozenset({"taken-worth", "expected-alone", "told-compared", "told-multiple"})
+NEAR = 3  # tokens from the head of "prices of all imports"
+BY_ORDER = frozenset({"flow-then-figure", "flow-then-sized", "flow-then-rose", "flow-then-fell"})
 GAPPED = frozenset({"flow-with-change", "flow-without-verb"})
 DEALS = frozenset({"buy", "purchase", "sell", "ship"})  # firms do so too: only from country to country is it trade
 BALANCES = frozenset({"surplus", "deficit"})
@@ -35,6 +40,11 @@ TRADE_WORDS = re.compile(
     r"\b(?:trade|current[- ]account|goods|services|merchandise|visible|bilateral)\b", re.IGNORECASE
 )
 CURRENT_ACCOUNT = re.compile(r"\bcurrent[- ]account\b", re.IGNORECASE)
+TRADED_WITH = re.compile(  # what makes "it bought 3 billion dollars" a matter of trade
+    r"\b(?:exports?|imports?|exported|imported|shipments?)\b"
+    r"|\b(?:shipped|sold|bought|purchases|sales)\b[^;]*?\b(?:to|from|of)\b|\b(?:abroad|overseas|the world)\b",
+    re.IGNORECASE,
+)
 FLOW_WORDS = re.compile(r"\b(?:trade|exports?|imports?|exported|imported)\b", re.IGNORECASE)
 OTHER_BALANCES = re.compile(
     r"\b(?:budget|fiscal|federal|government|public|public sector|cash|spending|balance of payments|payments"
@@ -50,19 +60,29 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
         return False
     if amount.kind == QuantityKind.PERCENT and first_fill(match, "value") is not None:
         return False
-    if is_series_word(doc, match.anchor) or match.rule == "taken-worth":
+    if is_series_word(doc, match.anchor) or match.rule in STANDING_IN:
         return True  # what it stands for was checked as the flow it is
     anchor = match.nodes.get("flow", match.anchor)
     if doc[anchor].pos_ == "VERB" and match.rule in COUNTRY_TRADES:
         reporter = party_in(doc, match, "reporter") or trading_party(doc, graph, match)
         told_of = reporter is not None or _is_pronoun(doc, graph, anchor)
         sided = first_fill(match, "partner") is not None or bool(products_in(doc, match))
+        is_of_papers = any(token.lemma_.lower() in SECURITIES for token in doc[anchor].sent)
+        sided = sided or bool(goods_at_large(doc, anchor, anchor))
+        sided = sided or (bool(TRADED_WITH.search(_before(doc, anchor))) and not is_of_papers)
         told = told_of and sided if doc[anchor].lemma_.lower() in DEALS else told_of or sided
         return told and not _is_to_come(graph, anchor)
     if _moves_something_else(graph, match):
         return False
-    if match.rule == "flow-then-figure" and _runs_over(doc, graph, match, anchor):
+    heads = [graph.nodes[node].lemma for node in graph.sources(anchor, "of") if anchor - node <= NEAR]
+    if match.rule in BY_ORDER and any(lemma not in MEASURED | set(FLOWS) for lemma in heads):
+        return False  # "prices of imports rose 3 percent"
+    if match.rule in BY_ORDER and _runs_over(doc, graph, match, anchor):
         return False
+    if match.rule == "amount-of-flow" and (DUTY.search(doc[anchor].sent.text) or _is_under_verb(graph, match)):
+        return False
+    if doc[anchor].lemma_.lower() == "arrival" and not products_in(doc, match):
+        return False  # tourists arrive, too
     if match.rule in GAPPED and not _is_gapped(doc, graph, match, anchor):
         return False
     is_purchase = doc[anchor].lemma_.lower() == "purchase"
@@ -89,10 +109,22 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
     return owner is None or graph.nodes[owner].kind not in ("organization", "person")
 
 
+def _before(doc: Doc, anchor: int) -> str:
+    """Give the words of a verb's sentence, and of the one before, that lead up to it."""
+    start = doc[anchor].sent.start
+    return str(doc[doc[start - 1].sent.start if start else 0 : min(anchor + 3, doc[anchor].sent.end)].text)
+
+
 def _is_under_duty(doc: Doc, graph: Graph, anchor: int) -> bool:
     """Tell whether goods are told of as what a tariff is put on: their value is no trade figure."""
     verbs = list(verbs_above(graph, anchor, limit=2))
     return any(graph.nodes[verb].lemma in PUT_ON for verb in verbs) and bool(DUTY.search(doc[anchor].sent.text))
+
+
+def _is_under_verb(graph: Graph, match: Match) -> bool:
+    """Tell whether an amount of exports is only what may come of something, or what somebody pledges."""
+    meant = {Feature.FUTURE, Feature.MODAL, Feature.CONDITIONAL, Feature.NEGATED}
+    return any(graph.nodes[verb].features & meant for verb in verbs_above(graph, match.anchor, limit=3))
 
 
 def filled_in_order(match: Match) -> bool:
@@ -166,8 +198,10 @@ def _is_gapped(doc: Doc, graph: Graph, match: Match, anchor: int) -> bool:
 
 def _runs_over(doc: Doc, graph: Graph, match: Match, anchor: int) -> bool:
     """Tell whether another noun stands between that the figure may be told of: "the surplus helped reserves to 53"."""
-    filled = first_fill(match, "value")
+    filled = first_fill(match, "value") or first_fill(match, "move")
     between = doc[anchor + 1 : filled.start] if filled is not None else ()
+    if any(token.text in DASHES and token.nbor(-1).whitespace_ for token in between):
+        return True  # "the gap - exports less imports - widened to 46 billion"
     if any(token.lemma_.lower() in ESTIMATES for token in between):
         return True  # "imports surged, above an estimate of 3 billion" for the deficit
     plain = [token for token in between if token.pos_ == "NOUN" and not graph.nodes[graph.node_of[token.i]].kind]

@@ -8,7 +8,7 @@ from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at
 
 A_YEAR = re.compile(
-    r"^[\W]*(?:\w+\s+){0,3}?(?:on[- ]year|year[- ](?:on|over)[- ]year|on the year|from a year ago|y/y|yoy)\b",
+    r"^[\W]*(?:\w+\s+){0,3}?(?:on[- ]year|year[- ](?:on|over)[- ]year|(?:on|over) the year|from a year ago|y/y|yoy)\b",
     re.IGNORECASE,
 )
 A_MONTH = re.compile(
@@ -20,6 +20,9 @@ YEAR_AGO = re.compile(
 )
 MONTH_AGO = re.compile(r"\bmonth (?:ago|earlier|before)\b|\b(?:previous|prior|preceding) month\b", re.IGNORECASE)
 QUARTER_AGO = re.compile(r"\bquarter (?:ago|earlier|before)\b|\b(?:previous|prior|preceding) quarter\b", re.IGNORECASE)
+YEARS_AGO = re.compile(r"\b(two|three|four|five|ten) years (?:ago|earlier|before|previously)\b", re.IGNORECASE)
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+THREE_MONTHS = re.compile(r"\bthree months (?:ago|earlier|before)\b", re.IGNORECASE)
 SAME = re.compile(r"\b(?:same|similar|corresponding|comparable|equivalent|like)\b", re.IGNORECASE)
 LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
@@ -49,6 +52,10 @@ def resolve_against(span: Span, period: str | None) -> str | None:
     year = YEAR.search(text)
     if SAME.search(text) and year:
         return _in_year(period, int(year[1])) or value
+    if several := YEARS_AGO.search(text):
+        return _by_years(period, -COUNTS.get(several[1].lower(), 0)) or value
+    if THREE_MONTHS.search(text) and (quarter := _quarter_before(period)):
+        return quarter
     if YEAR_AGO.search(text) or (SAME.search(text) and LAST_YEAR.search(text)):
         return year_before(period) or value
     if MONTH_AGO.search(text):
@@ -59,9 +66,29 @@ def resolve_against(span: Span, period: str | None) -> str | None:
 
 
 def combined(one: Span, other: Span) -> str | None:
-    """Put a bare month and a year told apart from it together: "the January surplus last year"."""
+    """Put together what two dates tell of one period: "between May and July", "the May surplus last year"."""
+    first, last = sorted((one, other), key=lambda span: span.start)
+    if (run := _from_to(first, last)) is not None:
+        return run
     month, year = MONTH.match(one._.date.value or ""), re.match(r"^\d{4}$", other._.date.value or "")
     return f"{year[0]}-{month[2]}" if month and year and BARE_MONTH.match(one.text) else None
+
+
+def _from_to(first: Span, last: Span) -> str | None:
+    """Read two dates as the ends of a period, or one in brackets as what the other means."""
+    start, end = first._.date.value or "", last._.date.value or ""
+    between = first.doc[first.end : last.start].text.lower()
+    if between == "(" and "/" in end:
+        return end
+    opened = first.doc[first.start - 1].lower_ if first.start > first.sent.start else ""
+    is_year = re.match(r"^\d{4}$", start) is not None
+    joined = (opened == "between" and between == "and") or (is_year and between in ("to", "through", "until", "up to"))
+    if not joined or not MONTH.match(end) or not (is_year or MONTH.match(start)):
+        return None
+    start = f"{start}-01" if is_year else start
+    if not is_year and not any(letter.isdigit() for letter in first.text):  # "between May and July 2022"
+        start = f"{int(end[:4]) - (start[5:] > end[5:])}{start[4:]}"
+    return f"{start}/{end}" if start < end else None
 
 
 def year_before(period: str) -> str | None:

@@ -20,6 +20,7 @@ LEAD = "Peru ran a trade surplus of $2 billion with Chile in 2023."
         (" Its exports to the country came to $5 billion.", ("exports", "PE", "CL")),
         (" Exports stood at $5 billion.", ("exports", "PE", "CL")),
         (" Total exports stood at $60 billion.", ("exports", "PE", None)),
+        (" Its overall deficit with the country was $1 billion in 2019.", ("deficit", "PE", "CL")),
         ("\n\nExports stood at $60 billion.", ("exports", "PE", None)),
         (" The surplus with Europe came to $1 billion.", ("surplus", "PE", None)),
         (" Two-way trade reached $8 billion.", ("trade", "PE", "CL")),

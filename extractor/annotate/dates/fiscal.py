@@ -11,15 +11,23 @@ from extractor.annotate.dates.values import Period
 
 BEGINS = re.compile(r"\b(?:beg[ai]n|start)\w*", re.IGNORECASE)
 ENDED = re.compile(r"\bended\b", re.IGNORECASE)
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+TOLD_END = re.compile(rf",? (?:which |that )?(?:ended|ending|ends|to)(?: on| in)? ({'|'.join(MONTHS)})", re.IGNORECASE)
 CLOSING = re.compile(r"(?:the\s+)?(?:last|final)\b", re.IGNORECASE)
 BEHIND = 60  # characters in which ", which began July 1" may stand
 
 
 def _fiscal(year: int, context: Context, *, named_by_end: bool) -> Period | None:
-    starts = context.fiscal_start()
+    starts = context.fiscal_start() or told_start(context)
     if starts is None:
         return None
     return values.months(year - 1 if named_by_end and starts > 1 else year, starts, 12, "year")
+
+
+def told_start(context: Context) -> int | None:
+    """Find the first month of a fiscal year whose end is told with it: "fiscal 1986, which ended on March 31"."""
+    found = TOLD_END.match(context.whole, context.end)
+    return (MONTHS.index(found[1].lower()) + 1) % 12 + 1 if found else None
 
 
 def read_fiscal_year(groups: Groups, context: Context) -> Period | None:

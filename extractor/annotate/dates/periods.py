@@ -121,8 +121,8 @@ def read_first_months(groups: Groups, context: Context) -> Period | None:
 
 
 def read_months_to(groups: Groups, context: Context) -> Period | None:
-    """Read "the 12 months to June", "the three months ended March 31", "the six months from April", "a half-year"."""
-    count, end = number_of(str(groups["count"])) if groups.get("count") else 6, read_month(groups, context)
+    """Read "the 12 months to June", "the three months ended March 31", "the six months from April"."""
+    count, end = number_of(str(groups["count"])), read_month(groups, context)
     if end is None or not 0 < count < 61:
         return None
     start = 0 if " from " in context.text.lower().replace("\n", " ") else 1 - count
@@ -143,6 +143,15 @@ def read_month_quarter(groups: Groups, context: Context) -> Period | None:
         return None
     found = values.months(end.first.year, number - 2, 3, "quarter")
     return found if groups.get("year") else as_relative(found, end.anchor)
+
+
+def read_quarter_to(groups: Groups, context: Context) -> Period | None:
+    """Read "the quarter ended March 31", "the half-year to June": the months that end so."""
+    end = read_month(groups, context)
+    if end is None:
+        return None
+    length, unit = (6, "half") if "half" in context.text.lower() else (3, "quarter")
+    return as_relative(values.months(end.first.year, end.first.month + 1 - length, length, unit))
 
 
 def read_half(groups: Groups, context: Context) -> Period | None:

@@ -22,7 +22,7 @@ UNRESOLVED = frozenset(
     (
         "day last_day weekday shifted_weekday weekday_of_week near_day month near_month near ago holiday holiday_week "
         "weekend same_last offset before near_fiscal fiscal_year part_of_month part_of_near quarter half "
-        "in_time first_months next_day week_of rolling year_to months_to nth_weekday nth_week month_quarter "
+        "in_time first_months next_day week_of rolling year_to months_to nth_weekday nth_week month_quarter quarter_to "
         "year_ago_period"
     ).split()
 )

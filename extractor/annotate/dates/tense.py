@@ -176,8 +176,8 @@ def _tense_of(token: Token, preposition: str, *, firm: bool) -> int:
     if helpers & FUTURE:
         return -1 if denied and "could" in helpers else 1  # "could not be reached on Monday"
     if any(child.tag_ == "TO" for child in children):
-        if _reported_past(token):
-            return -1
+        if _reported_past(token) or "have" in helpers:
+            return -1  # "is expected to have narrowed in February"
         above = token.head
         purpose = not firm and above != token and above.tag_ == "VBD" and above.lemma_ not in PLANNED
         return _tense_of(above, preposition, firm=True) if purpose else 1

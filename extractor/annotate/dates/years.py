@@ -6,7 +6,7 @@ from datetime import date
 from extractor.annotate.dates import values
 from extractor.annotate.dates.classes import CENTURIES, DECADES, PARTS, number_of
 from extractor.annotate.dates.context import Context
-from extractor.annotate.dates.fiscal import share_of_fiscal
+from extractor.annotate.dates.fiscal import share_of_fiscal, told_start
 from extractor.annotate.dates.parts import (
     Groups,
     as_relative,
@@ -78,7 +78,8 @@ def read_split_year(groups: Groups, context: Context) -> Period | None:
     """Read "1985/86": the year that starts in the first and ends in the second; "1985-89" are the years themselves."""
     year, short = int(str(groups["years"])), int(str(groups["short"]))
     if (year + 1) % 100 == short:
-        return share_of_fiscal(values.months(year, context.fiscal_start() or 4, 12, "year"), groups, context)
+        starts = told_start(context) or context.fiscal_start() or 4
+        return share_of_fiscal(values.months(year, starts, 12, "year"), groups, context)
     if "-" in context.text and short > year % 100:
         return Period(first=date(year, 1, 1), last=date(year // 100 * 100 + short, 12, 31), granularity="period")
     return None

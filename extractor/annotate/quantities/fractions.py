@@ -15,7 +15,11 @@ BY = re.compile(
     r"\bby\s+(?:(?:about|nearly|almost|over|around|roughly|some|more|less|than|at|least)\s+){0,2}$", re.IGNORECASE
 )
 PERIOD = r"(?:\d|fiscal\b|(?:last|this|next|the)\s+year|a\s+(?:percent|point|million|billion|century|year))"
+MORE = re.compile(r"\s+(?:more|less|fewer|higher|lower|larger|smaller|bigger)\b", re.IGNORECASE)
 SHARE = re.compile(rf"\s+of\s+(?!{PERIOD})", re.IGNORECASE)
+
+
+HALF = re.compile(r"\bby (?P<half>half)\b(?! an?\b)", re.IGNORECASE)
 
 
 def find_fractions(text: str) -> Iterator[tuple[int, int, Decimal]]:
@@ -23,6 +27,8 @@ def find_fractions(text: str) -> Iterator[tuple[int, int, Decimal]]:
 
     "The third quarter", "a third country" and "two quarters of growth" are none.
     """
+    for found in HALF.finditer(text):
+        yield found.start("half"), found.end("half"), Decimal(50)
     for found in FRACTION.finditer(text):
         count, part = COUNTS[found["count"].lower()], found["part"].lower()
         several = bool(found["many"])
@@ -30,5 +36,5 @@ def find_fractions(text: str) -> Iterator[tuple[int, int, Decimal]]:
             continue
         told = several and found["joint"] == "-"
         near_by = BY.search(text, max(0, found.start() - 32), found.start())
-        if told or near_by or SHARE.match(text, found.end()):
+        if told or near_by or SHARE.match(text, found.end()) or MORE.match(text, found.end()):
             yield found.start(), found.end(), (Decimal(100 * count) / PARTS[part]).quantize(CENT).normalize()

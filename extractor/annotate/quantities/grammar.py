@@ -23,7 +23,7 @@ class Lexicon:
     scales: Mapping[str, Decimal]
     tight: Mapping[str, Decimal]
     numbers: Mapping[str, Decimal]
-    signs: Mapping[str, str]
+    signs: Mapping[str, tuple[str, ...]]
     currencies: Mapping[str, tuple[str, ...]]
     minor: frozenset[str]  # of the currencies, those that are hundredths: cents
     percent: frozenset[str]
@@ -45,6 +45,8 @@ def load_lexicon(path: Path) -> Lexicon:
     tight = _factors(data["tight"])
     numbers = _factors(data["numbers"])
     signs = {str(form): str(code) for code, forms in data["signs"].items() for form in forms}
+    codes = {str(code): str(code) for line in data["codes"] for code in line}
+    codes |= {str(form): str(code) for code, forms in data["exact"].items() for form in forms}
     currencies = {str(form): tuple(codes.split()) for codes, forms in data["currencies"].items() for form in forms}
     minor = {str(form): (str(code),) for code, forms in data["minor"].items() for form in forms}
     currencies |= minor
@@ -53,11 +55,11 @@ def load_lexicon(path: Path) -> Lexicon:
     behind = [*units, *currencies, *(word for kind in kinds for word in kind if word != "%")]
     bounds = sorted(((str(w), str(b)) for b, words in data["bounds"].items() for w in words), key=lambda x: -len(x[0]))
     return Lexicon(
-        atom=_atom(scales, tight, numbers, signs, behind),
+        atom=_atom(scales, tight, numbers, signs, codes, behind),
         scales=scales,
         tight=tight,
         numbers=numbers,
-        signs=signs,
+        signs={form: tuple(code.split()) for form, code in (codes | signs).items()},
         currencies=currencies,
         minor=frozenset(minor),
         percent=frozenset(data["percent"]),
@@ -83,14 +85,20 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _atom(
-    scales: Iterable[str], tight: Iterable[str], numbers: Mapping[str, Decimal], signs: Iterable[str], behind: list[str]
+    scales: Iterable[str],
+    tight: Iterable[str],
+    numbers: Mapping[str, Decimal],
+    signs: Iterable[str],
+    codes: Iterable[str],
+    behind: list[str],
 ) -> re.Pattern[str]:
     word = _any(numbers)
     spelled = rf"(?:{word})(?:[ -](?:{word}))?"
     sign = "|".join(re.escape(s) for s in sorted(signs, key=len, reverse=True))
+    exact = "|".join(rf"{re.escape(s)}(?=\d)" if len(s) == 1 and s.isalpha() else re.escape(s) for s in codes)
     gap = r"[ -]?\s{0,8}"
     return re.compile(
-        rf"(?<![\w.,])(?:(?P<sign>{sign})\s?)?"
+        rf"(?<![\w.,])(?:(?P<sign>{sign}|(?-i:{exact}))\s?)?"
         rf"(?:(?P<digits>{DIGITS})(?P<half>[ -](?:1/2|1/4|3/4))?(?P<and_half>\s+and\s+a\s+half\b)?"
         rf"|\b(?P<fraction>half(?=\s+an?\s|[ -]p)|(?:a|three)[ -]quarters?(?:\s+of)?(?=\s+an?\s))(?:\s+an?(?=\s))?"
         rf"|\b(?P<spelled>{spelled}|an?(?=[ ](?:{_any(scales)})\b))(?P<and_half_>\s+and\s+a\s+half\b)?)"

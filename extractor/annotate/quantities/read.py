@@ -62,6 +62,13 @@ def _atoms(text: str, words: Lexicon) -> Iterator[Atom]:
             if not match["sign"] and not match["unit"]:
                 continue
             factor = words.tight[match["tight"].lower()]
+        if (
+            match["sign"]
+            and match["sign"].isalpha()
+            and len(match["sign"]) == 1
+            and not (match["scale"] or match["tight"])
+        ):
+            continue  # "R2" and "P4" are names
         kind, unit, others = _unit(match, words)
         if kind == QuantityKind.POINTS and unit == "basis":
             value, unit = value / 100, "percent"
@@ -119,8 +126,11 @@ def _unit(match: re.Match[str], words: Lexicon) -> tuple[QuantityKind | None, st
         return QuantityKind.PERCENT, "percent", ()
     unit = _flat(match["unit"]) if match["unit"] else None
     if match["sign"]:
-        sign = next(code for form, code in words.signs.items() if form.lower() == match["sign"].lower())
-        return QuantityKind.MONEY, sign, ()
+        written = str(match["sign"])
+        codes: tuple[str, ...] = words.signs.get(written) or next(
+            c for f, c in words.signs.items() if f.lower() == written.lower()
+        )
+        return QuantityKind.MONEY, codes[0], codes[1:]
     if unit is None:
         return None, None, ()
     if unit in words.percent or unit.replace(" ", "-") in words.percent:
@@ -129,7 +139,7 @@ def _unit(match: re.Match[str], words: Lexicon) -> tuple[QuantityKind | None, st
         return QuantityKind.POINTS, "percent", ()
     if unit in words.basis_points:
         return QuantityKind.POINTS, "basis", ()
-    if codes := words.currencies.get(unit):
+    if codes := words.currencies.get(unit, ()):
         return QuantityKind.MONEY, codes[0], codes[1:]
     return QuantityKind.COUNT, str(match["unit"]), ()
 

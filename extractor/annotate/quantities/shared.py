@@ -16,6 +16,13 @@ BEHIND = 28  # characters before a figure in which a bound word may stand
 DASH = re.compile(r"\s*(?:-|–|—|\bto\b)\s*")
 TO_ZERO = re.compile(r"[^.;]{0,24}\bto\s+")
 TO = re.compile(r"\s+to\s+(?:about\s+|nearly\s+|just\s+)?", re.IGNORECASE)
+FAR = 160  # characters over which a figure goes on counting what one before it did
+SENTENCE = re.compile(r"[.!?;]\s+[A-Z\"“]|\n")
+COMPARED = re.compile(
+    r"\b(?:from|against|than|versus|vs\.?|with|after|to|and|at|below|above|of)\s+(?:(?:a|the|about|around|nearly|some|just"
+    r"|only|over|under|almost)\s+){0,2}$",
+    re.IGNORECASE,
+)
 NAME_BEFORE = re.compile(r"(?<!\w)[A-Z][\w.]*\s+$")
 OR = re.compile(r"\s*,?\s*or\s+", re.IGNORECASE)  # "10 or 25 percent": two figures, one unit
 MONTH = re.compile(
@@ -32,14 +39,30 @@ def with_shared_units(text: str, atoms: list[Atom]) -> list[Atom]:
             continue  # "20% on Sept. 1 and 25% on Oct. 1"
         done[i : i + 2] = _shared(text, done[i], done[i + 1], listed=done[i + 1] != atoms[i + 1])
     money: Atom | None = None
+    count: Atom | None = None
     for i, atom in enumerate(done):
         if atom.kind == QuantityKind.MONEY:
-            money = atom
+            money = atom if money is None or text[atom.start - 1] != "(" else money  # in brackets: converted
+        elif atom.kind == QuantityKind.COUNT:
+            count = atom
+        elif count and _counts_on(text, count, money, atom):
+            done[i] = count = replace(atom, unit=count.unit, kind=QuantityKind.COUNT)
         elif atom.kind is None and atom.scaled and money and not _names_something(text, atom):
             done[i] = replace(atom, unit=money.unit, kind=QuantityKind.MONEY, ambiguous=money.ambiguous)
         elif atom.kind is None and i and done[i - 1].kind == QuantityKind.PERCENT and _is_twin(text, done[i - 1], atom):
             done[i] = replace(atom, unit="percent", kind=QuantityKind.PERCENT)
     return done
+
+
+def _counts_on(text: str, count: Atom, money: Atom | None, atom: Atom) -> bool:
+    """Tell whether a bare figure goes on counting what one before it did: "5 million tonnes, up from 4 million"."""
+    between = text[count.end : atom.start]
+    if atom.kind is not None or len(between) > FAR or SENTENCE.search(between) or _names_something(text, atom):
+        return False
+    is_large = atom.scaled or "," in text[atom.start : atom.end]
+    near = count.value / 100 < atom.value < count.value * 100
+    held = money is not None and money.start > count.start and money.factor == atom.factor != count.factor
+    return is_large and near and not held and bool(COMPARED.search(between))
 
 
 def _is_year(text: str, atom: Atom) -> bool:
