@@ -20,15 +20,18 @@ from extractor.assemble.figures_checks import check_arithmetic
 from extractor.assemble.figures_frame import complete
 from extractor.assemble.figures_lists import read_on, with_twins
 from extractor.assemble.figures_memory import Frame
+from extractor.assemble.figures_onward import go_on
 from extractor.assemble.figures_periods import with_own_dates
 from extractor.assemble.figures_read import read_draft
 from extractor.assemble.figures_revised import with_earlier
 from extractor.assemble.figures_series import between, continue_series, respectively
 from extractor.assemble.figures_types import Draft
+from extractor.assemble.figures_untied import find_untied
 from extractor.graph import Graph
 from extractor.records import AmountRecord, Change, ProductRecord, Statement, TradeFigure
 from extractor.types import Match, Quantity
 
+LATE = frozenset({"flow-in-clause", "sales-in-clause", "flow-goes-on"})
 NEAR = 4  # tokens from an amount to the flow it stands before: "a $5 billion trade surplus"
 
 
@@ -44,6 +47,9 @@ def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = _without_changes_of_others(doc, drafts)
     drafts += [base for draft in list(drafts) for base in find_bases(doc, draft, drafts)]
     drafts += _without_goal(starts, drafts)
+    untied = (read_draft(doc, graph, match) for match in find_untied(doc, graph, drafts))
+    drafts = _settle(doc, drafts, [draft for draft in untied if draft is not None])
+    drafts = _settle(doc, drafts, list(go_on(doc, graph, drafts)))
     drafts = with_own_dates(doc, tie_compared(doc, drafts))
     frame = Frame(doc)
     for draft in drafts:
@@ -53,6 +59,15 @@ def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]
     known = with_earlier(doc, with_twins(doc, [draft for draft in completed if draft is not None]))
     merged = _merge(doc, _with_stated_bases(known))
     return [_record(doc, graph, draft, number, statements) for number, draft in enumerate(merged, start=1)]
+
+
+def _settle(doc: Doc, drafts: list[Draft], found: list[Draft]) -> list[Draft]:
+    """Add figures found late, with their changes and what they are compared with."""
+    if not found:
+        return drafts
+    drafts = _without_changes_of_others(doc, _with_changes(doc, to_levels(doc, [*drafts, *found])))
+    late = [draft for draft in drafts if draft.rule in LATE and not draft.is_base]
+    return drafts + [base for draft in late for base in find_bases(doc, draft, drafts)]
 
 
 def _without_goal(starts: list[Draft], drafts: list[Draft]) -> list[Draft]:
@@ -99,13 +114,13 @@ def _with_changes(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         others = {d.figure for d in drafts if not (d.is_change and d.anchor == draft.anchor)}
         levels = taken | {d.figure for d in drafts if not d.is_change}
-        told = draft.is_change or draft.change_token is not None
+        told = draft.is_change or draft.is_base or draft.change_token is not None
         token = None if told else find_change(doc, draft, others | taken, levels)
         if token is not None:
             taken.add(token)
             direction = direction_near(doc, token) or draft.direction or moved.get(token)
             draft = replace(draft, change_token=token, direction=direction)
-        elif draft.direction is None and not draft.is_change:
+        elif draft.direction is None and not draft.is_change and not draft.is_base:
             draft = replace(draft, direction=direction_only(doc, draft))
         done.append(draft)
     return done

@@ -34,6 +34,7 @@ FORESEEN_BEHIND = re.compile(
     r"(?:expected|forecast|predicted|projected|expecting|forecasting)\b",
     re.IGNORECASE,
 )
+WORTH = re.compile(r"\b(?:worth|valued at)\s*$", re.IGNORECASE)
 FLOWS = re.compile(r"\b(?:exports?|imports?|surplus(?:es)?|deficits?|gap|shipments?|shortfall)\b", re.IGNORECASE)
 OF_ANOTHER = re.compile(
     r"^\s*(?:of|in|worth of)\s+(?:(?!and\b|but\b|while\b|as\b)\w+\s+){0,3}?(?:exports?|imports?)\b", re.IGNORECASE
@@ -74,6 +75,11 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
         if any(d.figure == span.start and d.anchor == draft.anchor and d.rule.endswith("+worth") for d in drafts):
             last = span
             continue  # "4 million tonnes, worth 1 billion dollars, from 2 million in May"
+        if "ahead of" in between:
+            return  # of another buyer
+        if WORTH.search(between) and quantity.kind != draft.amount.kind:
+            last = span
+            continue  # "81,000 tonnes worth 458 million dollars, against 51,000 tonnes"
         if span.start in claimed and quantity.kind in (QuantityKind.MONEY, QuantityKind.COUNT):
             return
         if not _alike(quantity, draft.amount) or span.start in claimed:

@@ -9,12 +9,12 @@ from extractor.assemble.drafts import block_at
 from extractor.assemble.figures_compared import covers, is_compared
 from extractor.assemble.figures_memory import Frame, distance, is_aside
 from extractor.assemble.figures_types import Draft
-from extractor.assemble.figures_years import resolve_against
+from extractor.assemble.figures_years import resolve_against, year_before
 
 FLOW_WORDS = re.compile(r"^(?:export|import|surplus|deficit|shipment|trade|gap|shortfall)s?$")
 MONTHS_AGAIN = re.compile(
     r"\b(?:in|for|during|over) (?:the|those) "
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) months\b"
+    r"(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) months\b"
     r"(?! (?:to|ended|ending|through|from|of|until))",
     re.IGNORECASE,
 )
@@ -35,6 +35,10 @@ FORESAW = re.compile(
     r"\b(?:had|was|were)\s+(?:\w+\s+){0,2}(?:forecast|expect|predict|project|look|estimat|foreseen|been\b)",
     re.IGNORECASE,
 )
+FULL_YEAR = re.compile(
+    r"\b(?:full[- ]year|(?:for|in|over) the (?:full |whole |entire )?year(?! to\b| ended| ago)(?: as a whole)?)\b", re.I
+)
+NUMBERS = "nought one two three four five six seven eight nine ten eleven twelve".split()
 STANDING = frozenset({"the", "its", "their", "his", "our"})
 FAR = 3  # paragraphs over which a series goes on
 
@@ -53,8 +57,11 @@ def with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         return draft
     inferred = dict(draft.inferred)
     period, last = None, _series(doc, draft, frame)
-    months = frame.latest("months") if MONTHS_AGAIN.search(_around(doc, draft)) else None
-    if months is not None:
+    spoken_months = MONTHS_AGAIN.search(_around(doc, draft))
+    months = _months_told(spoken_months[1], frame) if spoken_months else None
+    if spoken_months is not None:
+        if months is None:
+            return draft
         return replace(draft, period=months, inferred=inferred | {"period": "article"})
     if (spoken := NAMED_AGAIN.search(_around(doc, draft))) is not None:
         period = frame.latest(spoken[1].lower())
@@ -71,6 +78,15 @@ def with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     if (base is None and draft.relative is not None and draft.direction) or (draft.relative is not None and period):
         base = resolve_against(draft.relative, period)
     return replace(draft, period=period, base=base, inferred=inferred)
+
+
+def _months_told(number: str, frame: Frame) -> str | None:
+    """Give what "the eight months" are: those told before, else the year up to August where August is told of."""
+    count = NUMBERS.index(number.lower()) if number.lower() in NUMBERS else int(number) if number.isdigit() else 0
+    newest = frame.newest_month()
+    if newest is not None and int(newest[5:7]) == count:
+        return f"{newest[:4]}-01/{newest}"
+    return frame.latest("months")
 
 
 def _is_told_before(doc: Doc, draft: Draft) -> bool:
@@ -97,17 +113,25 @@ def _of_base(draft: Draft, frame: Frame) -> Draft:
         return replace(draft, period=resolve_against(draft.relative, period))
     if draft.kind == "forecast" and known and not draft.period:
         return replace(draft, period=known)
-    again = frame.compared.get(known) if known and not draft.is_dated and draft.kind == "reported" else None
+    told = frame.compared.get(known, set()) if known and not draft.is_dated and draft.kind == "reported" else set()
+    again = next(iter(told)) if len(told) == 1 else back if known and (back := year_before(known)) in told else None
     return replace(draft, period=again, inferred={**draft.inferred, "period": "article"}) if again else draft
 
 
 def _of_forecast(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     """Take what was foreseen for the figure just told, or go on with the forecast before; else leave it open."""
     sentence = doc[draft.figure].sent
+    told = frame.main or frame.last
+    if FULL_YEAR.search(_around(doc, draft)) and told is not None and told.period:
+        year = told.period.split("/")[-1][:4]
+        return replace(draft, period=year, inferred={**draft.inferred, "period": distance(doc, draft, told)})
     other = None
     if FORESAW.search(sentence.text):
         other = frame.main if frame.last is not None and is_aside(frame.last, frame.main) else frame.last
-    elif frame.foreseen is not None and block_at(doc, frame.foreseen.figure) == block_at(doc, draft.figure):
+    elif frame.foreseen is not None and (
+        block_at(doc, frame.foreseen.figure) == block_at(doc, draft.figure)
+        or (frame.last is None or frame.last.figure < frame.foreseen.figure)
+    ):
         other = frame.foreseen
     if other is None or not other.period or draft.kind == "target":
         return draft

@@ -39,11 +39,12 @@ CURRENCY = re.compile(
 TO_LEVEL = re.compile(r"to(?: (?:a|an|about|around|nearly|almost|over|record|just)){0,2}", re.IGNORECASE)
 LEADS_TO = re.compile(
     rf"{TO_LEVEL.pattern}|to (?:reach|hit|stand at|total)(?: (?:a|about|nearly|record)){{0,2}}"
-    r"|at(?: (?:a|an|about|around|nearly|almost|some|just|record)){0,2}",
+    r"|at(?: (?:a|an|about|around|nearly|almost|some|just|record)){0,2}"
+    r"|and (?:reached|hit|totall?ed|came to|stood at|amounted to)(?: (?:a|about|nearly|record)){0,2}",
     re.IGNORECASE,
 )
 LINKS = re.compile(
-    r"^(?:\s*(?:on (?:the|an?) (?:year|month)(?:ly basis)?|on an? (?:annual|monthly|yearly) basis"
+    r"^(?:\s*(?:higher|lower|wider|narrower|on (?:the|an?) (?:year|month)(?:ly basis)?|on an? (?:annual|monthly|yearly) basis"
     r"|in (?:value|volume|dollar terms)|(?:year|month)[- ]on[- ](?:year|month)|on[- ]?(?:year|month)|y/y|from|over|on"
     r"|in|for|during|of|compared with|,)(?!\w))*|^[\s,]+",
     re.IGNORECASE,
@@ -94,6 +95,8 @@ def direction_near(doc: Doc, token: int) -> str | None:
         behind = behind[: behind.index(",")]  # "it was 535 billion, up 27 percent"
     if signed := SIGNED.search(doc[max(span.start - 2, sentence.start) : span.start].text):
         return "up" if signed[1] == "+" else "down"
+    if before[-1:] == ["off"]:
+        return "down"
     for word in [*behind[:1], *reversed(before), *behind[1:]]:
         if word in UP:
             return "up"

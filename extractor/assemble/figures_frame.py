@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+import pycountry
 from babel.numbers import get_territory_currencies
 from spacy.tokens import Doc, Span
 
@@ -11,22 +12,32 @@ from extractor.assemble.drafts import block_at
 from extractor.assemble.figures_carry import looks_back, with_period
 from extractor.assemble.figures_goods import keep_goods
 from extractor.assemble.figures_memory import Frame, distance
+from extractor.assemble.figures_onward import OTHER_WAY
 from extractor.assemble.figures_partner import behind_preposition, partner_before
 from extractor.assemble.figures_scope import keep_scope
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_years import implied_base
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
-from extractor.types import QuantityKind
+from extractor.records import Party, TextParty
+from extractor.types import ActorType, QuantityKind
 
 MARKED_DOLLARS = re.compile(r"\b(?:U\.S\.|US) (?:dlrs?|dollars?)\b|US\$", re.IGNORECASE)
 FLOW_WORDS = re.compile(r"^(?:export|import|surplus|deficit|shipment|trade|gap|shortfall)s?$")
+IMPORTED = re.compile(r"\b(?:import(?:s|ed)?)\b", re.IGNORECASE)
+EXPORTED = re.compile(r"\b(?:exports?|exported|exporters?)\b", re.IGNORECASE)
+SENT = frozenset({"shipment", "delivery", "arrival", "supply", "those", "that"})  # what comes from its sender
+HOME = 4  # letters that a country's name and its people's have in common
+BOUGHT = frozenset({"buy", "purchase", "take"})
+ABROAD = re.compile(r"\b(?:abroad|overseas|from|foreign)\b", re.IGNORECASE)
 DUTIES = frozenset({"tariff", "duty", "levy"})
 
 
 def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None:
     """Fill what the clause leaves out, and note from where; None for a figure that is nobody's."""
-    draft = _with_parties(doc, with_period(doc, _bought(draft, frame), frame), frame)
+    frame.lead = frame.lead or _article_economy(doc, frame, None)
+    draft = _told_from_sender(doc, _bought(doc, draft, frame), frame)
+    draft = _with_parties(doc, with_period(doc, draft, frame), frame)
     if draft.reporter is None and draft.partner is None and draft.flow not in ("surplus", "deficit"):
         return None
     draft = _with_currency(doc, replace(draft, base=draft.base or implied_base(doc, draft)), frame)
@@ -40,22 +51,49 @@ def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None
     if draft.kind in ("forecast", "target"):
         frame.ahead.add(doc[draft.figure].sent.start)
     frame.periods[draft.figure] = draft.period
+    frame.parties[draft.figure] = (draft.reporter, draft.partner)
     compared_with = frame.periods.get(draft.base_of) if draft.base_of is not None else None
     if compared_with and draft.period and draft.kind == "reported":
-        frame.compared[compared_with] = draft.period
+        frame.compared.setdefault(compared_with, set()).add(draft.period)
     if draft.base and draft.period and draft.kind == "reported":
-        frame.compared.setdefault(draft.period, draft.base)
+        frame.compared.setdefault(draft.period, set()).add(draft.base)
     if isinstance(draft.reporter, str):
         frame.reporters[draft.reporter] += 1
     return draft
 
 
-def _bought(draft: Draft, frame: Frame) -> Draft:
-    """Read what the economy whose trade is told took as its imports: "Finland took 2 million tonnes of crude"."""
+def _bought(doc: Doc, draft: Draft, frame: Frame) -> Draft:
+    """Tell whose flow a purchase is: a customer's is the exporter's whose trade is told, its own are its imports."""
     last = frame.last
+    word = doc[draft.anchor].lemma_.lower()
+    listed = (
+        word == "import" and last is not None and last.partner is not None and last.amount.unit == draft.amount.unit
+    )
+    if draft.flow == "imports" and draft.partner is None and (word in BOUGHT or listed) and last is not None:
+        customer = draft.reporter is not None and draft.reporter not in (last.reporter, frame.lead)
+        if customer and last.flow == "exports" and not ABROAD.search(doc[draft.figure].sent.text):
+            return replace(draft, flow="exports", reporter=last.reporter, partner=draft.reporter)
+    sent_back = draft.rule == "goods-left" and last is not None and last.flow == "exports"
+    if sent_back and last is not None and OTHER_WAY.search(doc[draft.figure].sent.text):
+        return replace(draft, flow="imports", reporter=last.reporter, partner=last.partner or draft.reporter)
     if draft.rule != "partners-listed" or last is None or draft.partner != last.reporter or draft.flow != "exports":
         return draft
     return replace(draft, flow="imports", reporter=draft.partner, partner=last.partner)
+
+
+def _told_from_sender(doc: Doc, draft: Draft, frame: Frame) -> Draft:
+    """Read shipments from somewhere as imports where the article tells of another economy's imports alone."""
+    sender, last = draft.reporter, frame.last
+    if draft.flow != "exports" or draft.partner is not None or not isinstance(sender, str):
+        return draft
+    if doc[draft.anchor].lemma_.lower() not in SENT or doc[draft.anchor + 1 : draft.anchor + 8].text.find("from") < 0:
+        return draft
+    receiver: Party | None = None
+    if last is not None and last.flow == "imports" and last.reporter != sender:
+        receiver = last.reporter
+    elif last is None and IMPORTED.search(doc.text) and not EXPORTED.search(doc.text):
+        receiver = _article_economy(doc, frame, sender)
+    return replace(draft, flow="imports", reporter=receiver, partner=sender) if receiver else draft
 
 
 def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
@@ -64,6 +102,10 @@ def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     partner = draft.partner if frame.is_economy(draft.partner) else None
     if reporter == partner:
         partner = None
+    if draft.is_base and draft.base_of in frame.parties and reporter is None:
+        root = frame.parties[draft.base_of]
+        reporter, partner = root[0], partner or root[1]
+        inferred |= {"reporter": "sentence"} if reporter else {}
     if reporter is None:
         reporter, origin = _reporter_around(doc, draft, frame, partner)
         if reporter and origin:
@@ -73,7 +115,7 @@ def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     return replace(draft, reporter=reporter, partner=partner, inferred=inferred)
 
 
-def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> tuple[str | None, str | None]:
+def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> tuple[Party | None, str | None]:
     """Find whose flow it is: an economy in the sentence, else the figure before's, else the article's."""
     sentence = doc[draft.figure].sent
     if (owner := _owner(doc, draft, frame)) not in (None, partner):
@@ -83,7 +125,7 @@ def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> t
         for span in spans_in(doc, "actors", sentence.start, max(draft.figure, draft.anchor))
         if frame.is_economy(span._.actor) and not behind_preposition(doc, span) and not _is_currency(doc, span)
     ]
-    inside = [] if draft.rule == "partners-listed" and frame.last is not None else inside
+    inside = [] if draft.rule in ("partners-listed", "flow-goes-on") and frame.last is not None else inside
     sides = frame.sides.get(sentence.start, set())
     others = [actor for actor in dict.fromkeys(inside) if actor != partner and actor not in sides]
     block = block_at(doc, draft.figure)
@@ -94,12 +136,24 @@ def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> t
         return owners[0], "sentence"
     if len(others) == 1 and draft.partner is not None:
         return others[0], "sentence"
-    if frame.last is not None and isinstance(frame.last.reporter, str) and frame.last.reporter != partner:
+    if frame.last is not None and frame.last.reporter is not None and frame.last.reporter != partner:
         return frame.last.reporter, distance(doc, draft, frame.last)
     if others:
         return others[0], "sentence"
-    lead = _article_economy(doc, frame, partner)
+    lead = _unnamed_home(doc, frame) or _article_economy(doc, frame, partner)
     return (lead, "article") if lead else (None, None)
+
+
+def _unnamed_home(doc: Doc, frame: Frame) -> TextParty | None:
+    """Give the dateline's country where only bodies are named after it: "MANILA - …, Philippine Customs data showed"."""
+    line = doc._.article.dateline
+    country = pycountry.countries.get(alpha_2=line.country) if line is not None and line.country else None
+    if country is None or line.country in frame.codes.values():
+        return None
+    name = getattr(country, "common_name", country.name).split(",")[0]
+    bodies = [actor.name for actor in doc._.actors if actor.type == ActorType.ORGANIZATION]
+    named = any(word.startswith(name[: max(HOME, len(name) - 5)]) for body in bodies for word in body.split())
+    return TextParty(text=name) if named else None
 
 
 def _owner(doc: Doc, draft: Draft, frame: Frame) -> str | None:
@@ -160,6 +214,8 @@ def _article_economy(doc: Doc, frame: Frame, partner: object) -> str | None:
         actor = span._.actor
         if not frame.is_economy(actor) or actor == partner:
             continue
+        if behind_preposition(doc, span):
+            continue  # whom one trades with
         block = block_at(doc, span.start)
         counts[actor] += 2 if block is not None and block.kind == "title" else 1
         node = graph.node_of[span.start]
@@ -172,6 +228,9 @@ def _article_economy(doc: Doc, frame: Frame, partner: object) -> str | None:
                 counts[actor] += 5
         if doc._.article.dateline and frame.codes.get(actor) == doc._.article.dateline.country:
             counts[actor] += 1
+    for actor in doc._.actors:
+        if frame.is_economy(actor.represents) and actor.represents != partner:
+            counts[str(actor.represents)] += 1  # whose ministers and officials speak
     return counts.most_common(1)[0][0] if counts else None
 
 

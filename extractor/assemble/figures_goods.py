@@ -50,12 +50,15 @@ def _goes_on(doc: Doc, draft: Draft, last: Draft) -> bool:
     """Tell whether a figure is of the same series: counted alike, or of another partner after a partner's."""
     if draft.flow != last.flow or draft.reporter != last.reporter:
         return False
-    if block_at(doc, draft.figure) != block_at(doc, last.figure):
+    counted = draft.amount.kind == last.amount.kind == QuantityKind.COUNT and not draft.is_change
+    if block_at(doc, draft.figure) != block_at(doc, last.figure) and not counted:
         return False
     before = doc[max(doc[draft.anchor].sent.start, draft.anchor - 3) : draft.anchor].text
     if OVERALL.search(before):
         return False
-    if draft.amount.kind == last.amount.kind == QuantityKind.COUNT and not draft.is_change:
+    if doc[draft.anchor].lower_ == "shipments" and before.endswith("the"):
+        return True
+    if counted:
         return draft.amount.unit == last.amount.unit
     return None not in (draft.partner, last.partner) and draft.partner != last.partner
 

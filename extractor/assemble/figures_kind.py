@@ -19,6 +19,7 @@ AS_FORESEEN = re.compile(
     r"^\W*(?:(?:that|which)\s+)?(?:\w+\s+){0,2}?(?:had |were |was |is )?(?:expected|forecast|predicted|projected) by\b",
     re.IGNORECASE,
 )
+MEANT = re.compile(r"\b(?:is|are) to$", re.IGNORECASE)  # "wheat is to earn 3 billion"
 MOVES = frozenset(
     ["narrow", "reduce", "cut", "slash", "lower", "close", "shrink", "trim", "halve", "eliminate", "widen"]
 )
@@ -40,6 +41,8 @@ def kind_of(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
     if re.search(r"\brevised\b", near, re.IGNORECASE):
         return "revised"
     if FORESEEN.search(doc[max(doc[anchor].sent.start, anchor - 8) : anchor].text):
+        return "forecast"
+    if MEANT.search(doc[max(0, anchor - 2) : anchor].text):
         return "forecast"
     if TO_COME.search(doc[anchor:figure].text + " "):
         return "forecast"

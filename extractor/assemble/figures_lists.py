@@ -42,6 +42,7 @@ AS_BUYER = re.compile(
 )
 LEADS = re.compile(r"\s*to\s*(?:about |some |a record )?", re.IGNORECASE)  # "rose 900 mln dlrs to 2.6 billion"
 LISTED = re.compile(r"^\s*(?:,|,?\s*and)\s*(?:the\s+)?$", re.IGNORECASE)
+JOINT = 2  # tokens between two that a list names: ", and"
 NEXT = re.compile(r"\b(?:next|then|second|third|followed)\b", re.IGNORECASE)
 LINKED = re.compile(r"^[^.;]{3,60}(?:,|\band)\s+(?:a |about |some )?$", re.IGNORECASE)
 OPENS = frozenset({"with", "to", "from", "against"})
@@ -143,7 +144,8 @@ def _partners_listed(doc: Doc, drafts: list[Draft]) -> Iterator[Draft]:
         if not told and NEXT.search(sentence.text) and sentence.start:
             told = by_sentence.get(doc[sentence.start - 1].sent.start, [])
         listed = {str(economy._.actor) for economy, _ in pairs} | {str(draft.partner) for draft in told}
-        other = next((str(s._.actor) for s in economies if s._.actor not in listed), None)
+        first = min((economy.start for economy, _ in pairs), default=0)
+        other = next((str(s._.actor) for s in economies if s._.actor not in listed and s.start < first), None)
         for economy, amount in pairs:
             if (series := _series_of(doc, told, sentence, economy)) is not None:
                 reporter = series.reporter if series.reporter not in listed else None
@@ -163,6 +165,9 @@ def _behind(doc: Doc, economies: list[Span], money: list[Span]) -> Iterator[tupl
     for economy in economies:
         if doc[economy.start - 1].lower_ in ("from", "of"):
             continue  # "car shipments from Spain accounted for 9 billion"
+        if any(0 < economy.start - o.end <= JOINT and LISTED.match(doc[o.end : economy.start].text) for o in economies):
+            if not any(a.end <= economy.start and a.start >= o.end for o in economies for a in money):
+                continue  # "Chile and Peru took 4 billion": one cannot tell what each took
         behind = [q for q in money if q.start >= economy.end]
         leads = len(behind) > 1 and LEADS.fullmatch(doc[behind[0].end : behind[1].start].text)
         amount = behind[1] if leads else behind[0] if behind else None

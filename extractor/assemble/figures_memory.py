@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.figures_types import Draft
+from extractor.records import Party
 from extractor.types import ActorType, Product
 
 SHAPES = {
@@ -31,8 +32,9 @@ class Frame:
         self.balanced: set[str] = set()  # partners with whom a balance was told
         self.main: Draft | None = None  # the last figure of the period the article is about
         self.foreseen: Draft | None = None  # the last figure that is still to come
-        self.compared: dict[str, str] = {}  # of each period, the one its figures were last compared with
+        self.compared: dict[str, set[str]] = {}  # of each period, those that its figures were compared with
         self.periods: dict[int, str | None] = {}  # what each figure so far covers
+        self.parties: dict[int, tuple[Party | None, Party | None]] = {}  # whose and with whom each figure so far is
         self.told: list[str] = []  # what the figures so far cover, without those they are compared with
         self.ahead: set[int] = set()  # where the sentences begin that tell of what is to come
         self.worldwide: set[str] = set()  # flows that were told of with no partner
@@ -41,6 +43,7 @@ class Frame:
         self.goods: dict[int, tuple[Product, ...]] = {}  # what each figure so far is on
         self.currencies: dict[str, str] = {}  # of each economy, the dollars or francs that were marked as its own
         self.reporters: Counter[str] = Counter()
+        self.lead: str | None = None  # whose trade the article is about, as far as the names in it tell
 
     def latest(self, unit: str) -> str | None:
         """Give the last year, quarter or month that a figure so far was told of."""

@@ -22,7 +22,10 @@ THERE = re.compile(
 )
 RESULTING = re.compile(r"\bresulting (?:\w+ )?$", re.IGNORECASE)
 FROM_THERE = re.compile(r"\b(?:from|to|with) there\b", re.IGNORECASE)
-OVERALL = re.compile(r"\b(?:overall|altogether|total|global|world|worldwide|entire|all)\b[^.,;]*$", re.IGNORECASE)
+OVERALL = re.compile(
+    r"\b(?:overall|altogether|total|global|world|worldwide|entire|all|together|goods and services)\b[^.,;]*$",
+    re.IGNORECASE,
+)
 DEFINITE = re.compile(r"\b(?:the|that|this)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 PREPOSITIONS = frozenset({"to", "from", "with", "against", "for", "into", "including"})
 LISTED = frozenset({"the", "and", ",", "or"})

@@ -26,7 +26,7 @@ from extractor.assemble.figures_slots import party_in, phrase_of, products_in, t
 from extractor.assemble.figures_surface import with_surroundings
 from extractor.assemble.figures_trade import is_trade
 from extractor.assemble.figures_types import Draft
-from extractor.assemble.lookup import span_at
+from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
 from extractor.types import Match, Quantity, QuantityKind
 
@@ -59,13 +59,19 @@ SIDED = frozenset(  # words so common that they tell of trade only where both si
         "trade-fell",
         "sales-to",
         "sales-moved-by",
+        "sales-in-clause",
         "goods-taken",
         "goods-earned",
     }
 )
-TRADED = re.compile(r"\b(?:exports?|imports?|exported|imported|surplus|deficit|trade gap)\b", re.IGNORECASE)
+TRADED = re.compile(
+    r"\b(?:export(?:s|ed|ers?)?|import(?:s|ed|ers?)?|shipped|shipments?|surplus|deficit|trade gap)\b", re.IGNORECASE
+)
 EXPORTED = re.compile(r"\b(?:exports?|exported|shipments?|sold)\b", re.IGNORECASE)
 GOODS = frozenset({"good", "goods", "product", "merchandise", "export", "shipment"})
+STRICT = frozenset(
+    {"flow-with-change", "flow-in-clause", "sales-in-clause"}
+)  # where a change needs a word that says which way
 BEFORE = 80  # tokens back to where sales or goods must have been told of as exports
 
 
@@ -86,6 +92,9 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         return None  # "unless the deficit tops 1 billion"
     if filled is None or amount is None or flow is None or not is_trade(doc, graph, match, flow, amount):
         return None
+    if match.rule in ("those-of", "those-moved", "series-stood-at") and (goal := _goal(doc, filled.start)) is not None:
+        filled = replace(filled, node=goal, start=goal)
+        amount = quantity_at(doc, goal) or amount
     moves = _tells_change(doc, filled.slot == "move", filled.start)
     change = None if moves else first_fill(match, "change")
     if change is not None and change.start == filled.start:
@@ -96,7 +105,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     token = filled.start if moves else change.start if change else None
     direction = direction_of(doc, graph, match, token)
     if moves and direction is None:
-        if amount.kind not in (QuantityKind.MONEY, QuantityKind.COUNT) or match.rule == "flow-with-change":
+        if amount.kind not in (QuantityKind.MONEY, QuantityKind.COUNT) or match.rule in STRICT:
             return None
         moves = False  # "it was 66 billion dollars": no word says that anything moved
     reporter, partner = _sides(doc, graph, match)
@@ -124,6 +133,16 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     return draft if match.rule not in SIDED or _has_sides(doc, match, draft) else None
 
 
+def _goal(doc: Doc, figure: int) -> int | None:
+    """Find where something went that is told from a figure on: "that with Italy went from 29 billion to 9 billion"."""
+    own = span_at(doc, "quantities", figure)
+    if own is None or doc[own.start - 1].lower_ != "from":
+        return None
+    behind = next(iter(spans_in(doc, "quantities", own.end, min(own.end + 8, own.sent.end))), None)
+    alike = behind is not None and behind._.quantity.unit == own._.quantity.unit
+    return behind.start if behind is not None and alike and doc[behind.start - 1].lower_ == "to" else None
+
+
 def _at_nearer_flow(doc: Doc, match: Match) -> Match:
     """Tie a figure to the flow named right before it where the parse went past it to one with a figure of its own."""
     filled = first_fill(match, "value") or first_fill(match, "move")
@@ -142,7 +161,7 @@ def _at_nearer_flow(doc: Doc, match: Match) -> Match:
 def _has_sides(doc: Doc, match: Match, draft: Draft) -> bool:
     """Tell whether it is known, or told before, who trades with whom: "sales to Japan" may be a firm's."""
     if match.rule == "goods-earned":
-        return bool(draft.products) and bool(EXPORTED.search(doc[max(0, draft.anchor - BEFORE) : draft.anchor].text))
+        return bool(draft.products) and bool(TRADED.search(doc[max(0, draft.anchor - BEFORE) : draft.anchor].text))
     if draft.partner is None or (match.rule == "goods-taken" and not _takes_goods(doc, match)):
         return False
     if draft.reporter or match.rule.startswith("trade-"):

@@ -29,6 +29,7 @@ SCOPES = (
 )
 FRONTED = re.compile(r"^(?:in|on|for)\s+(?:the\s+)?(?:trade\s+in\s+)?(?P<what>[\w -]{4,30}?)\s*(?:trade\s*)?,?\s", re.I)
 ACCOUNTS = frozenset({"account", "balance", "trade", "payment", "payments"})  # what shows a surplus or a deficit
+TRADED = frozenset({"good", "goods", "service", "services", "merchandise"})  # "services showed a surplus"
 TRADES = frozenset({"country-imported", "country-exported", "goods-left", "goods-entered", "goods-taken"})
 PAIRED = frozenset({"exports", "imports"})
 
@@ -42,11 +43,17 @@ def scope_of(doc: Doc, graph: Graph, match: Match, figure: int) -> str | None:
     subjects += [node for node in above if graph.nodes[node].lemma in ACCOUNTS]
     named = doc[max(doc[anchor].sent.start, anchor - 3) : anchor].text
     phrase = named if SCOPES[0][0].search(named) else phrase
-    told = [phrase, *(phrase_of(doc, graph, node) for node in subjects if graph.nodes[node].lemma in ACCOUNTS)]
+    told = [phrase, *(phrase_of(doc, graph, node) for node in subjects if _shows(doc, graph, node))]
     if match.rule in TRADES:
         told = [goods_at_large(doc, anchor, figure)]
     found = _first_scope(told)
     return found or _first_scope([_opening(doc, min(anchor, figure))])
+
+
+def _shows(doc: Doc, graph: Graph, subject: int) -> bool:
+    """Tell whether what has a balance is an account, or goods or services: "services showed a surplus"."""
+    lemma = graph.nodes[subject].lemma
+    return lemma in ACCOUNTS or (lemma in TRADED and doc[subject].dep_.startswith("nsubj"))
 
 
 def _first_scope(texts: list[str]) -> str | None:

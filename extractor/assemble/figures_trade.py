@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import fills_of, first_fill, verbs_above
 from extractor.assemble.figures_scope import goods_at_large
-from extractor.assemble.figures_series import FLOWS, is_series_word
+from extractor.assemble.figures_series import FLOWS, flow_of_taking, is_series_word
 from extractor.assemble.figures_slots import COUNTRY_TRADES, party_in, phrase_of, products_in, trading_party
 from extractor.assemble.figures_surface import partner_behind
 from extractor.graph import Feature, Graph
@@ -32,9 +32,11 @@ DASHES = frozenset({"-", "--", "–", "—"})
 ESTIMATES = frozenset({"estimate", "expectation", "consensus"})
 STANDING_IN = frozenset({"taken-worth", "expected-alone", "told-compared", "told-multiple"})
 NEAR = 3  # tokens from the head of "prices of all imports"
-BY_ORDER = frozenset({"flow-then-figure", "flow-then-sized", "flow-then-rose", "flow-then-fell"})
+BY_ORDER = frozenset({"flow-in-clause", "flow-then-figure", "flow-then-sized", "flow-then-rose", "flow-then-fell"})
 GAPPED = frozenset({"flow-with-change", "flow-without-verb"})
-DEALS = frozenset({"buy", "purchase", "sell", "ship"})  # firms do so too: only from country to country is it trade
+DEALS = frozenset(
+    {"buy", "purchase", "sell", "ship", "take"}
+)  # firms do so too: only from country to country is it trade
 BALANCES = frozenset({"surplus", "deficit"})
 TRADE_WORDS = re.compile(
     r"\b(?:trade|current[- ]account|goods|services|merchandise|visible|bilateral)\b", re.IGNORECASE
@@ -68,10 +70,14 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
         told_of = reporter is not None or _is_pronoun(doc, graph, anchor)
         sided = first_fill(match, "partner") is not None or bool(products_in(doc, match))
         is_of_papers = any(token.lemma_.lower() in SECURITIES for token in doc[anchor].sent)
-        sided = sided or bool(goods_at_large(doc, anchor, anchor))
+        sided = sided or bool(goods_at_large(doc, anchor, anchor)) or amount.kind == QuantityKind.COUNT
         sided = sided or (bool(TRADED_WITH.search(_before(doc, anchor))) and not is_of_papers)
+        taken = doc[anchor].lemma_.lower() == "take"
+        if taken and (flow_of_taking(doc, anchor) or not TRADED_WITH.search(_before(doc, anchor))):
+            return False  # it is the exporter's whose trade is told, or no trade at all
         told = told_of and sided if doc[anchor].lemma_.lower() in DEALS else told_of or sided
-        return told and not _is_to_come(graph, anchor)
+        planned = doc[anchor].lemma_.lower() in DEALS or AGREED.search(doc[anchor].sent.text)
+        return told and not (planned and _is_to_come(graph, anchor))
     if _moves_something_else(graph, match):
         return False
     heads = [graph.nodes[node].lemma for node in graph.sources(anchor, "of") if anchor - node <= NEAR]
@@ -81,7 +87,7 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
         return False
     if match.rule == "amount-of-flow" and (DUTY.search(doc[anchor].sent.text) or _is_under_verb(graph, match)):
         return False
-    if doc[anchor].lemma_.lower() == "arrival" and not products_in(doc, match):
+    if doc[anchor].lemma_.lower() == "arrival" and not (products_in(doc, match) or is_weighed(amount)):
         return False  # tourists arrive, too
     if match.rule in GAPPED and not _is_gapped(doc, graph, match, anchor):
         return False
@@ -107,6 +113,11 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
         return partner_behind(doc, flow, anchor) is not None or _spoken_of_as_trade(doc, anchor)
     owner = next(iter(graph.targets(anchor, "possessor")), None)
     return owner is None or graph.nodes[owner].kind not in ("organization", "person")
+
+
+def is_weighed(amount: Quantity) -> bool:
+    """Tell a volume of goods from people: "arrivals of 200,000 tonnes"."""
+    return amount.kind == QuantityKind.MONEY or (amount.unit or "").rstrip("s") in ("tonne", "ton", "barrel", "bag")
 
 
 def _before(doc: Doc, anchor: int) -> str:
