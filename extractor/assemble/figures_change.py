@@ -44,7 +44,8 @@ LEADS_TO = re.compile(
     re.IGNORECASE,
 )
 LINKS = re.compile(
-    r"^(?:\s*(?:higher|lower|wider|narrower|on (?:the|an?) (?:year|month)(?:ly basis)?|on an? (?:annual|monthly|yearly) basis"
+    r"^(?:\s*(?:higher|lower|wider|narrower"
+    r"|on (?:the|an?) (?:year|month)(?:ly basis)?|on an? (?:annual|monthly|yearly) basis"
     r"|in (?:value|volume|dollar terms)|(?:year|month)[- ]on[- ](?:year|month)|on[- ]?(?:year|month)|y/y|from|over|on"
     r"|in|for|during|of|compared with|,)(?!\w))*|^[\s,]+",
     re.IGNORECASE,

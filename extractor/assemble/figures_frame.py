@@ -104,7 +104,8 @@ def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         partner = None
     if draft.is_base and draft.base_of in frame.parties and reporter is None:
         root = frame.parties[draft.base_of]
-        reporter, partner = root[0], partner or root[1]
+        reporter = root[0] if isinstance(root[0], str) else None
+        partner = partner or root[1]
         inferred |= {"reporter": "sentence"} if reporter else {}
     if reporter is None:
         reporter, origin = _reporter_around(doc, draft, frame, partner)
@@ -140,12 +141,12 @@ def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> t
         return frame.last.reporter, distance(doc, draft, frame.last)
     if others:
         return others[0], "sentence"
-    lead = _unnamed_home(doc, frame) or _article_economy(doc, frame, partner)
-    return (lead, "article") if lead else (None, None)
+    home = _unnamed_home(doc, frame) or _article_economy(doc, frame, partner)
+    return (home, "article") if home else (None, None)
 
 
 def _unnamed_home(doc: Doc, frame: Frame) -> TextParty | None:
-    """Give the dateline's country where only bodies are named after it: "MANILA - …, Philippine Customs data showed"."""
+    """Give the dateline's country where only bodies are named after it: "MANILA - … Philippine Customs said"."""
     line = doc._.article.dateline
     country = pycountry.countries.get(alpha_2=line.country) if line is not None and line.country else None
     if country is None or line.country in frame.codes.values():

@@ -165,9 +165,10 @@ def _behind(doc: Doc, economies: list[Span], money: list[Span]) -> Iterator[tupl
     for economy in economies:
         if doc[economy.start - 1].lower_ in ("from", "of"):
             continue  # "car shipments from Spain accounted for 9 billion"
-        if any(0 < economy.start - o.end <= JOINT and LISTED.match(doc[o.end : economy.start].text) for o in economies):
-            if not any(a.end <= economy.start and a.start >= o.end for o in economies for a in money):
-                continue  # "Chile and Peru took 4 billion": one cannot tell what each took
+        before = [doc[o.end : economy.start].text for o in economies if 0 < economy.start - o.end <= JOINT]
+        joined = any(LISTED.match(words) for words in before)
+        if joined and not any(economies[0].end <= a.start < economy.start for a in money):
+            continue  # "Chile and Peru took 4 billion": one cannot tell what each took
         behind = [q for q in money if q.start >= economy.end]
         leads = len(behind) > 1 and LEADS.fullmatch(doc[behind[0].end : behind[1].start].text)
         amount = behind[1] if leads else behind[0] if behind else None

@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
@@ -17,39 +17,59 @@ from extractor.assemble.figures_surface import economy_at
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_untied import BREAK, is_figure, is_of_something_else
 from extractor.assemble.lookup import span_at, spans_in
-from extractor.graph import Graph
+from extractor.graph import Graph, Node
+from extractor.records import Party
 from extractor.types import Product, Quantity, QuantityKind
 
 ESTIMATES = frozenset({"estimate", "forecast", "projection"})
 FULL = frozenset({"full", "year", "month", "quarter"})  # "the full-year figure"
 PRONOUNS = frozenset({"it", "they", "this", "that", "those", "one"})
 SUMS = frozenset({"figure", "total", "number", "sum", "amount", "value", "volume", "level", "tally", "most", "bulk"})
-TOLD = frozenset(  # verbs that give a figure of their subject
-    "be stand total come amount reach hit touch top exceed average rise grow increase climb jump surge fall drop decline "
-    "slip shrink slump plunge narrow widen account contribute represent make earn fetch bring take buy receive absorb "
-    "supply provide send ship deliver arrive go follow near approach swell gain lose return go".split()
+OF_FLOWS = frozenset(  # verbs that give a figure of their subject
+    (
+        "be stand total come amount reach hit touch top exceed average rise grow increase climb jump surge fall drop "
+        "decline slip shrink slump plunge narrow widen account contribute represent make follow near approach swell "
+        "return"
+    ).split()
 )
-LEFT = frozenset({"leave", "go", "ship", "head", "sell"})
-ARRIVED = frozenset({"arrive", "come", "enter", "land"})
-RANKED = frozenset({"come", "rank", "follow", "be", "stand"})
-RANKS = re.compile(r"\b(?:first|second|third|fourth|next|followed|then)\b", re.IGNORECASE)
-GAPS = frozenset({"and", ",", "while", "but", "the", ";"})  # "China took 7 billion and Chad 1 billion"
 EARNED = frozenset({"earn", "bring", "fetch", "net"})
 BUYERS = frozenset("take buy receive absorb import".split())
 SUPPLIERS = frozenset("supply provide send ship sell deliver export".split())
+CUSTOMERS = {"exports": BUYERS | {"account"}, "imports": SUPPLIERS | {"account"}}
+LEFT = frozenset({"leave", "go", "ship", "head", "sell"})
+ARRIVED = frozenset({"arrive", "come", "enter", "land"})
+TOLD = OF_FLOWS | EARNED | BUYERS | SUPPLIERS | LEFT | ARRIVED
+RANKED = frozenset({"come", "rank", "follow", "be", "stand"})
+RANKS = re.compile(r"\b(?:first|second|third|fourth|next|followed|then)\b", re.IGNORECASE)
+GAPS = frozenset({"and", ",", "while", "but", "the", ";"})  # "China took 7 billion and Chad 1 billion"
+ABOUT = frozenset({"about", "some", "for", "at", "only"})
+SIDES = frozenset({"from", "to", "of", "with", "in"})
 OTHER_WAY = re.compile(
     r"\b(?:in|going) the (?:other|opposite) direction\b|^in return\b|\bthe other way\b", re.IGNORECASE
 )
 REVERSED = {"exports": "imports", "imports": "exports"}
-OF_THAT = re.compile(r"^\s*(?:worth )?of (?:that|this|it|them|these|those|the total)\b", re.IGNORECASE)
 COMPARED = re.compile(
     r"\b(?:from|against|compared (?:with|to)|versus|after|than|twice|double|half|times) (?:\w+ ){0,3}$", re.IGNORECASE
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clause:
+    """The clause of an amount: its verb and what it tells the amount of, after the figure told last."""
+
+    span: Span
+    last: Draft
+    verb: int
+    lemma: str
+    subject: Node
+    economy: str | None  # the subject, where it is one
+    alone: bool  # no other economy shares the verb
+
+
 def go_on(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
     """Add the figures of clauses that name no flow but speak of the one told last."""
-    claimed = {draft.figure for draft in drafts} | {draft.change_token for draft in drafts}
+    claimed = {draft.figure for draft in drafts}
+    claimed |= {draft.change_token for draft in drafts if draft.change_token is not None}
     known = sorted(drafts, key=lambda draft: draft.figure)
     for span in doc.spans.get("quantities", ()):
         if span.start in claimed or is_of_something_else(doc, span):
@@ -71,14 +91,14 @@ def _ends(doc: Doc, drafts: list[Draft]) -> list[int]:
 
 
 def _told_last(doc: Doc, drafts: list[Draft], span: Span) -> Draft | None:
-    """Find the figure told last in the sentence, or in the sentence before it and in the same paragraph."""
+    """Find the figure told last in the sentence or the one before; volumes go on with volumes."""
     start = span.sent.start
     since = doc[start - 1].sent.start if start else 0
     before = [d for d in drafts if since <= d.figure < span.start and not d.is_base]
     if before and span._.quantity.kind == QuantityKind.COUNT and before[-1].amount.kind != QuantityKind.COUNT:
         further = doc[since - 1].sent.start if since else 0
         counted = [d for d in drafts if further <= d.figure < span.start and not d.is_base and _is_alike(doc, span, d)]
-        before = [d for d in counted if d.flow == before[-1].flow]  # volumes go on with volumes
+        before = [d for d in counted if d.flow == before[-1].flow]
     return before[-1] if before else None
 
 
@@ -105,69 +125,101 @@ def _part_start(doc: Doc, span: Span) -> int:
 
 
 def _read(doc: Doc, graph: Graph, span: Span, last: Draft) -> Draft | None:
-    own = graph.node_of[span.start]
-    opening = doc[span.sent.start : span.start].text
     near = doc[max(span.sent.start, span.start - 5) : span.start]
     compared = COMPARED.search(near.text_with_ws)
     if compared and not any(t.pos_ == "VERB" and t.idx - near.start_char > compared.start() for t in near):
         return None
-    flow, partner = last.flow, last.partner
-    if OTHER_WAY.search(opening) and last.flow in REVERSED:
-        goods = [s._.product for s in spans_in(doc, "products", span.sent.start, span.sent.end)[:1]]
-        return _make(
-            doc, graph, span, last, flow=REVERSED[last.flow], partner=partner, products=tuple(goods) or last.products
-        )
-    place = span.start - (2 if doc[span.start - 1].lower_ in ("about", "some", "for", "at", "only") else 1)
-    gapped = economy_at(doc, place) if place > span.sent.start else None
-    if gapped is not None and gapped != last.reporter and last.partner is not None and doc[place - 1].lower_ in GAPS:
-        return _make(doc, graph, span, last, flow=flow, partner=gapped, products=last.products)
+    if OTHER_WAY.search(doc[span.sent.start : span.start].text) and last.flow in REVERSED:
+        goods = tuple(s._.product for s in spans_in(doc, "products", span.sent.start, span.sent.end)[:1])
+        return _make(doc, graph, span, last, flow=REVERSED[last.flow], products=goods or last.products)
+    if (gapped := _gapped(doc, span, last)) is not None:
+        return _make(doc, graph, span, last, partner=gapped)
+    own = graph.node_of[span.start]
     verb = graph.clause_of(own)
     verb = next((p for p in graph.parents(own) if graph.nodes[p].pos == "VERB"), verb) if verb == own else verb
-    if verb is not None and own in graph.targets(verb, "subject"):
-        return _moved_goods(doc, graph, span, last, graph.nodes[verb].lemma)
-    subjects = [s for s in graph.targets(verb, "subject") if s != own] if verb is not None else []
-    beside = graph.node_of[verb - 1] if verb else None
-    alone = beside is not None and beside and doc[beside - 1].lower_ not in ("from", "to", "of", "with", "in")
-    if beside is not None and alone and economy_at(doc, beside) and beside not in subjects:
-        subjects = [beside]  # "of the total, Ukraine shipped 900,000 tonnes", where the parse ties the name elsewhere
-    if verb is None or not subjects or (graph.nodes[verb].lemma not in TOLD and verb != own):
+    if verb is None:
         return None
-    subject, lemma = subjects[0], graph.nodes[verb].lemma
-    node = graph.nodes[subject]
-    economy = economy_at(doc, subject)
-    follows = doc[node.end].lower_ if node.end < span.start else ""
-    if economy is not None and follows in ("'s", "’s") and last.flow in ("surplus", "deficit") and last.partner:
-        return _make(doc, graph, span, last, flow=flow, partner=economy, products=())  # "Mexico's stood at 13 billion"
-    if last.flow == "trade" and node.lemma.lower() in ("turnover", "volume", "trade"):
-        return _make(doc, graph, span, last, flow=flow, partner=partner, products=last.products)
-    if node.pos == "NOUN" and not node.kind and last.flow == "exports" and last.products and lemma in EARNED:
-        text = doc[min(graph.subtree(subject)) : node.end].text
-        return _make(doc, graph, span, last, flow=flow, partner=partner, products=(Product(text=text),))
-    if economy is not None and economy == last.reporter and lemma in EARNED and last.flow == "exports":
-        return _make(doc, graph, span, last, flow=flow, partner=partner, products=last.products)
-    if economy is not None and last.partner is not None and lemma in RANKED and RANKS.search(opening):
-        return _make(doc, graph, span, last, flow=flow, partner=economy, products=last.products)
-    if economy is not None and economy != last.reporter:
-        if len({economy_at(doc, node) for node in subjects}) > 1:
-            return None  # of several one cannot tell what each took
-        sides = {"exports": BUYERS | {"account"}, "imports": SUPPLIERS | {"account"}}
-        if lemma not in sides.get(last.flow, frozenset()) or _takes_plain(doc, graph, verb, span) is False:
-            return None
-        return _make(doc, graph, span, last, flow=flow, partner=economy, products=last.products)
-    if node.kind == "product" and last.flow in REVERSED:
-        named = (economy_at(doc, n) for r in ("from", "to", "modifier") for n in graph.targets(subject, r))
+    if own in graph.targets(verb, "subject"):
+        return _moved_goods(doc, graph, span, last, graph.nodes[verb].lemma)
+    clause = _clause_of(doc, graph, span, last, verb)
+    return _of_economy(doc, graph, clause) or _of_goods(doc, graph, clause) or _of_series(doc, graph, clause)
+
+
+def _gapped(doc: Doc, span: Span, last: Draft) -> str | None:
+    """Find the partner that stands right before an amount, its verb left out: "and Chad 1 billion"."""
+    place = span.start - (2 if doc[span.start - 1].lower_ in ABOUT else 1)
+    found = economy_at(doc, place) if place > span.sent.start else None
+    listed = last.partner is not None and doc[place - 1].lower_ in GAPS
+    return found if listed and found != last.reporter else None
+
+
+def _clause_of(doc: Doc, graph: Graph, span: Span, last: Draft, verb: int) -> _Clause | None:
+    own = graph.node_of[span.start]
+    subjects = [node for node in graph.targets(verb, "subject") if node != own]
+    beside = graph.node_of[verb - 1] if verb else 0
+    named = economy_at(doc, beside) is not None or (not subjects and graph.nodes[beside].kind == "product")
+    if named and beside not in subjects and not (beside and doc[beside - 1].lower_ in SIDES):
+        subjects = [beside]  # "of the total, Ukraine shipped 900,000 tonnes", where the parse ties the name elsewhere
+    lemma = graph.nodes[verb].lemma
+    if not subjects or (lemma not in TOLD and verb != own):
+        return None
+    return _Clause(
+        span=span, last=last, verb=verb, lemma=lemma, subject=graph.nodes[subjects[0]],
+        economy=economy_at(doc, subjects[0]), alone=len({economy_at(doc, node) for node in subjects}) == 1,
+    )  # fmt: skip
+
+
+def _of_economy(doc: Doc, graph: Graph, clause: _Clause | None) -> Draft | None:
+    """Read what an economy bought, supplied or earned: "Japan took 3 billion", "Mexico's stood at 13 billion"."""
+    if clause is None or clause.economy is None:
+        return None
+    last, span = clause.last, clause.span
+    follows = doc[clause.subject.end].lower_ if clause.subject.end < span.start else ""
+    if follows in ("'s", "’s"):
+        sided = last.flow in ("surplus", "deficit") and last.partner is not None
+        return _make(doc, graph, span, last, partner=clause.economy, products=()) if sided else None
+    if clause.economy == last.reporter:
+        return _make(doc, graph, span, last) if clause.lemma in EARNED and last.flow == "exports" else None
+    ranked = last.partner is not None and clause.lemma in RANKED
+    ranked = ranked and bool(RANKS.search(doc[span.sent.start : span.start].text))
+    bought = clause.lemma in CUSTOMERS.get(last.flow, ()) and clause.alone and _takes_plain(graph, span)
+    return _make(doc, graph, span, last, partner=clause.economy) if ranked or bought else None
+
+
+def _of_goods(doc: Doc, graph: Graph, clause: _Clause | None) -> Draft | None:
+    """Read what goods earned or came to: "tea brought in 181 million", "ore from Chile came to 130,000 tonnes"."""
+    if clause is None or clause.economy is not None:
+        return None
+    last, span, subject = clause.last, clause.span, clause.subject
+    held = span_at(doc, "products", subject.index)
+    if held is not None and clause.lemma in EARNED:
+        return _make(doc, graph, span, last, flow="exports", partner=None, products=(held._.product,))
+    if held is not None and last.flow in REVERSED:
+        named = (economy_at(doc, n) for r in ("from", "to", "modifier") for n in graph.targets(subject.index, r))
         origin = next((side for side in named if side and side != last.reporter), None)
-        return _make(
-            doc, graph, span, last, flow=flow, partner=origin or partner, products=_goods(doc, graph, own, subject)
-        )
-    held = [graph.nodes[n] for name in ("modifier", "possessor") for n in graph.targets(subject, name)]
-    of_its_own = any(n.pos in ("NOUN", "PROPN") and n.kind != "date" and n.lemma not in FULL for n in held)
-    if node.lemma.lower() in ESTIMATES and not last.products:
-        made = _make(doc, graph, span, last, flow=flow, partner=partner, products=())
-        return replace(made, kind="forecast") if made is not None else None
-    if node.lemma.lower() in PRONOUNS | SUMS and not of_its_own:
-        return _make(doc, graph, span, last, flow=flow, partner=partner, products=last.products)
+        return _make(doc, graph, span, last, partner=origin or last.partner, products=(held._.product,))
+    plain = subject.pos == "NOUN" and not subject.kind and subject.lemma not in SUMS
+    if plain and last.flow == "exports" and last.products and clause.lemma in EARNED - {"bring"}:
+        text = doc[min(graph.subtree(subject.index)) : subject.end].text
+        return _make(doc, graph, span, last, products=(Product(text=text),))
     return None
+
+
+def _of_series(doc: Doc, graph: Graph, clause: _Clause | None) -> Draft | None:
+    """Read what "it", "the figure" or an estimate of it is told to be."""
+    if clause is None or clause.economy is not None:
+        return None
+    if clause.lemma not in OF_FLOWS and clause.verb != graph.node_of[clause.span.start]:
+        return None  # "it earned 3 billion"
+    last, span, word = clause.last, clause.span, clause.subject.lemma.lower()
+    if last.flow == "trade" and word in ("turnover", "volume", "trade"):
+        return _make(doc, graph, span, last)
+    if word in ESTIMATES and not last.products:
+        return _make(doc, graph, span, last, kind="forecast")
+    held = [graph.nodes[n] for name in ("modifier", "possessor") for n in graph.targets(clause.subject.index, name)]
+    of_its_own = any(n.pos in ("NOUN", "PROPN") and n.kind != "date" and n.lemma not in FULL for n in held)
+    acting = word in PRONOUNS and bool(spans_in(doc, "actors", span.sent.start, clause.subject.start))
+    return _make(doc, graph, span, last) if word in PRONOUNS | SUMS and not (of_its_own or acting) else None
 
 
 def _moved_goods(doc: Doc, graph: Graph, span: Span, last: Draft, verb: str) -> Draft | None:
@@ -175,38 +227,36 @@ def _moved_goods(doc: Doc, graph: Graph, span: Span, last: Draft, verb: str) -> 
     flow = "exports" if verb in LEFT else "imports" if verb in ARRIVED else None
     if flow is None or last.flow not in REVERSED:
         return None
-    economies = spans_in(doc, "actors", span.end, span.sent.end)
     sides = ("to", "for") if flow == "exports" else ("from",)
-    named = [economy_at(doc, s.start) for s in economies if doc[s.start - 1].lower_ in sides]
-    partner = named[0] if named else last.partner if flow == last.flow else None
-    return _make(doc, graph, span, last, flow=flow, partner=partner, products=last.products)
+    economies = [s for s in spans_in(doc, "actors", span.end, span.sent.end) if doc[s.start - 1].lower_ in sides]
+    named = next((economy for s in economies if (economy := economy_at(doc, s.start))), None)
+    return _make(doc, graph, span, last, flow=flow, partner=named or (last.partner if flow == last.flow else None))
 
 
-def _takes_plain(doc: Doc, graph: Graph, verb: int, span: Span) -> bool:
+def _takes_plain(graph: Graph, span: Span) -> bool:
     """Tell whether a buyer's figure is of the goods told of, not of some others: "China took $3 billion of bonds"."""
     held = [graph.nodes[n] for n in graph.targets(graph.node_of[span.start], "of")]
     return all(n.kind in ("product", "percent") or n.lemma in PRONOUNS | SUMS for n in held)
 
 
-def _goods(doc: Doc, graph: Graph, own: int, subject: int | None = None) -> tuple:
-    nodes = [subject] if subject is not None else [*graph.parents(own), *graph.targets(own, "of")]
-    spans = [span_at(doc, "products", node) for node in nodes if node is not None]
-    return tuple(span._.product for span in spans if span is not None)
-
-
-def _make(doc: Doc, graph: Graph, span: Span, last: Draft, **slots: object) -> Draft | None:
+def _make(
+    doc: Doc, graph: Graph, span: Span, last: Draft, *, flow: str | None = None, kind: str | None = None,
+    partner: Party | bool | None = True, products: tuple[Product, ...] | None = None,
+) -> Draft:  # fmt: skip
+    """Make the figure of an amount: all that is not given is as in the figure told last, but nothing of its time."""
     amount: Quantity = span._.quantity
     moves = amount.kind == QuantityKind.PERCENT
-    direction = direction_near(doc, span.start) if moves else None
     if amount.unit is None and amount.kind == QuantityKind.COUNT:
         amount = replace(amount, unit=last.amount.unit)
-    made = replace(
-        last, figure=int(span.start), amount=amount, is_change=moves, direction=direction,
-        change_token=span.start if moves else None, period=None, period_token=None, base=None, base_of=None,
-        superlative=None, per=amount.per, is_dated=False, relative=None, inferred={}, currency=None,
-        kind=kind_of(doc, graph, span.start, span.start), rule="flow-goes-on", anchor=int(span.start), **slots,
+    return replace(
+        last, figure=int(span.start), amount=amount, is_change=moves, anchor=int(span.start), rule="flow-goes-on",
+        direction=direction_near(doc, span.start) if moves else None, change_token=span.start if moves else None,
+        flow=flow or last.flow, partner=last.partner if isinstance(partner, bool) else partner,
+        products=last.products if products is None else products,
+        kind=kind or kind_of(doc, graph, span.start, span.start),
+        per=amount.per, period=None, period_token=None, base=None, base_of=None, is_dated=False, relative=None,
+        superlative=None, inferred={}, currency=None,
     )  # fmt: skip
-    return made
 
 
-__all__ = ["go_on"]
+__all__ = ["OTHER_WAY", "go_on"]

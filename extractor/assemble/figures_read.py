@@ -22,8 +22,8 @@ from extractor.assemble.figures_series import (
     is_series_word,
     nearer_flow,
 )
-from extractor.assemble.figures_slots import party_in, phrase_of, products_in, trading_party
-from extractor.assemble.figures_surface import with_surroundings
+from extractor.assemble.figures_slots import COUNTRY_TRADES, party_in, phrase_of, products_in, trading_party
+from extractor.assemble.figures_surface import economy_at, with_surroundings
 from extractor.assemble.figures_trade import is_trade
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
@@ -207,6 +207,11 @@ def _sides(doc: Doc, graph: Graph, match: Match) -> tuple[str | None, str | None
     """Give reporter and partner; of two that are one, a named side stands: "the country imported 3 from the U.S."."""
     reporter = party_in(doc, match, "reporter") or trading_party(doc, graph, match)
     partner, fill = party_in(doc, match, "partner"), first_fill(match, "partner")
+    filled = first_fill(match, "value")
+    if match.rule in COUNTRY_TRADES and filled is not None and doc[filled.start - 2].lower_ in ("and", ",", "while"):
+        reporter = (
+            economy_at(doc, filled.start - 1) or reporter
+        )  # "Spain imported 7 million tonnes and Italy 3 million"
     if fill is not None and reporter == partner:
         return (reporter, None) if fill.path.endswith("modifier") else (None, partner)
     return reporter, partner

@@ -30,10 +30,11 @@ ABOVE = 5  # steps from an amount up to what it is told of
 FIGURES = frozenset({QuantityKind.MONEY, QuantityKind.COUNT})
 OTHER = re.compile(  # what else is counted in money and percent where trade is spoken of
     r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|quotas?|ceiling|limit(?:ed|ing|s)?|affect(?:ed|ing|s)?|prices?"
-    r"|subsid\w+|loans?|credits?|debts?|reserves?|aid|budget|GDP|GNP|gross (?:domestic|national) product|output|produc\w+"
-    r"|harvest|crop|consumption|demand|inflation|invest\w*|profits?|revenues?|wages|jobs|workers|bonds?|securities|shares?"
-    r"|stocks?|capital|lending|money supply|compensation|damages|fines?|cost(?:s|ing)?|fund\w*|grants?|spend\w*|pledg\w+"
-    r"|unemployment|interest|devalu\w+|currency|contracts?|orders?|index|points?|economy|invisibles?|transfers?)\b",
+    r"|target\w*|subsid\w+|loans?|credits?|debts?|reserves?|aid|budget|GDP|GNP|gross (?:domestic|national) product"
+    r"|output|produc\w+|harvest|crop|consumption|demand|inflation|invest\w*|profits?|revenues?|wages|jobs|workers"
+    r"|bonds?|securities|shares?|stocks?|capital|lending|money supply|compensation|damages|fines?|cost(?:s|ing)?"
+    r"|fund\w*|grants?|spend\w*|pledg\w+|unemployment|interest|devalu\w+|currency|contracts?|orders?|index|points?|economy"
+    r"|invisibles?|transfers?)\b",
     re.IGNORECASE,
 )
 BREAK = re.compile(r"[;:]|\b(?:while|whereas|although|though|but)\b", re.IGNORECASE)
@@ -90,7 +91,7 @@ def is_of_something_else(doc: Doc, span: Span) -> bool:
 
 def _is_compared(doc: Doc, span: Span, flow: int) -> bool:
     """Tell whether an amount is what another of its flow is compared with, which `find_bases` has read or left."""
-    before = doc[max(span.sent.start, span.start - 4) : span.start].text.lower()
+    before = doc[max(span.sent.start, span.start - 6) : span.start].text.lower()
     if "revised" in before or "between" in before:
         return True
     others = [q for q in spans_in(doc, "quantities", span.sent.start, span.start) if q.start > flow]
@@ -111,6 +112,8 @@ def _flow_above(doc: Doc, graph: Graph, span: Span) -> tuple[int | None, int | N
         if _is_flow(doc, node) and current != own:
             return current, verb
         clause = is_clause(node)
+        if node.lemma in PARTS:
+            return None, None
         verb = current if clause and verb is None else verb
         if clause and current != own and own in graph.targets(current, "subject"):
             return None, None  # "78,900 tonnes arrived from abroad"
@@ -119,7 +122,7 @@ def _flow_above(doc: Doc, graph: Graph, span: Span) -> tuple[int | None, int | N
         if clause and any(target != own for target in graph.targets(current, "subject")):
             return None, None  # it says of something else what it tells
         known = node.kind in ("product", "money", "count", "percent") or node.lemma in MEASURES
-        if not (clause or current == own or known or node.pos in ("ADJ", "ADV")) or node.lemma in PARTS:
+        if not (clause or current == own or known or node.pos in ("ADJ", "ADV")):
             return None, None
         if not clause and current != own and _is_told_of(graph, current):
             return None, None
