@@ -132,8 +132,8 @@ def find_change(doc: Doc, draft: Draft, claimed: set[int], levels: set[int]) -> 
     own = span_at(doc, "quantities", draft.figure)
     if own is None:
         return None
-    behind = _change_behind(doc, draft, own, claimed)
-    return behind if behind is not None else _change_before(doc, own, levels)
+    before = _change_before(doc, own, levels)
+    return before if before is not None else _change_behind(doc, draft, own, claimed)
 
 
 def _change_behind(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> int | None:
@@ -179,7 +179,7 @@ def to_levels(doc: Doc, drafts: list[Draft]) -> list[Draft]:
             amount = replace(draft.amount, value=draft.amount.max or draft.amount.value, max=None)
             done.append(replace(draft, amount=amount, is_change=False, change_token=draft.figure))
             continue
-        level = _level_behind(doc, draft) if draft.is_change and draft.direction else None
+        level = level_behind(doc, draft) if draft.direction else None
         if level is None or level.start in claimed:
             done.append(draft)
             continue
@@ -198,10 +198,10 @@ def _is_from_to(doc: Doc, draft: Draft) -> bool:
     return len(parts) == 2 and all(CURRENCY.search(part) for part in parts)
 
 
-def _level_behind(doc: Doc, draft: Draft) -> Span | None:
+def level_behind(doc: Doc, draft: Draft) -> Span | None:
     """Find an amount right behind a change and "to"; "or three pct" may stand between."""
     last = span_at(doc, "quantities", draft.figure)
-    if last is None:
+    if last is None or not draft.is_change:
         return None
     for span in spans_in(doc, "quantities", last.end, last.sent.end)[:2]:
         between = _without_links(doc, last, span)

@@ -73,6 +73,9 @@ def _bought(doc: Doc, draft: Draft, frame: Frame) -> Draft:
         customer = draft.reporter is not None and draft.reporter not in (last.reporter, frame.lead)
         if customer and last.flow == "exports" and not ABROAD.search(doc[draft.figure].sent.text):
             return replace(draft, flow="exports", reporter=last.reporter, partner=draft.reporter)
+    sent = draft.rule == "country-exported" and draft.partner is None and word in ("ship", "supply", "send")
+    if sent and last is not None and last.flow == "imports" and draft.reporter not in (None, last.reporter):
+        return replace(draft, flow="imports", reporter=last.reporter, partner=draft.reporter)
     sent_back = draft.rule == "goods-left" and last is not None and last.flow == "exports"
     if sent_back and last is not None and OTHER_WAY.search(doc[draft.figure].sent.text):
         return replace(draft, flow="imports", reporter=last.reporter, partner=last.partner or draft.reporter)

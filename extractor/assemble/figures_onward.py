@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
-from extractor.assemble.figures_change import direction_near, find_change
+from extractor.assemble.drafts import verbs_above
+from extractor.assemble.figures_change import direction_near, find_change, level_behind
 from extractor.assemble.figures_kind import kind_of
 from extractor.assemble.figures_series import DEALS, FLOWS
 from extractor.assemble.figures_surface import economy_at
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_untied import BREAK, is_figure, is_of_something_else
 from extractor.assemble.lookup import span_at, spans_in
-from extractor.graph import Graph, Node
+from extractor.graph import Feature, Graph, Node
 from extractor.records import Party
 from extractor.types import Product, Quantity, QuantityKind
 
@@ -29,7 +30,7 @@ OF_FLOWS = frozenset(  # verbs that give a figure of their subject
     (
         "be stand total come amount reach hit touch top exceed average rise grow increase climb jump surge fall drop "
         "decline slip shrink slump plunge narrow widen account contribute represent make follow near approach swell "
-        "return"
+        "return shrank slid leapt"  # as the model's lemmas leave them
     ).split()
 )
 EARNED = frozenset({"earn", "bring", "fetch", "net"})
@@ -39,6 +40,8 @@ CUSTOMERS = {"exports": BUYERS | {"account"}, "imports": SUPPLIERS | {"account"}
 LEFT = frozenset({"leave", "go", "ship", "head", "sell"})
 ARRIVED = frozenset({"arrive", "come", "enter", "land"})
 TOLD = OF_FLOWS | EARNED | BUYERS | SUPPLIERS | LEFT | ARRIVED
+TRADE = frozenset({"turnover", "volume", "trade"})
+FORESEEN = frozenset({"see", "put", "estimate", "forecast", "expect", "project", "peg"})
 RANKED = frozenset({"come", "rank", "follow", "be", "stand"})
 RANKS = re.compile(r"\b(?:first|second|third|fourth|next|followed|then)\b", re.IGNORECASE)
 GAPS = frozenset({"and", ",", "while", "but", "the", ";"})  # "China took 7 billion and Chad 1 billion"
@@ -74,9 +77,13 @@ def go_on(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
     for span in doc.spans.get("quantities", ()):
         if span.start in claimed or is_of_something_else(doc, span):
             continue
+        if any(Feature.CONDITIONAL in graph.nodes[verb].features for verb in verbs_above(graph, span.start, limit=3)):
+            continue
         last = _told_last(doc, known, span)
         if last is not None and find_change(doc, last, claimed, claimed) == span.start:
             continue  # what the last one changed by
+        if last is not None and (level := level_behind(doc, last)) is not None and level.start == span.start:
+            continue  # what the last one changed to
         if last is None or not _is_alike(doc, span, last) or _names_flow(doc, span, _ends(doc, known)):
             continue
         made = _read(doc, graph, span, last)
@@ -157,10 +164,15 @@ def _clause_of(doc: Doc, graph: Graph, span: Span, last: Draft, verb: int) -> _C
     own = graph.node_of[span.start]
     subjects = [node for node in graph.targets(verb, "subject") if node != own]
     beside = graph.node_of[verb - 1] if verb else 0
-    named = economy_at(doc, beside) is not None or (not subjects and graph.nodes[beside].kind == "product")
-    if named and beside not in subjects and not (beside and doc[beside - 1].lower_ in SIDES):
+    node = graph.nodes[beside]
+    known = node.kind == "product" or node.lemma in SUMS | TRADE
+    named = economy_at(doc, beside) is not None or (not subjects and known)
+    if named and beside not in subjects and not (beside and doc[node.start - 1].lower_ in SIDES):
         subjects = [beside]  # "of the total, Ukraine shipped 900,000 tonnes", where the parse ties the name elsewhere
     lemma = graph.nodes[verb].lemma
+    if lemma in FORESEEN:  # "the ministry sees the full-year figure at 40 billion"
+        subjects = [node for node in graph.targets(verb, "object") if node != own]
+        lemma = "be"
     if not subjects or (lemma not in TOLD and verb != own):
         return None
     return _Clause(
@@ -193,11 +205,26 @@ def _of_goods(doc: Doc, graph: Graph, clause: _Clause | None) -> Draft | None:
     last, span, subject = clause.last, clause.span, clause.subject
     held = span_at(doc, "products", subject.index)
     if held is not None and clause.lemma in EARNED:
-        return _make(doc, graph, span, last, flow="exports", partner=None, products=(held._.product,))
+        return _make(
+            doc,
+            graph,
+            span,
+            last,
+            flow="exports",
+            partner=None,
+            products=(held._.product,),
+        )
     if held is not None and last.flow in REVERSED:
         named = (economy_at(doc, n) for r in ("from", "to", "modifier") for n in graph.targets(subject.index, r))
         origin = next((side for side in named if side and side != last.reporter), None)
-        return _make(doc, graph, span, last, partner=origin or last.partner, products=(held._.product,))
+        return _make(
+            doc,
+            graph,
+            span,
+            last,
+            partner=origin or last.partner,
+            products=(held._.product,),
+        )
     plain = subject.pos == "NOUN" and not subject.kind and subject.lemma not in SUMS
     if plain and last.flow == "exports" and last.products and clause.lemma in EARNED - {"bring"}:
         text = doc[min(graph.subtree(subject.index)) : subject.end].text
@@ -212,7 +239,7 @@ def _of_series(doc: Doc, graph: Graph, clause: _Clause | None) -> Draft | None:
     if clause.lemma not in OF_FLOWS and clause.verb != graph.node_of[clause.span.start]:
         return None  # "it earned 3 billion"
     last, span, word = clause.last, clause.span, clause.subject.lemma.lower()
-    if last.flow == "trade" and word in ("turnover", "volume", "trade"):
+    if last.flow == "trade" and word in TRADE:
         return _make(doc, graph, span, last)
     if word in ESTIMATES and not last.products:
         return _make(doc, graph, span, last, kind="forecast")

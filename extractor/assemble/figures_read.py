@@ -88,6 +88,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         return None  # "more than double the 13 billion of 2011" tells what it is compared with
     if filled and doc[match.anchor].lower_ in THOSE and flows_between(doc, match.anchor, filled.start):
         return None  # "trade with Italy closed in surplus, that with Malta with a deficit of 2 billion"
+    if filled and filled.slot == "move" and _is_with_goods(doc, match.anchor, filled.start):
+        return None  # "fell to 9 billion, with cars and parts down 400 million"
     if "conditional" in match.guards:
         return None  # "unless the deficit tops 1 billion"
     if filled is None or amount is None or flow is None or not is_trade(doc, graph, match, flow, amount):
@@ -100,6 +102,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     if change is not None and change.start == filled.start:
         change = None  # an odd parse gave the level twice
     if change is not None and nearer_flow(doc, filled.start, change.start) is not None:
+        change = None
+    if change is not None and _is_with_goods(doc, filled.start, change.start):
         change = None
     period = first_fill(match, "period")
     token = filled.start if moves else change.start if change else None
@@ -131,6 +135,12 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
     )
     draft = with_surroundings(doc, graph, draft)
     return draft if match.rule not in SIDED or _has_sides(doc, match, draft) else None
+
+
+def _is_with_goods(doc: Doc, start: int, figure: int) -> bool:
+    """Tell whether a figure belongs to a phrase that follows another: "to 9 billion, with cars down 400 million"."""
+    behind = [q.end for q in spans_in(doc, "quantities", start, figure)]
+    return bool(behind) and doc[behind[-1] : figure].text.find(", with ") >= 0
 
 
 def _goal(doc: Doc, figure: int) -> int | None:

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
+from extractor.assemble.drafts import verbs_above
 from extractor.assemble.figures_change import DOWN, UP, direction_near
 from extractor.assemble.figures_series import DEALS, FLOWS
 from extractor.assemble.figures_surface import partner_behind
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import spans_in
-from extractor.graph import Graph, Node, is_clause
+from extractor.graph import Feature, Graph, Node, is_clause
 from extractor.types import Fill, Match, Quantity, QuantityKind
 
 MEASURES = frozenset(  # words for a figure, a movement or goods that say nothing of their own
@@ -49,7 +50,9 @@ def find_untied(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Match]:
         if span.start in claimed or not is_figure(doc, span) or is_of_something_else(doc, span):
             continue
         flow, verb = _flow_above(doc, graph, span)
-        if flow is None or _is_compared(doc, span, flow) or _is_told(doc, span, flow, drafts):
+        if flow is None or _is_unreal(graph, span, flow):
+            continue
+        if _is_compared(doc, span, flow) or _is_told(doc, span, flow, drafts):
             continue
         above = next(iter(graph.parents(graph.node_of[span.start])), None)
         noun = graph.nodes[above] if above is not None and graph.nodes[above].pos == "NOUN" else None
@@ -64,6 +67,15 @@ def find_untied(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Match]:
             sets["direction"] = direction
         rule = "sales-in-clause" if graph.nodes[flow].lemma.lower() in DEALS else "flow-in-clause"
         yield Match(fact="trade_figures", rule=rule, anchor=flow, fills=(fill,), sets=sets)
+
+
+def _is_unreal(graph: Graph, span: Span, flow: int) -> bool:
+    """Tell what is denied, supposed or a part that something may hit: "could hurt $5 billion of exports"."""
+    own = graph.node_of[span.start]
+    features = {feature for verb in verbs_above(graph, span.start, limit=2) for feature in graph.nodes[verb].features}
+    unreal = {Feature.CONDITIONAL, Feature.NEGATED}
+    of_it = any(flow in graph.targets(own, relation) for relation in ("of", "in"))
+    return bool(features & (unreal | {Feature.FUTURE, Feature.MODAL} if of_it else unreal))
 
 
 def _is_told(doc: Doc, span: Span, flow: int, drafts: list[Draft]) -> bool:

@@ -52,3 +52,29 @@ def test_a_comparison_without_date_is_with_the_same_period_as_the_one_before(ext
         ("imports", 3000, "2025-04", "2025-03"),
         ("imports", 3500, "2025-03", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # "the four months" end with the month told of
+            "Peru's exports hit $9 billion in April. For the four months they totalled $30 billion.",
+            ("exports", 30000, "2025-01/2025-04", None),
+        ),
+        (  # no months that fit were told: none rather than April
+            "Peru's exports hit $9 billion in April. For the six months they totalled $50 billion.",
+            ("exports", 50000, None, None),
+        ),
+        (
+            "Peru's exports hit $9 billion in the first quarter. The ministry sees the full-year figure at $40 billion.",
+            ("exports", 40000, "2025", None),
+        ),
+        (  # April was held against March and against April 2024: the table's own comparison is with the year before
+            "Peru's exports were $9 billion in April, up from $8 billion in March and $7 billion in April 2024. "
+            "Imports rose to $5 billion from $4 billion.",
+            ("imports", 4000, "2024-04", None),
+        ),
+    ],
+)
+def test_months_full_years_and_bare_bases_are_read_off_the_series(extractor, text, expected):
+    assert rows(extractor, text)[-1] == expected
