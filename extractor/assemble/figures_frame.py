@@ -27,6 +27,7 @@ FLOW_WORDS = re.compile(r"^(?:export|import|surplus|deficit|shipment|trade|gap|s
 IMPORTED = re.compile(r"\b(?:import(?:s|ed)?)\b", re.IGNORECASE)
 EXPORTED = re.compile(r"\b(?:exports?|exported|exporters?)\b", re.IGNORECASE)
 SENT = frozenset({"shipment", "delivery", "arrival", "supply", "those", "that"})  # what comes from its sender
+HERE = 3  # what the country where an article was written counts more in telling whose trade it is about
 HOME = 4  # letters that a country's name and its people's have in common
 BOUGHT = frozenset({"buy", "purchase", "take"})
 ABROAD = re.compile(r"\b(?:abroad|overseas|from|foreign)\b", re.IGNORECASE)
@@ -140,12 +141,24 @@ def _reporter_around(doc: Doc, draft: Draft, frame: Frame, partner: object) -> t
         return owners[0], "sentence"
     if len(others) == 1 and draft.partner is not None:
         return others[0], "sentence"
+    if (payer := _by_currency(draft, frame, partner)) is not None:
+        return payer, "article"
     if frame.last is not None and frame.last.reporter is not None and frame.last.reporter != partner:
         return frame.last.reporter, distance(doc, draft, frame.last)
     if others:
         return others[0], "sentence"
     home = _unnamed_home(doc, frame) or _article_economy(doc, frame, partner)
     return (home, "article") if home else (None, None)
+
+
+def _by_currency(draft: Draft, frame: Frame, partner: object) -> str | None:
+    """Give whose money exports are told in, after another's figure: "watch exports came to 4 billion francs"."""
+    amount, last = draft.amount, frame.last
+    if draft.flow != "exports" or draft.partner is not None or last is None or amount.kind != QuantityKind.MONEY:
+        return None
+    possible = {amount.unit, *amount.ambiguous} - {"USD", "EUR", None}
+    named = [a for a, c in frame.codes.items() if c and frame.is_economy(a) and _currencies(c) & possible]
+    return named[0] if len(named) == 1 and named[0] not in (partner, last.reporter) else None
 
 
 def _unnamed_home(doc: Doc, frame: Frame) -> TextParty | None:
@@ -232,10 +245,17 @@ def _article_economy(doc: Doc, frame: Frame, partner: object) -> str | None:
                 counts[actor] += 5
         if doc._.article.dateline and frame.codes.get(actor) == doc._.article.dateline.country:
             counts[actor] += 1
+    line = doc._.article.dateline
     for actor in doc._.actors:
+        if line is not None and actor.code is not None and actor.code == line.country and actor.id in counts:
+            counts[actor.id] += HERE
         if frame.is_economy(actor.represents) and actor.represents != partner:
             counts[str(actor.represents)] += 1  # whose ministers and officials speak
     return counts.most_common(1)[0][0] if counts else None
+
+
+def _currencies(code: str | None) -> set[str]:
+    return set(get_territory_currencies(code)) if code and len(code) == 2 and code != "EU" else set()
 
 
 def _with_currency(doc: Doc, draft: Draft, frame: Frame) -> Draft:
@@ -244,7 +264,13 @@ def _with_currency(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     if amount.kind != QuantityKind.MONEY:
         return draft
     code = frame.codes.get(draft.reporter) if isinstance(draft.reporter, str) else None
-    own = set(get_territory_currencies(code)) if code and len(code) == 2 and code != "EU" else set()
+    own = _currencies(code)
+    at_home = amount.unit == "USD" or str(amount.unit)[:2] == code  # lire of Italy, whatever it pays in now
+    if not own & set(amount.ambiguous) and not at_home:  # a partner's, else that of the only one it can be
+        sides = [frame.codes.get(draft.partner) if isinstance(draft.partner, str) else None]
+        named = {c for c in frame.codes.values() if _currencies(c) & set(amount.ambiguous)}
+        sides += list(named) if len(named) == 1 else []
+        own = next((held for side in sides if (held := _currencies(side)) & set(amount.ambiguous)), own)
     if code and amount.unit in own and not amount.ambiguous:
         frame.currencies[code] = str(amount.unit)
     possible = own & set(amount.ambiguous)
