@@ -54,3 +54,31 @@ def test_the_datelines_country_is_the_reporter_where_only_its_offices_name_it(ex
 def test_the_article_is_not_about_whom_one_trades_with(extractor):
     text = "America buys more from Mexico than from China.\n\nImports from Mexico rose to $475 billion in 2023."
     assert parties(extractor, text) == [("imports", "US", "MX")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # exports told in the money of one side are that side's
+            "GENEVA, July 31, 2025 - America bought Swiss goods worth 52 billion francs in 2024. "
+            "Watch exports alone came to 4 billion francs.",
+            [("imports", "CHF", "US"), ("exports", "CHF", "CH")],
+        ),
+        (
+            "ROME, May 4, 1987 - Italy's imports from Turkey rose to 900 billion lire in 1986.",
+            [("imports", "ITL", "IT")],
+        ),
+    ],
+)
+def test_an_ambiguous_currency_is_that_of_a_side_that_is_named(extractor, text, expected):
+    facts = extractor.extract(read_text(text))
+    codes = {actor.id: actor.code for actor in facts.actors}
+    assert [(f.flow, f.currency, codes.get(f.reporter)) for f in facts.trade_figures] == expected
+
+
+def test_the_country_where_an_article_was_written_is_whose_trade_is_told(extractor):
+    text = (
+        "Cape fruit finds buyers as U.S. duty bites\n\nCAPE TOWN, Oct 14, 2025 - South African growers had a good season, "
+        "although the United States put a duty of 30 percent on their goods.\n\nCar exports slid 60 percent in June."
+    )
+    assert parties(extractor, text) == [("exports", "ZA", None)]
