@@ -41,7 +41,10 @@ def scope_of(doc: Doc, graph: Graph, match: Match, figure: int) -> str | None:
     above = [*graph.sources(anchor, "object"), *graph.targets(figure, "subject"), *graph.sources(anchor, "is")]
     subjects = [node for verb in graph.sources(anchor, "object") for node in graph.targets(verb, "subject")]
     subjects += [node for node in above if graph.nodes[node].lemma in ACCOUNTS]
-    named = doc[max(doc[anchor].sent.start, anchor - 3) : anchor].text
+    named = doc[max(doc[anchor].sent.start, anchor - 6) : anchor].text
+    named = (
+        named if named.endswith("balance of payments") else doc[max(doc[anchor].sent.start, anchor - 3) : anchor].text
+    )
     phrase = named if SCOPES[0][0].search(named) else phrase
     told = [phrase, *(phrase_of(doc, graph, node) for node in subjects if _shows(doc, graph, node))]
     if match.rule in TRADES:

@@ -17,9 +17,9 @@ from extractor.graph import Graph
 from extractor.types import QuantityKind
 
 FLOWS = {
-    "export": "exports", "shipment": "exports", "import": "imports", "purchase": "imports", "surplus": "surplus",
-    "deficit": "deficit", "sale": "exports", "delivery": "exports", "gap": "deficit", "shortfall": "deficit",
-    "imbalance": "deficit",
+    "export": "exports", "re-export": "exports", "shipment": "exports", "import": "imports", "purchase": "imports",
+    "surplus": "surplus", "deficit": "deficit", "sale": "exports", "delivery": "exports", "gap": "deficit",
+    "shortfall": "deficit", "imbalance": "deficit",
 }  # fmt: skip
 PAIRED = frozenset({"former", "latter"})
 PLURAL = frozenset({"they", "those"})

@@ -42,6 +42,7 @@ TRADE_WORDS = re.compile(
     r"\b(?:trade|current[- ]account|goods|services|merchandise|visible|bilateral)\b", re.IGNORECASE
 )
 CURRENT_ACCOUNT = re.compile(r"\bcurrent[- ]account\b", re.IGNORECASE)
+ON_ACCOUNT = re.compile(r"\bcurrent[- ]account (?:balance of )?payments$", re.IGNORECASE)
 TRADED_WITH = re.compile(  # what makes "it bought 3 billion dollars" a matter of trade
     r"\b(?:exports?|imports?|exported|imported|shipments?)\b"
     r"|\b(?:shipped|sold|bought|purchases|sales)\b[^;]*?\b(?:to|from|of)\b|\b(?:abroad|overseas|the world)\b",
@@ -107,8 +108,11 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
     if flow == "trade" and any(graph.nodes[node].lemma in BALANCES for node in held):
         return False  # "a surplus on merchandise trade of 145 million" is told of the surplus
     phrase = phrase_of(doc, graph, anchor)
-    if OTHER_BALANCES.search(phrase) and not TRADE_WORDS.search(phrase):
+    on_account = ON_ACCOUNT.search(doc[max(doc[anchor].sent.start, anchor - 7) : anchor].text)
+    if OTHER_BALANCES.search(phrase) and not (on_account or TRADE_WORDS.search(phrase)):
         return False
+    if on_account:
+        return True
     if flow in BALANCES and not TRADE_WORDS.search(phrase) and not fills_of(match, "partner"):
         return partner_behind(doc, flow, anchor) is not None or _spoken_of_as_trade(doc, anchor)
     owner = next(iter(graph.targets(anchor, "possessor")), None)
