@@ -58,6 +58,7 @@ PLANNED = frozenset(
     "urge".split()
 )
 DECIDED = frozenset({"set", "order"})
+TIMETABLED = frozenset("open meet start begin resume visit arrive vote convene expire".split())  # "markets open Monday"
 SPOKEN = frozenset("vow pledge promise threaten order urge".split())  # "threatened on Sunday to go"
 PUT_OFF = frozenset("pause delay postpone extend suspend defer adjourn".split())
 SCHEDULED = re.compile(r"(?:schedul|plan|expect|slat|aim|intend|need|call|delay|postpon|adjourn)\w*$")
@@ -156,7 +157,7 @@ def _told_just_before(doc: Doc, start: int) -> int:
 
 def _tense(token: Token, preposition: str) -> tuple[int, int]:
     """Read the tense of the nearest verb above a token, and whether no noun stands between."""
-    seen, firm = 0, True
+    seen, firm, at = 0, True, token.i
     while token.head != token and seen < 12:
         token, seen = token.head, seen + 1
         if any(child.lower_ in ("than", "as") and child.i == token.i - 1 for child in token.children):
@@ -166,6 +167,8 @@ def _tense(token: Token, preposition: str) -> tuple[int, int]:
         if token.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children):
             break
         firm = firm and token.pos_ not in ("NOUN", "PROPN")
+    if firm and at < token.i and token.tag_ == "VBD" and not any(child.pos_ == "AUX" for child in token.children):
+        return -1, 1  # "Lee on Sunday called it unfair", whatever else "call" may plan
     return _tense_of(token, preposition, firm=firm), int(firm)
 
 
@@ -190,9 +193,10 @@ def _tense_of(token: Token, preposition: str, *, firm: bool) -> int:
     if helpers & {"did", "was", "were", "had", "has", "have", "been"} or token.tag_ in ("VBD", "VBN"):
         return 1 if preposition in ("to",) and token.lemma_ in PUT_OFF else -1
     if token.tag_ in ("VBZ", "VBP", "JJ", "VB") or helpers & {"is", "are", "be"}:
-        return 1 if token.lemma_ in PLANNED or preposition in ("from", "on") else 0
+        return 1 if token.lemma_ in PLANNED | TIMETABLED or preposition in ("from", "on") else 0
     if token.tag_ == "VBG" and token.head != token:
-        return _tense(token, preposition)[0]
+        over = any(child.lower_ in ("after", "since", "having") for child in children)
+        return -1 if over else _tense(token, preposition)[0]  # "may stay weak after shrinking in May"
     return 0
 
 
