@@ -94,7 +94,7 @@ def direction_at(doc: Doc | None, whole: str, start: int, end: int) -> tuple[int
     if doc is not None and parsed:
         if span is None:
             return 0, 0
-        told = _told_just_before(doc, span.start)
+        told = _told_just_before(doc, span.start) or (word == "on" and _told_just_behind(doc, span.end))
         direction, firm = (told, 2) if told else _tense(span.root, word)
         return direction, 2 if direction > 0 and PROMISED.search(whole, max(0, start - 60), start) else firm
     direction = _by_surface(whole, start, end)
@@ -155,9 +155,17 @@ def _told_just_before(doc: Doc, start: int) -> int:
     return 0 if before[-1].lemma_ in PLANNED - SPOKEN or before[-1].lemma_ in PUT_OFF else -1
 
 
+def _told_just_behind(doc: Doc, end: int) -> int:
+    """Read a past verb right behind a date: "Lee on Sunday called it unfair", whatever the parse hangs the date on."""
+    verb = doc[end] if end < len(doc) else None
+    if verb is None or verb.tag_ != "VBD" or verb.pos_ == "AUX":
+        return 0
+    return -1
+
+
 def _tense(token: Token, preposition: str) -> tuple[int, int]:
     """Read the tense of the nearest verb above a token, and whether no noun stands between."""
-    seen, firm, at = 0, True, token.i
+    seen, firm = 0, True
     while token.head != token and seen < 12:
         token, seen = token.head, seen + 1
         if any(child.lower_ in ("than", "as") and child.i == token.i - 1 for child in token.children):
@@ -167,8 +175,6 @@ def _tense(token: Token, preposition: str) -> tuple[int, int]:
         if token.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children):
             break
         firm = firm and token.pos_ not in ("NOUN", "PROPN")
-    if firm and at < token.i and token.tag_ == "VBD" and not any(child.pos_ == "AUX" for child in token.children):
-        return -1, 1  # "Lee on Sunday called it unfair", whatever else "call" may plan
     return _tense_of(token, preposition, firm=firm), int(firm)
 
 
@@ -187,7 +193,7 @@ def _tense_of(token: Token, preposition: str, *, firm: bool) -> int:
     if token.lemma_ in DECIDED and token.tag_ == "VBD" and preposition in ("", "on") and _has_object(token):
         return -1  # "set a duty on Friday" sets it then
     if token.lemma_ in PLANNED and preposition in ("on", "for", "from", "in") and not helpers & {"did"}:
-        return 1
+        return -1 if _expects_past(token) else 1
     if token.tag_ == "VBN" and helpers & {"is", "are", "be", "being"} and not helpers & {"was", "were", "had"}:
         return 1 if token.lemma_ in PLANNED or preposition in ("from", "on") else 0
     if helpers & {"did", "was", "were", "had", "has", "have", "been"} or token.tag_ in ("VBD", "VBN"):
@@ -198,6 +204,12 @@ def _tense_of(token: Token, preposition: str, *, firm: bool) -> int:
         over = any(child.lower_ in ("after", "since", "having") for child in children)
         return -1 if over else _tense(token, preposition)[0]  # "may stay weak after shrinking in May"
     return 0
+
+
+def _expects_past(token: Token) -> bool:
+    """Tell "is expected to have narrowed"."""
+    following = [token.doc[child.i + 1] for child in token.children if child.lower_ == "have" and child.i > token.i]
+    return bool(following) and following[0].tag_ == "VBN"
 
 
 def _has_object(token: Token) -> bool:
