@@ -31,7 +31,9 @@ CONSISTS = re.compile(
     re.IGNORECASE,
 )
 DEFINITE = frozenset("the this these those that both its their his such same our".split())
-OPEN = frozenset("a an another any no some average overall separate".split())  # what they stand before was not told of
+OPEN = frozenset(
+    "a an another any no some average overall separate top maximum peak highest minimum lowest general mean".split()
+)  # what they stand before was not told of
 ALIKE = frozenset({"similar", "such", "same", "identical"})
 PLURAL = frozenset({"tariff-is", "tariff-altered", "tariff-moves"})  # "Duties will rise to 50 percent"
 FORMERLY = frozenset({"previously", "formerly", "initially", "originally"})

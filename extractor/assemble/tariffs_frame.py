@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
+from extractor.assemble.tariffs_agents import agent_of
 from extractor.assemble.tariffs_imposers import Economies, load_authorities, read_economies
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
@@ -45,7 +46,7 @@ def with_parties(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
         done.append(_with_imposer(doc, graph, draft, economies, default, [*done, *drafts[len(done) :]]))
     done = [_with_target(doc, _with_accused(doc, economies, draft), done) for draft in done]
     pair = _pair_of(doc, economies)
-    done = [_unanswered(doc, economies, _with_pair(draft, pair, done)) for draft in done]
+    done = [_unanswered(doc, economies, _with_pair(doc, economies, draft, pair, done)) for draft in done]
     return [side for draft in done for side in _both_sides(doc, economies, draft)]
 
 
@@ -71,11 +72,16 @@ def _pair_of(doc: Doc, economies: Economies) -> frozenset[str]:
     return frozenset(named) if len(named) == 2 else frozenset()
 
 
-def _with_pair(draft: Draft, pair: frozenset[str], drafts: list[Draft]) -> Draft:
+def _with_pair(
+    doc: Doc, economies: Economies, draft: Draft, pair: frozenset[str], drafts: list[Draft]
+) -> Draft:
     """Let a duty told without whose goods it is on be on the other of the two whom the article is about."""
     if draft.targets or draft.rate is None or draft.is_general or draft.imposer not in pair:
         return draft
     other = next(iter(pair - {str(draft.imposer)}))
+    told = [span for span in doc.spans.get("actors", ()) if economies.of(span._.actor) == other]
+    if told and told[0].start > doc[draft.token].sent.end:
+        return draft  # it is named only behind the duty, for one of its own
     same = [d.targets for d in drafts if d.imposer == draft.imposer and other in d.targets]
     targets = max(same, key=len, default=(other,))  # "on cars from China and other Asian countries"
     return replace(draft, targets=targets, inferred={**draft.inferred, "targets": "article"})
@@ -114,6 +120,8 @@ def _with_imposer(
 ) -> Draft:
     if draft.imposer is not None:
         return draft
+    if (agent := agent_of(doc, graph, draft, economies)) is not None:
+        return replace(draft, imposer=agent)
     sentence = doc[draft.token].sent
     told = [d for d in drafts if d is not draft and sentence.start <= d.token < sentence.end and d.imposer]
     beside = [d.imposer for d in told if d.token < draft.token and d.imposer not in draft.targets]
@@ -153,10 +161,10 @@ def _by_currency(draft: Draft, economies: Economies) -> str | None:
 
 
 def _spoken_of(doc: Doc, draft: Draft, drafts: list[Draft]) -> str | None:
-    """Find who imposes the last duty told of before, in the same paragraph or the one before it."""
+    """Find who imposes the last duty told of before, in the same paragraph or the one before it; one with a figure first."""
     blocks = list(doc._.article.blocks)
     here = block_at(doc, draft.token)
-    for other in sorted(drafts, key=lambda d: -d.token):
+    for other in sorted(drafts, key=lambda d: (d.rate is None, -d.token)):
         block = block_at(doc, other.token)
         if other.token >= draft.token or not isinstance(other.imposer, str) or other.imposer in draft.targets:
             continue

@@ -24,6 +24,7 @@ NOUN_WITHIN = 9  # tokens behind "on" in which its noun stands
 NUMBERS = frozenset({"dozen", "hundred", "thousand", "million", "billion", "mln", "bln", "first", "next"})
 NAMING = frozenset({"on", "including", "such_as", "into"})  # what stands behind them is goods, whatever it is
 PRONOUNS = frozenset({"it", "they", "them"})
+PAYERS = ("maker", "grower", "miller", "worker", "owner", "dealer", "seller", "buyer", "holder")  # "watchmakers"
 INNER = ("of", "worth", "in", "such_as", "including", "like", "as", "bare")
 
 
@@ -37,6 +38,7 @@ class GoodsWords:
     made: frozenset[str]
     not_kinds: frozenset[str]
     counted: frozenset[str]
+    payers: frozenset[str]  # people and bodies, which are no goods though they pay a duty
 
 
 @cache
@@ -50,6 +52,7 @@ def load_words(path: Path) -> GoodsWords:
         made=frozenset(data["made"]),
         not_kinds=frozenset(data["not_kinds"]),
         counted=frozenset(data["counted"]),
+        payers=frozenset(data["payers"]),
     )
 
 
@@ -216,10 +219,18 @@ def base_behind(doc: Doc, graph: Graph, token: int) -> Base:
     head = _noun_above(graph, graph.node_of[place])
     if not graph.nodes[head].kind and graph.nodes[head].pos not in HEADS:
         head = _noun_behind(doc, graph, place, head)
-    joined = [n for n in graph.targets(head, "and") if not _has_own_preposition(doc, graph, n)]
+    joined = [n for n in _listed(graph, head) if not _has_own_preposition(doc, graph, n)]
     nodes = [graph.nodes[n] for n in (head, *joined)]
     path = "for" if doc[token].lower_ == "for" else "on"
     return read_base(doc, graph, [Fill(slot="base", node=n.index, start=n.start, end=n.end, path=path) for n in nodes])
+
+
+def _listed(graph: Graph, head: int) -> list[int]:
+    """List what is joined to a noun, and to what is joined to it: "wine, gin and cheese"."""
+    found: list[int] = []
+    for node in graph.targets(head, "and"):
+        found += [node, *(below for below in _listed(graph, node))]
+    return list(dict.fromkeys(found))
 
 
 def _has_own_preposition(doc: Doc, graph: Graph, node: int) -> bool:
@@ -248,6 +259,17 @@ def _noun_above(graph: Graph, node: int) -> int:
     return node
 
 
+def _bears(doc: Doc, graph: Graph, words: GoodsWords, fill: Fill) -> bool:
+    """Tell whether what pays a duty is goods, known or not: "Rods from Brazil pay 6 pct", "Fresh plums face a duty"."""
+    node = graph.nodes[fill.node]
+    is_source = bool(graph.targets(fill.node, "from"))
+    return fill.path.split()[-1] in ("subject", "object") and not _is_payer(node, words) and (doc[fill.node].tag_ == "NNS" or is_source)
+
+
+def _is_payer(node: Node, words: GoodsWords) -> bool:
+    return node.lemma in words.payers | words.general or node.lemma.endswith(PAYERS)
+
+
 def read_base(doc: Doc, graph: Graph, fills: list[Fill]) -> Base:
     """Read what the words that a rule found a duty to be on say of goods and parties, in text order."""
     words = load_words(PATTERNS / "products.yml")
@@ -261,7 +283,8 @@ def read_base(doc: Doc, graph: Graph, fills: list[Fill]) -> Base:
         is_listed = any(
             graph.nodes[n].kind == "product" for n in graph.sources(fill.node, "and")
         )  # "sets and audio gear"
-        reader = _Reader(doc=doc, graph=graph, words=words, named=is_listed or fill.path.split()[-1] in NAMING)
+        named = is_listed or fill.path.split()[-1] in NAMING or _bears(doc, graph, words, fill)
+        reader = _Reader(doc=doc, graph=graph, words=words, named=named)
         reader.read(fill.node)
         targets = {**targets, **{key: value for key, value in reader.targets.items() if key not in targets}}
         products = {**products, **{key: value for key, value in reader.products.items() if key not in products}}

@@ -1,6 +1,7 @@
 """One match -> a draft: what the clause itself says of a tariff."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -64,14 +65,14 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         return None  # "support for the duty from 22 percent of lawmakers"
     if match.sets.get("needs") == "dates":
         rate = None
-    imposer = first_fill(match, "imposer")
+    imposer = next(_imposer_fills(doc, match), None)
     base = _base(doc, graph, match, filled.end if filled else anchor + 1, anchor)
     if filled and {token.lemma_.lower() for token in doc[filled.end : filled.end + 2]} & SHARED:
         return None  # "the duties were 100 percent borne by consumers"
     needs = match.sets.get("needs")
     is_on_imports = IMPORTED.search(doc[anchor : anchor + 6].text)  # "a 2 pct tax on all imports"
     if needs == "base" and not (base.targets or base.products or is_on_imports):
-        if not _base_fills(match):
+        if not _base_fills(doc, match):
             return None
         needs = "context"
     if base.alien:
@@ -180,15 +181,22 @@ def _worth(doc: Doc, token: int) -> Decimal | None:
     return None
 
 
-def _base_fills(match: Match) -> list[Fill]:
+def _imposer_fills(doc: Doc, match: Match) -> Iterator[Fill]:
+    """Give the words that name who imposes a duty, "the bloc" and "it" too where they stand for somebody."""
+    return (fill for fill in fills_of(match, "imposer") if actor_at(doc, fill.start))
+
+
+def _base_fills(doc: Doc, match: Match) -> list[Fill]:
     """List what the duty is on, without what imposes it and the figure itself."""
-    others = {fill.node for fill in match.fills if fill.slot in ("imposer", "rate", "previous_rate")}
+    others = {fill.node for fill in match.fills if fill.slot in ("rate", "previous_rate")}
+    others |= {fill.node for fill in _imposer_fills(doc, match)}
     rate = first_fill(match, "rate")
     behind = rate.end if rate else 0
     fills = [fill for fill in fills_of(match, "base") if fill.node not in others]
     fills = [fill for fill in fills if fill.group == "products" or set(fill.path.split()) != {"modifier"}]
     # In "Vietnam faces 20 percent, Indonesia 19" the second subject belongs to the second figure.
-    return [fill for fill in fills if fill.path != "subject" or not rate or fill.start < behind]
+    fills = [fill for fill in fills if fill.path != "subject" or not rate or fill.start < behind]
+    return [fill for fill in fills if fill.path != "subject" or doc[fill.start].pos_ != "PRON" or len(fills) == 1]
 
 
 def _base(doc: Doc, graph: Graph, match: Match, behind: int, anchor: int) -> Base:
@@ -198,7 +206,7 @@ def _base(doc: Doc, graph: Graph, match: Match, behind: int, anchor: int) -> Bas
         behind += 1
     if not (near.targets or near.products):
         near = base_behind(doc, graph, behind)
-    fills = _base_fills(match)
+    fills = _base_fills(doc, match)
     if anchor + 1 < len(doc) and doc[anchor + 1].lower_ in ("on", "against"):  # an "on" before is another's
         fills = [fill for fill in fills if fill.start > anchor or fill.path.split()[-1] not in ("on", "against")]
     if near.targets or near.products:

@@ -97,6 +97,8 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
             if is_denied and Feature.FUTURE in features and lemma in states_of("in_force"):
                 waits = any(graph.targets(node, limit) for limit in LIMITS)  # "will not impose it until July"
                 return replace(draft, status="paused" if waits else "removed")
+            if Feature.NEGATED in features and status.state == "removed" and lemma in status.verbs:
+                return replace(draft, status="in_force")  # "will not scrap its duty"
             if Feature.NEGATED in features or (status.state == "removed" and _is_instead(graph, node, anchor)):
                 continue  # "could end in duties of 41 percent" ends no duty
             speaks = not (node in own and status.state in WILLED)
