@@ -15,7 +15,7 @@ from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_kin import with_kin
 from extractor.assemble.tariffs_measure import with_case
 from extractor.assemble.tariffs_read import read_draft
-from extractor.assemble.tariffs_sequels import by_day, with_sequels, with_successors
+from extractor.assemble.tariffs_sequels import by_day, with_past, with_sequels, with_successors
 from extractor.assemble.tariffs_shared_dates import share_dates, with_lead_day
 from extractor.assemble.tariffs_states import load_statuses
 from extractor.assemble.tariffs_status import with_condition, with_label, with_status
@@ -40,7 +40,7 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     for draft in drafts:
         dated.append(with_dates(doc, graph, draft, [*dated, *drafts[len(dated) :]]))
     drafts = share_dates(doc, dated)
-    drafts = with_successors(doc, graph, [by_day(doc, draft) for draft in drafts])
+    drafts = with_successors(doc, graph, [with_past(doc, graph, by_day(doc, draft)) for draft in drafts])
     drafts = with_parties(doc, graph, drafts)
     economies = read_economies(doc)
     drafts = [with_lead_day(doc, graph, drafts, draft, economies) for draft in drafts]

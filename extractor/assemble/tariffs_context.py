@@ -31,9 +31,8 @@ CONSISTS = re.compile(
     re.IGNORECASE,
 )
 DEFINITE = frozenset("the this these those that both its their his such same our".split())
-OPEN = frozenset(
-    "a an another any no some average overall separate top maximum peak highest minimum lowest general mean".split()
-)  # what they stand before was not told of
+RANGES = frozenset("average overall top maximum peak highest minimum lowest general mean".split())  # of all its duties
+OPEN = frozenset("a an another any no some average overall separate".split())  # what they stand before was not told of
 ALIKE = frozenset({"similar", "such", "same", "identical"})
 PLURAL = frozenset({"tariff-is", "tariff-altered", "tariff-moves"})  # "Duties will rise to 50 percent"
 FORMERLY = frozenset({"previously", "formerly", "initially", "originally"})
@@ -251,7 +250,7 @@ def leans(doc: Doc, draft: Draft) -> bool:
     if SAME_GOODS.search(doc[doc[draft.anchor].sent.start : draft.anchor].text):
         return True
     if draft.needs == "context" or draft.is_understood or own & (DEFINITE | STAGES):
-        return not own & {"average", "overall"}
+        return not own & RANGES
     if own & OPEN or (words & {"a", "an", "another"} and not words & DEFINITE):
         return False
     return draft.needs is None and bool(PLURAL & set(draft.rule.split("+")))

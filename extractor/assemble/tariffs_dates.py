@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.lookup import span_at, spans_in
-from extractor.assemble.tariffs_date_verbs import is_news, is_of_decision, role_by_verb, tells_of_state
+from extractor.assemble.tariffs_date_verbs import SAYS, is_news, is_of_decision, role_by_verb, tells_of_state
 from extractor.assemble.tariffs_status import DEALS
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Feature, Graph
@@ -116,7 +116,17 @@ def verb_at(doc: Doc, graph: Graph, span: Span) -> int | None:
         place -= 1
     if doc[place].pos_ == "VERB" and place >= span.sent.start:
         return graph.node_of[place]
-    return graph.clause_of(graph.node_of[span.root.i])
+    verb = graph.clause_of(graph.node_of[span.root.i])
+    return _said_behind(doc, graph, verb, span.start) or verb
+
+
+def _said_behind(doc: Doc, graph: Graph, verb: int | None, place: int) -> int | None:
+    """Find the saying behind a verb that a date is of: "will cut it, the minister said in a speech on Tuesday"."""
+    for token in doc[(place if verb is None else verb) + 1 : place]:
+        is_said = token.lemma_ in SAYS and token.pos_ == "VERB" and verb in graph.targets(token.i, "complement")
+        if is_said and not any(other.text in ",;" for other in doc[token.i : place]):
+            return token.i
+    return None
 
 
 def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:

@@ -14,6 +14,7 @@ from extractor.assemble.tariffs_imposers import Economies, load_authorities, rea
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
+from extractor.records import TextParty
 from extractor.types import BlockKind, QuantityKind
 
 CLOSE = 12  # tokens between figures of one row
@@ -29,6 +30,7 @@ BETWEEN = re.compile(
     r"|unfair\w*|accus\w+)\b",
     re.IGNORECASE,
 )
+OTHER_SIDE = re.compile(r"(?:its|their) (?:\w+ )?(?:neighbour|neighbor|partner|rival|ally)$", re.IGNORECASE)
 DECIDES = frozenset("sign issue publish order approve decree pass adopt decide take".split())
 EACH_OTHER = re.compile(r"\b(?:each other|one another|the other['’]s)", re.IGNORECASE)
 FREE = frozenset({"duty-free", "tariff-free", "free"})  # in "enter India duty-free" India hangs on it
@@ -76,7 +78,8 @@ def _with_pair(
     doc: Doc, economies: Economies, draft: Draft, pair: frozenset[str], drafts: list[Draft]
 ) -> Draft:
     """Let a duty told without whose goods it is on be on the other of the two whom the article is about."""
-    if draft.targets or draft.rate is None or draft.is_general or draft.imposer not in pair:
+    is_open = not draft.targets or all(isinstance(t, TextParty) and OTHER_SIDE.match(t.text) for t in draft.targets)
+    if not is_open or draft.rate is None or draft.is_general or draft.imposer not in pair:
         return draft
     other = next(iter(pair - {str(draft.imposer)}))
     told = [span for span in doc.spans.get("actors", ()) if economies.of(span._.actor) == other]
@@ -161,12 +164,20 @@ def _by_currency(draft: Draft, economies: Economies) -> str | None:
 
 
 def _spoken_of(doc: Doc, draft: Draft, drafts: list[Draft]) -> str | None:
-    """Find who imposes the last duty told of before, in the same paragraph or the one before it; one with a figure first."""
+    """Find who imposes the last duty told of before, in the same paragraph or the one before it.
+
+    A duty with a figure outweighs one without behind it in its sentence: "Peru put 20 percent on tea to answer the levies of Chile".
+    """
     blocks = list(doc._.article.blocks)
     here = block_at(doc, draft.token)
-    for other in sorted(drafts, key=lambda d: (d.rate is None, -d.token)):
+    for other in sorted(drafts, key=lambda d: -d.token):
         block = block_at(doc, other.token)
         if other.token >= draft.token or not isinstance(other.imposer, str) or other.imposer in draft.targets:
+            continue
+        sentence = doc[other.token].sent.start
+        if other.rate is None and any(
+            d.rate is not None and d.imposer and doc[d.token].sent.start == sentence and d.token < other.token for d in drafts
+        ):
             continue
         near = here is None or block is None or blocks.index(here) - blocks.index(block) <= 1
         return other.imposer if near else None

@@ -219,17 +219,18 @@ def base_behind(doc: Doc, graph: Graph, token: int) -> Base:
     head = _noun_above(graph, graph.node_of[place])
     if not graph.nodes[head].kind and graph.nodes[head].pos not in HEADS:
         head = _noun_behind(doc, graph, place, head)
-    joined = [n for n in _listed(graph, head) if not _has_own_preposition(doc, graph, n)]
+    joined = _listed(doc, graph, head)
     nodes = [graph.nodes[n] for n in (head, *joined)]
     path = "for" if doc[token].lower_ == "for" else "on"
     return read_base(doc, graph, [Fill(slot="base", node=n.index, start=n.start, end=n.end, path=path) for n in nodes])
 
 
-def _listed(graph: Graph, head: int) -> list[int]:
+def _listed(doc: Doc, graph: Graph, head: int) -> list[int]:
     """List what is joined to a noun, and to what is joined to it: "wine, gin and cheese"."""
     found: list[int] = []
     for node in graph.targets(head, "and"):
-        found += [node, *(below for below in _listed(graph, node))]
+        if not _has_own_preposition(doc, graph, node):
+            found += [node, *_listed(doc, graph, node)]
     return list(dict.fromkeys(found))
 
 

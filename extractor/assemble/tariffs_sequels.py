@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
+from extractor.assemble.lookup import spans_in
 from extractor.assemble.tariffs_context import leans
 from extractor.assemble.tariffs_shared_dates import spoken_of
 from extractor.assemble.tariffs_states import states_of
@@ -15,6 +16,8 @@ from extractor.graph import Feature, Graph
 
 ENDS = ("paused", "removed")
 HAPPENED = frozenset({Feature.PAST, Feature.PERFECT})
+LASTING = frozenset("pay face charge carry attract bear collect incur draw be stand apply".split())  # go on, once begun
+FOR_A_TIME = re.compile(r"\bfor (?:\w+ ){1,2}(?:weeks|months|years)\b|\b(?:at the time|until then)\b", re.IGNORECASE)
 STEPS = re.compile(r"\bin (?:the|its) (?:first|second|third|fourth|fifth|last|final)\b", re.IGNORECASE)
 RETROACTIVE = re.compile(r"\b(?:retroactiv|backdat)", re.IGNORECASE)
 
@@ -100,6 +103,28 @@ def _is_passed_step(doc: Doc, graph: Graph, draft: Draft) -> bool:
     verb = graph.clause_of(graph.node_of[draft.token])
     is_past = verb is not None and Feature.PAST in graph.nodes[verb].features
     return is_past and draft.changed and sum(step > place for step in steps) > 1
+
+
+def with_past(doc: Doc, graph: Graph, draft: Draft) -> Draft:
+    """Hold a duty to be over that was paid at some time: "In 2019 Peru charged 16 percent for four months"."""
+    node = graph.node_of[draft.anchor]
+    verb = node if graph.nodes[node].pos == "VERB" else graph.clause_of(node)
+    written = doc._.article.written_day
+    if verb is None or written is None or draft.status != "in_force" or draft.changed:
+        return draft
+    features, sentence = graph.nodes[verb].features, doc[draft.token].sent
+    if graph.nodes[verb].lemma not in LASTING or Feature.PAST not in features or Feature.PERFECT in features:
+        return draft
+    dates = [span for span in spans_in(doc, "dates", sentence.start, sentence.end) if span._.date.value]
+    is_long_ago = any(span._.date.value[:4] < str(written.year) and not is_since(doc, span) for span in dates)
+    if is_long_ago or FOR_A_TIME.search(sentence.text):
+        return replace(draft, status="removed", effective=None)
+    return draft
+
+
+def is_since(doc: Doc, span: Span) -> bool:
+    """Tell whether a date begins what still lasts: "since 2019"."""
+    return span.start > 0 and doc[span.start - 1].lower_ in ("since", "from")
 
 
 def by_day(doc: Doc, draft: Draft) -> Draft:

@@ -31,6 +31,7 @@ PUT_OFF = re.compile(r"\b(?:delay|postpon|suspend|defer|put(?:ting)? off|put(?:t
 WAS_FIRST = re.compile(
     r"\b(?:originally|initially|at first|when (?:it was )?first|when it was|until then|before that)\b", re.I
 )
+FIRST_AT = re.compile(r"\b(?:first|originally|initially) (?:set|fixed|put|imposed|introduced|pegged) at\s*$", re.IGNORECASE)
 LABELS = {
     **dict.fromkeys("scheduled upcoming forthcoming looming impending".split(), "announced"),
     **dict.fromkeys("planned proposed threatened possible potential mooted suggested recommended".split(), "proposed"),
@@ -53,6 +54,8 @@ def with_label(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     first = min(draft.anchor, draft.token)
     clause = graph.clause_of(graph.node_of[draft.token])
     features = graph.nodes[clause].features if clause is not None else frozenset()
+    if FIRST_AT.search(doc[max(0, draft.token - 5) : draft.token].text + " "):
+        return replace(draft, status="removed")
     if {Feature.PREDICATE, Feature.PAST} <= features and WAS_FIRST.search(_around(doc, draft)):
         return replace(draft, status="removed")  # "the rate was 31 percent when first unveiled"
     if draft.status in ("in_force", "proposed") and WAS_DUE.search(_behind(doc, draft)):
