@@ -167,7 +167,7 @@ def _has_source(doc: Doc, draft: Draft) -> bool:
 
 
 def _introduced(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
-    told = [other for other in drafts if 0 < draft.token - other.token <= NEAR and other.needs is None]
+    told = [other for other in drafts if 0 < draft.token - other.token <= NEAR and other.needs in (None, "base")]
     if draft.rule == "rate-announced" and any(other.imposer is not None for other in told if other is not draft):
         return True
     return draft.has_base or any(other.rate is not None or other.has_base for other in told)
@@ -245,7 +245,7 @@ def leans(doc: Doc, draft: Draft) -> bool:
     """Tell whether a duty is one spoken of before: "the levy", "these duties", "the new rate", "it"."""
     words = {token.lower_ for token in doc[max(doc[draft.anchor].sent.start, draft.anchor - 6) : draft.anchor + 1]}
     own = {token.lower_ for token in doc[draft.anchor].children if token.i < draft.anchor}
-    if _is_spelled_out(doc, draft) or words & {"existing"}:
+    if doc[draft.anchor].pos_ == "PRON" or _is_spelled_out(doc, draft) or words & {"existing"}:
         return True
     if SAME_GOODS.search(doc[doc[draft.anchor].sent.start : draft.anchor].text):
         return True

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
 from extractor.assemble.tariffs_agents import agent_of
+from extractor.assemble.tariffs_details import is_of_now
 from extractor.assemble.tariffs_imposers import Economies, load_authorities, read_economies
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
@@ -179,6 +180,8 @@ def _spoken_of(doc: Doc, draft: Draft, drafts: list[Draft]) -> str | None:
             d.rate is not None and d.imposer and doc[d.token].sent.start == sentence and d.token < other.token for d in drafts
         ):
             continue
+        if draft.targets_ids and any(other.imposer in d.targets for d in drafts if d.rate is not None):
+            continue  # in "Peru faces 40 percent" the economies that are taxed themselves tax nobody
         near = here is None or block is None or blocks.index(here) - blocks.index(block) <= 1
         return other.imposer if near else None
     return None
@@ -259,6 +262,10 @@ def _with_target(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     if not beside or (len({d.targets_ids for d in beside}) > 1 and draft.token - max(d.token for d in beside) > CLOSE):
         return draft
     last = max(beside, key=lambda d: d.token)
+    alike = {p.text.lower() for p in draft.products} & {p.text.lower() for p in last.products}
+    stands = is_of_now(doc, draft) or (draft.status == "in_force" and last.status in ("proposed", "announced", "paused"))
+    if stands and not alike:
+        return draft  # "Fresh oranges remain subject to 11 percent", of whatever origin
     near = doc[last.token].sent == doc[draft.token].sent
     together = block_at(doc, last.token) == block_at(doc, draft.token)
     origin = "sentence" if near else "paragraph" if together else "article"

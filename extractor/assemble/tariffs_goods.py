@@ -25,6 +25,7 @@ NUMBERS = frozenset({"dozen", "hundred", "thousand", "million", "billion", "mln"
 NAMING = frozenset({"on", "including", "such_as", "into"})  # what stands behind them is goods, whatever it is
 PRONOUNS = frozenset({"it", "they", "them"})
 PAYERS = ("maker", "grower", "miller", "worker", "owner", "dealer", "seller", "buyer", "holder")  # "watchmakers"
+ONE_COUNTRY = frozenset("country nation neighbour neighbor state".split())  # "the Asian country" is one told of before
 INNER = ("of", "worth", "in", "such_as", "including", "like", "as", "bare")
 
 
@@ -135,7 +136,9 @@ class _Reader:
         named = [index for index in (*below, *same) if actor_at(self.doc, index)]
         for index in named:
             self.read(index)
-        if not named:
+        is_known = self.doc[node.index].tag_ == "NN" and "the" in {c.lower_ for c in self.doc[node.index].children}
+        is_known = is_known and node.lemma in ONE_COUNTRY and not self.graph.targets(node.index, "relative")
+        if not named and not is_known:
             text = phrase_text(self.doc, self.graph, node.index)
             self.targets.setdefault(text, TextParty(text=text))
 
@@ -264,7 +267,12 @@ def _bears(doc: Doc, graph: Graph, words: GoodsWords, fill: Fill) -> bool:
     """Tell whether what pays a duty is goods, known or not: "Rods from Brazil pay 6 pct", "Fresh plums face a duty"."""
     node = graph.nodes[fill.node]
     is_source = bool(graph.targets(fill.node, "from"))
-    return fill.path.split()[-1] in ("subject", "object") and not _is_payer(node, words) and (doc[fill.node].tag_ == "NNS" or is_source)
+    noun = doc[fill.node]
+    is_mass = noun.tag_ == "NN" and not any(child.pos_ in ("DET", "PRON") for child in noun.children)  # "Flour pays"
+    is_listable = noun.tag_ == "NNS" or is_source or is_mass
+    role = fill.path.split()[-1]
+    pays = role == "subject" or (role == "object" and any(verb > fill.node for verb in graph.sources(fill.node, "object")))
+    return pays and is_listable and not fill.path.startswith("^complement") and not _is_payer(node, words)
 
 
 def _is_payer(node: Node, words: GoodsWords) -> bool:

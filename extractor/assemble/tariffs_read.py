@@ -23,6 +23,7 @@ MORE = frozenset("another additional extra further".split())
 SHARE_OF = re.compile(
     r"^of (?!(?:the |their |its )?(?:value|price|cif|fob|customs|import|declared|invoice|cost))", re.IGNORECASE
 )
+FREE_OF_IT = re.compile(r"^\W?\s?free\b", re.IGNORECASE)
 OWN = frozenset({"its", "their"})
 TIMES = frozenset("month year day week quarter hour".split())  # "300 million dollars a year" is what is collected
 SHARED = frozenset({"bear", "borne", "absorb"})
@@ -55,6 +56,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         and is_by_so_much(doc, filled.start)
     ):
         return None  # "cut by up to 50 pct"
+    if filled is None and not match.sets and FREE_OF_IT.match(doc[anchor + 1 : anchor + 3].text):
+        return None  # "tariff-free" speaks of no duty
     if NOT_TARIFFS.search(doc[max(0, anchor - 2) : anchor].text + " "):
         return None
     if OTHER_TAX.search(doc[anchor].sent.text) and doc[anchor].lemma_.lower() in ("levy", "surcharge", "tax", "charge"):

@@ -130,15 +130,15 @@ def is_since(doc: Doc, span: Span) -> bool:
 def by_day(doc: Doc, draft: Draft) -> Draft:
     """Hold the days of effect and end against that of writing: what is to come is announced, what is over removed."""
     written = doc._.article.written_day
+    start = (draft.effective or "").split("/")[0].rstrip("~?%")
+    if written and draft.status == "in_force" and start > written.isoformat()[: len(start)]:
+        return replace(draft, status="announced")
     if draft.until and written and draft.status in ("in_force", "removed"):
         last = draft.until.split("/")[-1].rstrip("~?%")
         is_over = last < written.isoformat()[: len(last)]
         return replace(draft, status="removed" if is_over else "in_force")  # "expires at the end of June"
     if draft.effective is None or written is None:
         return draft
-    start = draft.effective.split("/")[0].rstrip("~?%")
-    if draft.status == "in_force" and start > written.isoformat()[: len(start)]:
-        return replace(draft, status="announced")
     is_retroactive = bool(RETROACTIVE.search(doc._.article.text))
     if draft.status == "announced" and not is_retroactive and start < written.isoformat()[: len(start)]:
         return replace(draft, status="in_force")

@@ -11,6 +11,7 @@ from extractor.assemble.tariffs_states import WILLED, Status, states_of
 from extractor.assemble.tariffs_types import Draft
 from extractor.assemble.tariffs_verbs import particle_of, speaking_of, verbs_it_is_subject_of, verbs_over
 from extractor.graph import Feature, Graph
+from extractor.types import QuantityKind
 
 WOULD = frozenset({"would", "'d", "’d"})
 TELLING = frozenset("say announce confirm tell pledge promise declare decide add vow write tweet post".split())
@@ -19,7 +20,7 @@ ON_TOP = re.compile(
 )
 UNDER_DEAL = re.compile(
     r"\bunder (?:the|a|an|their|its|this|that) (?!proposed|draft|possible|tentative)(?:[\w-]+ ){0,3}?"
-    r"(?:deal|agreement|accord|pact|framework)\b",
+    r"(?:deal|agreement|accord|pact|framework)\b(?! (?:\w+ ){1,3}negotiat)",
     re.IGNORECASE,
 )
 WAS_DUE = re.compile(
@@ -43,6 +44,9 @@ BEGUN = frozenset(
     {"begin", "start", "continue", "go", "use", "invoke", "keep", "resume", "manage"}
 )  # "began to charge"
 OPENERS = ("until", "unless", "once", "before", "when")
+HAVING = frozenset("its their his her our the that this these those existing current".split())
+AWAITS = frozenset("prepare ready brace".split())  # who prepares for a duty proposes none
+ALTERS = frozenset("cut lower reduce halve slash trim raise hike double triple increase".split())
 NOT = frozenset({"not", "n't", "n’t", "never"})
 LIMITS = ("until", "till", "before")
 DEALS = frozenset("deal agreement accord pact framework truce compromise".split())
@@ -89,6 +93,9 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
     own = set(verbs_it_is_subject_of(doc, graph, graph.node_of[draft.anchor]))
     if _is_wanted_gone(graph, anchor, statuses):
         return replace(draft, status="in_force")
+    if (altering := _altering(doc, graph, draft)) is not None:
+        is_done = graph.nodes[altering].features & {Feature.PAST, Feature.PERFECT}
+        return replace(draft, status="removed" if is_done else "in_force")
     for status in statuses:
         if status.state == "removed" and (draft.previous is not None or draft.changed):
             continue  # "lifted", "dropped" to another rate
@@ -100,6 +107,8 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
             if is_denied and Feature.FUTURE in features and lemma in states_of("in_force"):
                 waits = any(graph.targets(node, limit) for limit in LIMITS)  # "will not impose it until July"
                 return replace(draft, status="paused" if waits else "removed")
+            if lemma in AWAITS and anchor in graph.targets(node, "for"):
+                continue
             if Feature.NEGATED in features and status.state == "removed" and lemma in status.verbs:
                 return replace(draft, status="in_force")  # "will not scrap its duty"
             if Feature.NEGATED in features or (status.state == "removed" and _is_instead(graph, node, anchor)):
@@ -164,6 +173,16 @@ def _is_wanted_gone(graph: Graph, anchor: int, statuses: tuple[Status, ...]) -> 
     return any(graph.nodes[verb].lemma in ending for verb in wanted) or any(
         graph.nodes[want].lemma in asking for verb in above for want in graph.sources(verb, "complement")
     )
+
+
+def _altering(doc: Doc, graph: Graph, draft: Draft) -> int | None:
+    """Find the verb that changes the rate which a duty has had: "could halve its tariff of 150 percent"."""
+    own = {child.lower_ for child in doc[draft.anchor].children}
+    is_rate = draft.rate is not None and draft.rate.kind != QuantityKind.POINTS
+    if not is_rate or draft.changed or draft.previous is not None or not own & HAVING:
+        return None
+    verbs = graph.sources(graph.node_of[draft.anchor], "object")
+    return next((verb for verb in verbs if graph.nodes[verb].lemma in ALTERS), None)
 
 
 def _by_tense(doc: Doc, graph: Graph, node: int, status: Status) -> str:
