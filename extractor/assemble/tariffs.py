@@ -25,6 +25,8 @@ from extractor.graph import Graph
 from extractor.records import ProductRecord, Rate, Statement, Tariff
 from extractor.types import BlockKind, Match, Quantity
 
+AT_ODDS = ({"in_force", "proposed"}, {"in_force", "announced"})
+
 
 def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]) -> list[Tariff]:
     """Make the article's tariffs from their matches, in text order."""
@@ -136,6 +138,9 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.measure != b.measure and bool(a.products) != bool(b.products) and "products" not in {*a.inferred, *b.inferred}:
         return False  # "the reciprocal tariff on Korean goods" is not that on Korean cars
+    told = not {"products", "status"} & {*a.inferred, *b.inferred}
+    if told and bool(a.products) != bool(b.products) and {a.status, b.status} in AT_ODDS:
+        return False  # "threatened 50 percent on all goods; steel already pays 50 percent"
     for first, second in ((a, b), (b, a)):  # what is in force is not what is to come
         is_to_come = second.status == "announced" and second.effective
         is_raise = second.previous is not None and second.status in ("announced", "proposed", "paused")

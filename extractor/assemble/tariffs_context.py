@@ -18,9 +18,10 @@ from extractor.graph import Graph
 BEFORE_THAT = re.compile(r"\b(?:beyond|above|over) (?:that|this|it|those)(?: \w+)?\W*(?:an?|the)?\s*$", re.IGNORECASE)
 BEYOND_THAT = re.compile(
     r"\bon (?:\w+ ){0,2}(?:beyond|above|over|exceeding) "
-    r"(?:that|this|it|those|the (?:limit|number|amount|ceiling))\b",
+    r"(?:that|this|it|those|the (?:limit|number|amount|ceiling)|(?:a|the|an|its) (?:\w+ )?quotas?)\b",
     re.IGNORECASE,
 )
+QUOTA = re.compile(r"\bquotas?\b", re.IGNORECASE)
 SAME_GOODS = re.compile(
     r"\b(?:the|these|those|such|both)(?: \w+)? (?:goods|products|items|imports|shipments)\b(?! from)", re.I
 )
@@ -179,6 +180,8 @@ def _beyond(doc: Doc, draft: Draft) -> Draft:
     text = doc[behind : behind + 8].text
     first = min(draft.anchor, draft.token)
     before = doc[max(doc[first].sent.start, first - 5) : first].text
+    if draft.products and QUOTA.search(text):
+        return draft
     if draft.rate is None or draft.targets or not (BEYOND_THAT.search(text) or BEFORE_THAT.search(before)):
         return draft
     return replace(draft, products=(), is_understood=True)

@@ -14,6 +14,7 @@ SAYS = frozenset("say tell tweet post write confirm pledge".split())
 ANNOUNCES = (
     SAYS | frozenset("threaten propose float recommend vow release outline decree".split()) | states_of("announced")
 )
+WISHED = frozenset("fear threaten propose demand seek want expect press ask urge".split())
 LASTING = frozenset("be have stay remain continue apply exist last stand".split())
 ENDING = states_of("removed")
 RUNS_OUT = frozenset("expire lapse end stop cease".split())
@@ -33,6 +34,8 @@ def role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *,
         is_open = is_news(doc, graph, draft, verb) if lemma in SAYS else not tells_of_state(doc, graph, draft, verb)
         return "announced" if is_open else None
     if not (_governs(graph, verb, draft) or verb in speaking_of(doc, graph, draft)):
+        return None
+    if is_since and lemma in WISHED:
         return None
     if is_since:
         return "effective" if draft.rate is not None or lemma in states_of("in_force") | LASTING or is_clause_of_state(graph, verb) else None

@@ -55,6 +55,8 @@ SCHEDULED = re.compile(
     r"|\b(?:due|scheduled|planned|meant|supposed|slated|to have)\b.{0,20}$",
     re.IGNORECASE,
 )
+HAPPENS = frozenset("start begin end expire resume open close take".split())
+EVENTS = frozenset("talk ban negotiation meeting summit session campaign harvest season strike election boycott inquiry probe hearing term war".split())
 SUSPENDS = frozenset("suspend pause delay postpone freeze defer".split())
 NOW = frozenset({"now", "currently", "already", "still"})
 BESIDE = 4  # tokens between a figure of the present and a date that is its own
@@ -138,6 +140,8 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
         return None
     if PAUSED_TO.search(before):  # a pause that is over tells no end of the duty
         return "until" if draft.status in ("paused", "exempted", "removed") else None
+    if _is_of_another_thing(graph, draft, verb):
+        return None
     if ENDS.search(before) or _closes(doc, span):
         return "until"
     if draft.status == "paused" and lemma in SUSPENDS:
@@ -160,6 +164,14 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
         is_open = is_news(doc, graph, draft, verb) if is_said else not tells_of_state(doc, graph, draft, verb)
         return "announced" if is_open else None
     return role_by_verb(doc, graph, draft, span, verb, is_since=bool(SINCE.search(before)))
+
+
+def _is_of_another_thing(graph: Graph, draft: Draft, verb: int | None) -> bool:
+    """Tell whether something else starts or ends on a day: "once a ban on them ends in March"."""
+    if verb is None or graph.nodes[verb].lemma not in HAPPENS:
+        return False
+    doers = [graph.nodes[doer] for doer in graph.targets(verb, "subject")]
+    return bool(doers) and all(doer.pos == "NOUN" and not doer.kind and doer.lemma in EVENTS for doer in doers)
 
 
 def _is_due(doc: Doc, draft: Draft, span: Span) -> bool:

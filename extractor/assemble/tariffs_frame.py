@@ -180,8 +180,8 @@ def _spoken_of(doc: Doc, draft: Draft, drafts: list[Draft]) -> str | None:
             d.rate is not None and d.imposer and doc[d.token].sent.start == sentence and d.token < other.token for d in drafts
         ):
             continue
-        if draft.targets_ids and any(other.imposer in d.targets for d in drafts if d.rate is not None):
-            continue  # in "Peru faces 40 percent" the economies that are taxed themselves tax nobody
+        if draft.targets_ids and any(d.token < other.token and other.imposer in d.targets for d in drafts if d.imposer):
+            continue  # in "Peru faces 40 percent" Chile, which faces as much itself, taxes nobody
         near = here is None or block is None or blocks.index(here) - blocks.index(block) <= 1
         return other.imposer if near else None
     return None

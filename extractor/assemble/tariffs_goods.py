@@ -153,8 +153,9 @@ class _Reader:
             if self.graph.nodes[verb].lemma in self.words.made:
                 inward = self.graph.nodes[verb].lemma in ("sell", "enter")  # "sold in the U.S." tells no origin
                 for source in self._below(verb, ("from", "by", "out_of") if inward else SOURCES):
-                    if actor_at(self.doc, source):
-                        self.read(source)
+                    for place in (source, *self.graph.targets(source, "of")):  # "built in the rest of the bloc"
+                        if actor_at(self.doc, place):
+                            self.read(place)
 
     def _read_inner(self, index: int) -> None:
         for below in self._below(index, INNER):
