@@ -41,7 +41,7 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     dated: list[Draft] = []
     for draft in drafts:
         dated.append(with_dates(doc, graph, draft, [*dated, *drafts[len(dated) :]]))
-    drafts = share_dates(doc, dated)
+    drafts = share_dates(doc, graph, dated)
     drafts = with_successors(doc, graph, [with_past(doc, graph, by_day(doc, draft)) for draft in drafts])
     drafts = with_parties(doc, graph, drafts)
     economies = read_economies(doc)
@@ -141,6 +141,8 @@ def _same(a: Draft, b: Draft) -> bool:
     told = not {"products", "status"} & {*a.inferred, *b.inferred}
     if told and bool(a.products) != bool(b.products) and {a.status, b.status} in AT_ODDS:
         return False  # "threatened 50 percent on all goods; steel already pays 50 percent"
+    if told and bool(a.products) != bool(b.products) and bool(a.until) != bool(b.until):
+        return False  # "will drop its 25 percent tariff in June but keep that on cars"
     for first, second in ((a, b), (b, a)):  # what is in force is not what is to come
         is_to_come = second.status == "announced" and second.effective
         is_raise = second.previous is not None and second.status in ("announced", "proposed", "paused")

@@ -56,7 +56,7 @@ SCHEDULED = re.compile(
     re.IGNORECASE,
 )
 HAPPENS = frozenset("start begin end expire resume open close take".split())
-EVENTS = frozenset("talk ban negotiation meeting summit session campaign harvest season strike election boycott inquiry probe hearing term war".split())
+EVENTS = frozenset("talk ban negotiation meeting summit session campaign harvest season strike election boycott inquiry probe hearing term war safeguard quota pact".split())
 SUSPENDS = frozenset("suspend pause delay postpone freeze defer".split())
 NOW = frozenset({"now", "currently", "already", "still"})
 BESIDE = 4  # tokens between a figure of the present and a date that is its own
@@ -170,6 +170,10 @@ def _is_of_another_thing(graph: Graph, draft: Draft, verb: int | None) -> bool:
     """Tell whether something else starts or ends on a day: "once a ban on them ends in March"."""
     if verb is None or graph.nodes[verb].lemma not in HAPPENS:
         return False
+    heads = [graph.nodes[head] for head in graph.sources(verb, "relative")]
+    own = {graph.node_of[draft.anchor], graph.node_of[draft.token]}
+    if heads and all(not head.kind and head.index not in own and head.lemma in EVENTS for head in heads):
+        return True  # "will replace a safeguard that expires in June"
     doers = [graph.nodes[doer] for doer in graph.targets(verb, "subject")]
     return bool(doers) and all(doer.pos == "NOUN" and not doer.kind and doer.lemma in EVENTS for doer in doers)
 

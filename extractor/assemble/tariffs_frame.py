@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
 from extractor.assemble.tariffs_agents import agent_of
+from extractor.assemble.tariffs_context import is_of_others
 from extractor.assemble.tariffs_details import is_of_now
 from extractor.assemble.tariffs_imposers import Economies, load_authorities, read_economies
 from extractor.assemble.tariffs_types import Draft
@@ -264,7 +265,7 @@ def _with_target(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     last = max(beside, key=lambda d: d.token)
     alike = {p.text.lower() for p in draft.products} & {p.text.lower() for p in last.products}
     stands = is_of_now(doc, draft) or (draft.status == "in_force" and last.status in ("proposed", "announced", "paused"))
-    if stands and not alike:
+    if (stands and not alike) or is_of_others(doc, draft):
         return draft  # "Fresh oranges remain subject to 11 percent", of whatever origin
     near = doc[last.token].sent == doc[draft.token].sent
     together = block_at(doc, last.token) == block_at(doc, draft.token)

@@ -151,11 +151,15 @@ class _Reader:
                 self._read_party(self.graph.nodes[owner])
         for verb in self._below(index, ("participle", "relative")):
             if self.graph.nodes[verb].lemma in self.words.made:
-                inward = self.graph.nodes[verb].lemma in ("sell", "enter")  # "sold in the U.S." tells no origin
-                for source in self._below(verb, ("from", "by", "out_of") if inward else SOURCES):
-                    for place in (source, *self.graph.targets(source, "of")):  # "built in the rest of the bloc"
-                        if actor_at(self.doc, place):
-                            self.read(place)
+                self._read_makers(verb)
+
+    def _read_makers(self, verb: int) -> None:
+        """Find where goods are made: "built in the rest of the bloc"; "sold in the U.S." tells no origin."""
+        inward = self.graph.nodes[verb].lemma in ("sell", "enter")
+        for source in self._below(verb, ("from", "by", "out_of") if inward else SOURCES):
+            for place in (source, *self.graph.targets(source, "of")):
+                if actor_at(self.doc, place):
+                    self.read(place)
 
     def _read_inner(self, index: int) -> None:
         for below in self._below(index, INNER):
@@ -187,6 +191,9 @@ class _Reader:
         if place < span.start - 1 and actor_at(self.doc, place):  # "Chinese-made cars"
             self.read(self.graph.node_of[place])
         self._read_source(span.end)
+        verb = self.graph.node_of[min(span.end, len(self.doc) - 1)]
+        if self.graph.nodes[verb].lemma in self.words.made and self.doc[verb].tag_ == "VBN":
+            self._read_makers(verb)
 
     def _read_source(self, place: int) -> None:
         """Find whose goods these are by a "from" right behind them, wherever the parse hangs it."""

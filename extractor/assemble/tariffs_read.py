@@ -24,6 +24,7 @@ SHARE_OF = re.compile(
     r"^of (?!(?:the |their |its )?(?:value|price|cif|fob|customs|import|declared|invoice|cost))", re.IGNORECASE
 )
 FREE_OF_IT = re.compile(r"^\W?\s?free\b", re.IGNORECASE)
+HOPES = frozenset("hope ask lobby press push negotiate wish beg".split())
 OWN = frozenset({"its", "their"})
 TIMES = frozenset("month year day week quarter hour".split())  # "300 million dollars a year" is what is collected
 SHARED = frozenset({"bear", "borne", "absorb"})
@@ -92,6 +93,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         by = None  # "the duty on tomatoes from Mexico"
     if imposer and by and base.targets == (by,) and imposer.path.startswith(("relative", "participle")):
         base = replace(base, targets=())  # "the duty that Peru put on its sugar": another's sugar
+    if by and imposer and _is_hoped(doc, graph, anchor, imposer.node):
+        by = None
     by = by or _owner_before(doc, anchor) or _owner_meant(doc, graph, anchor)
     if by and base.targets == (by,) and OWN & {token.lower_ for token in doc[anchor : anchor + 6]}:
         base = replace(base, targets=_other_party(doc, anchor, by))  # "before Peru raises tariffs on its goods"
@@ -115,6 +118,13 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         worth=_worth(doc, filled.end if filled else anchor + 1) or _worth(doc, anchor + 1),
         nodes=match.nodes,
     )
+
+
+def _is_hoped(doc: Doc, graph: Graph, anchor: int, doer: int) -> bool:
+    """Tell whether somebody hopes to change a duty that is another's: "Bern hopes to bring the duty down"."""
+    own = {child.lower_ for child in doc[anchor].children}
+    hopes = any(graph.nodes[verb].lemma in HOPES for verb in graph.sources(doer, "subject"))
+    return hopes and bool(own & {"the", "that", "this", "those", "these"})
 
 
 def _per_unit(doc: Doc, filled: Fill) -> Quantity | None:

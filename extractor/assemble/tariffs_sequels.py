@@ -26,7 +26,7 @@ def with_sequels(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Give duties the end or the pause that a later sentence tells of "it", "them" or "the levy"."""
     told = list(drafts)
     for mention in drafts:
-        if mention.rate is None and not mention.has_base and mention.status in ENDS and leans(doc, mention):
+        if mention.rate is None and not mention.has_base and mention.status in ENDS and leans(doc, graph, mention):
             verb = graph.clause_of(graph.node_of[mention.anchor])
             if verb is not None and graph.nodes[verb].features & HAPPENED:
                 for number in spoken_of(doc, mention, told):

@@ -52,11 +52,11 @@ def _speaks_for(doc: Doc, economies: Economies, subject: int) -> str | None:
     return economies.home if economy is None and (is_unnamed or (actor and economies.is_person(actor))) else economy
 
 
-def share_dates(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+def share_dates(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Give duties the dates that later sentences tell of "the levies", "the higher rate"."""
     shared = list(drafts)
     for mention in drafts:
-        if mention.rate is None and not mention.has_base and leans(doc, mention):
+        if mention.rate is None and not mention.has_base and leans(doc, graph, mention):
             for number in spoken_of(doc, mention, shared):
                 if doc[mention.anchor].pos_ == "PRON" and not _is_next(doc, shared[number], mention):
                     continue

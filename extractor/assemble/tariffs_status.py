@@ -104,7 +104,8 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
             if _is_over(doc, node):
                 return replace(draft, status="exempted" if Feature.FUTURE in features else "removed")
             is_denied = bool({token.lower_ for token in doc[max(0, node - 2) : node]} & NOT)
-            if is_denied and Feature.FUTURE in features and lemma in states_of("in_force"):
+            is_ahead = Feature.FUTURE in features or any(child.lower_ in WOULD for child in doc[node].children)
+            if is_denied and is_ahead and lemma in states_of("in_force"):
                 waits = any(graph.targets(node, limit) for limit in LIMITS)  # "will not impose it until July"
                 return replace(draft, status="paused" if waits else "removed")
             if lemma in AWAITS and anchor in graph.targets(node, "for"):
@@ -113,7 +114,8 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
                 return replace(draft, status="in_force")  # "will not scrap its duty"
             if Feature.NEGATED in features or (status.state == "removed" and _is_instead(graph, node, anchor)):
                 continue  # "could end in duties of 41 percent" ends no duty
-            speaks = not (node in own and status.state in WILLED)
+            ends_another = status.state == "removed" and bool(graph.targets(node, "object"))  # "the duty ended sales"
+            speaks = not (node in own and (status.state in WILLED or ends_another))
             names = {lemma, f"{lemma} {particle_of(doc, node)}"}
             if speaks and names & status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
                 firm = bool(features & {Feature.PAST, Feature.PERFECT}) and status.state == "in_force"
