@@ -13,7 +13,7 @@ from extractor.assemble.tariffs_measure import STAGES
 from extractor.assemble.tariffs_surface import before_figure, on_before
 from extractor.assemble.tariffs_types import Draft
 from extractor.assemble.tariffs_understood import understood, with_steps
-from extractor.graph import Graph
+from extractor.graph import Feature, Graph
 
 BEFORE_THAT = re.compile(r"\b(?:beyond|above|over) (?:that|this|it|those)(?: \w+)?\W*(?:an?|the)?\s*$", re.IGNORECASE)
 BEYOND_THAT = re.compile(
@@ -265,7 +265,12 @@ def _has_own_subject(doc: Doc, graph: Graph, draft: Draft) -> bool:
     """Tell whether goods that pay a duty are named for themselves: "Parts enter at 15 percent"."""
     if graph.nodes[graph.node_of[draft.anchor]].pos != "VERB" or draft.rate is None:
         return False
-    for subject in graph.targets(graph.node_of[draft.anchor], "subject"):
+    verb = graph.node_of[draft.anchor]
+    patients = graph.targets(verb, "object") if Feature.PASSIVE in graph.nodes[verb].features else ()
+    bearers = [*graph.targets(verb, "subject"), *(node for node in patients if node < verb)]
+    if not bearers and Feature.FINITE in graph.nodes[verb].features:
+        return True  # whatever the parse has lost
+    for subject in bearers:
         noun = doc[subject]
         if noun.tag_ == "NNS" and not any(child.pos_ in ("DET", "PRON", "ADJ") for child in noun.children):
             return not graph.nodes[subject].kind

@@ -29,7 +29,7 @@ BETWEEN = re.compile(
     r"\b(?:retaliat\w+|reprisals?|answer\w*|respon[ds]\w*|revenge|hits? back|hit(?:ting)? back|dispute|row|war|feud"
     r"|conflict|clash\w*|deal|pact|agree\w*|accord|talks|truce|negotiat\w+|sanctions?|curbs?|threat\w*|demand\w*|pressure"
     r"|bilateral|wants?|each|the other\w*|imports? from|goods from|exports? to|met|meet\w*|probe|investigat\w+|dump\w+"
-    r"|unfair\w*|accus\w+)\b",
+    r"|unfair\w*|accus\w+|complain\w*|protest\w*|challeng\w+)\b",
     re.IGNORECASE,
 )
 OTHER_SIDE = re.compile(r"(?:its|their) (?:\w+ )?(?:neighbour|neighbor|partner|rival|ally)$", re.IGNORECASE)

@@ -144,7 +144,9 @@ class _Reader:
 
     def _read_owners(self, index: int) -> None:
         """Find whose goods these are: "Japanese cars", "imports from Chile", "goods made in India"."""
-        for owner in self._below(index, ("modifier", "possessor", *SOURCES)):
+        owned = any(actor_at(self.doc, owner) for owner in self._below(index, ("modifier", "possessor", "from")))
+        sources = tuple(relation for relation in SOURCES if relation != "in") if owned else SOURCES
+        for owner in self._below(index, ("modifier", "possessor", *sources)):
             if actor_at(self.doc, owner):
                 self.read(owner)
             elif not self.graph.nodes[owner].kind and self.graph.nodes[owner].lemma in self.words.parties:

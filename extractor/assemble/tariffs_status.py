@@ -45,6 +45,7 @@ BEGUN = frozenset(
 )  # "began to charge"
 OPENERS = ("until", "unless", "once", "before", "when")
 HAVING = frozenset("its their his her our the that this these those existing current".split())
+HANGS = ("for", "of", "about")  # "calls for a duty"
 AWAITS = frozenset("prepare ready brace".split())  # who prepares for a duty proposes none
 ALTERS = frozenset("cut lower reduce halve slash trim raise hike double triple increase".split())
 NOT = frozenset({"not", "n't", "n’t", "never"})
@@ -108,6 +109,8 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
             if is_denied and is_ahead and lemma in states_of("in_force"):
                 waits = any(graph.targets(node, limit) for limit in LIMITS)  # "will not impose it until July"
                 return replace(draft, status="paused" if waits else "removed")
+            if doc[max(0, node - 2) : node].text.lower() == "used to":
+                return replace(draft, status="removed")  # "used to pay"
             if lemma in AWAITS and anchor in graph.targets(node, "for"):
                 continue
             if Feature.NEGATED in features and status.state == "removed" and lemma in status.verbs:
@@ -117,6 +120,7 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
             ends_another = status.state == "removed" and bool(graph.targets(node, "object"))  # "the duty ended sales"
             speaks = not (node in own and (status.state in WILLED or ends_another))
             names = {lemma, f"{lemma} {particle_of(doc, node)}"}
+            names |= {f"{lemma} {word}" for word in HANGS if anchor in graph.targets(node, word)}
             if speaks and names & status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
                 firm = bool(features & {Feature.PAST, Feature.PERFECT}) and status.state == "in_force"
                 state = _by_tense(doc, graph, node, status)

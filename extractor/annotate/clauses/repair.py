@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extractor.graph import Edge, Node
+from extractor.graph import Edge, Feature, Node
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+PARTIES = frozenset({"country", "bloc", "organization", "person"})
 BEHIND = 2  # words between an inverted verb and the start of its subject: "said Lee", "said the envoy"
 
 
@@ -39,6 +40,17 @@ def repair_subjects(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> l
         else e
         for e in edges
     ]
+
+
+def repair_urged(nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
+    """Make who stands before an infinitive its subject: "wants Peru to drop it", where Peru may hang on "drop"."""
+
+    def is_urged(edge: Edge) -> bool:
+        verb, party = nodes[edge.source], nodes[edge.target]
+        is_before = edge.relation == "object" and party.kind in PARTIES and edge.target < edge.source
+        return is_before and Feature.INFINITIVE in verb.features and Feature.PASSIVE not in verb.features
+
+    return [replace(edge, relation="subject") if is_urged(edge) else edge for edge in edges]
 
 
 def repair_rates(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
