@@ -134,6 +134,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     measures = a.measure == b.measure or "tariff" in (a.measure, b.measure)
     imposers = a.imposer == b.imposer or a.imposer is None or b.imposer is None
+    if (a.status == "exempted") != (b.status == "exempted") and (a.previous or b.previous):
+        return False  # what is spared a rate is not what goes up to it
     if a.worth and b.worth and a.worth != b.worth:
         return False
     if a.measure != b.measure and bool(a.products) != bool(b.products) and "products" not in {*a.inferred, *b.inferred}:

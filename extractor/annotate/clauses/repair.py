@@ -15,6 +15,7 @@ from extractor.graph import Edge, Feature, Node
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 PARTIES = frozenset({"country", "bloc", "organization", "person"})
+OPENERS = frozenset({"starting", "beginning", "commencing"})
 BEHIND = 2  # words between an inverted verb and the start of its subject: "said Lee", "said the envoy"
 
 
@@ -51,6 +52,23 @@ def repair_urged(nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
         return is_before and Feature.INFINITIVE in verb.features and Feature.PASSIVE not in verb.features
 
     return [replace(edge, relation="subject") if is_urged(edge) else edge for edge in edges]
+
+
+def repair_openers(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
+    """Give a verb the noun that an opening "Starting June 1," has taken from it: "Starting June 1, cars will be taxed"."""
+    served = {edge.source for edge in edges if edge.relation in ("subject", "object")}
+    above = {edge.target: edge.source for edge in edges if edge.relation == "adverbial"}
+
+    def moved(edge: Edge) -> Edge:
+        verb = above.get(edge.source)
+        is_opener = edge.relation == "object" and doc[edge.source].lower_ in OPENERS and verb is not None
+        if verb is None or not is_opener or verb in served or not edge.source < edge.target < verb:
+            return edge
+        if doc[nodes[edge.target].start - 1].text != ",":
+            return edge
+        return replace(edge, source=verb, relation="object" if Feature.PASSIVE in nodes[verb].features else "subject")
+
+    return [moved(edge) for edge in edges]
 
 
 def repair_rates(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
