@@ -18,7 +18,7 @@ from extractor.assemble.tariffs_read import read_draft
 from extractor.assemble.tariffs_sequels import by_day, with_past, with_sequels, with_successors
 from extractor.assemble.tariffs_shared_dates import share_dates, with_lead_day
 from extractor.assemble.tariffs_states import load_statuses
-from extractor.assemble.tariffs_status import with_condition, with_label, with_status
+from extractor.assemble.tariffs_status import is_refused, with_condition, with_label, with_status
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
@@ -36,7 +36,7 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = [with_previous(doc, draft) for draft in drafts]
     drafts = [with_case(doc, draft) for draft in with_context(doc, graph, _one_per_rate(drafts))]
     drafts = [with_label(doc, graph, with_status(doc, graph, draft, statuses)) for draft in drafts]
-    drafts = [with_condition(graph, draft) for draft in drafts]
+    drafts = [with_condition(graph, draft) for draft in drafts if not is_refused(doc, graph, draft)]
     drafts = with_sequels(doc, graph, drafts)
     dated: list[Draft] = []
     for draft in drafts:

@@ -125,6 +125,8 @@ def _with_imposer(
 ) -> Draft:
     if draft.imposer is not None:
         return draft
+    if _is_told_below(doc, draft, drafts):
+        return draft  # the article tells whose the headline's duty is
     if (agent := agent_of(doc, graph, draft, economies)) is not None:
         return replace(draft, imposer=agent)
     sentence = doc[draft.token].sent
@@ -151,6 +153,14 @@ def _with_imposer(
         named = {economies.of(s._.actor) for s in spans_in(doc, "actors", sentence.start, sentence.end)}
         return _inferred(draft, default, "sentence" if default in named else "article")
     return draft
+
+
+def _is_told_below(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether the article has the rate of a headline again."""
+    block = block_at(doc, draft.token)
+    if block is None or block.kind != BlockKind.TITLE or draft.rate is None or draft.targets:
+        return False
+    return any(d.rate is not None and d.rate.value == draft.rate.value and block_at(doc, d.token) != block for d in drafts)
 
 
 def _inferred(draft: Draft, imposer: object, origin: str) -> Draft:

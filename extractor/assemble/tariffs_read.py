@@ -79,7 +79,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         if not _base_fills(doc, match):
             return None
         needs = "context"
-    if base.alien:
+    if base.alien or (match.rule == "goods-altered" and not base.products):
         return None
     if filled and rate and filled.path.split()[-1] == "^of" and rate.kind != QuantityKind.POINTS:
         return None  # "80 percent of the tariffs"

@@ -46,6 +46,7 @@ BEGUN = frozenset(
 OPENERS = ("until", "unless", "once", "before", "when")
 HAVING = frozenset("its their his her our the that this these those existing current".split())
 HANGS = ("for", "of", "about")  # "calls for a duty"
+REFUSES = frozenset("reject refuse decline".split())
 AWAITS = frozenset("prepare ready brace".split())  # who prepares for a duty proposes none
 ALTERS = frozenset("cut lower reduce halve slash trim raise hike double triple increase".split())
 NOT = frozenset({"not", "n't", "n’t", "never"})
@@ -136,6 +137,15 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
         return replace(draft, status="removed")  # "the rate had been 25 percent"
     plain = Status(state="in_force", verbs=frozenset(), nouns=frozenset(), if_future="announced", if_modal="proposed")
     return replace(draft, status=_by_tense(doc, graph, clause, plain))
+
+
+def is_refused(doc: Doc, graph: Graph, draft: Draft) -> bool:
+    """Tell whether a rate is one that nobody will have: "refused to lower the rate to 9 percent"."""
+    if not draft.changed or draft.rate is None:
+        return False
+    verbs = list(verbs_over(graph, graph.node_of[draft.anchor]))
+    is_denied = bool(verbs) and bool({token.lower_ for token in doc[max(0, verbs[0] - 2) : verbs[0]]} & NOT)
+    return is_denied or any(graph.nodes[verb].lemma in REFUSES for verb in verbs)
 
 
 def _behind(doc: Doc, draft: Draft) -> str:
