@@ -79,7 +79,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         if not _base_fills(doc, match):
             return None
         needs = "context"
-    if base.alien or (match.rule == "goods-altered" and not base.products):
+    if base.alien or (match.rule == "goods-altered" and not (base.products and _begins_with(doc, graph, anchor))):
         return None
     if filled and rate and filled.path.split()[-1] == "^of" and rate.kind != QuantityKind.POINTS:
         return None  # "80 percent of the tariffs"
@@ -118,6 +118,13 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         worth=_worth(doc, filled.end if filled else anchor + 1) or _worth(doc, anchor + 1),
         nodes=match.nodes,
     )
+
+
+def _begins_with(doc: Doc, graph: Graph, verb: int) -> bool:
+    """Tell whether goods are all that stands before a verb: "Biscuits would be cut to 20 percent"."""
+    goods = [n for r in ("subject", "object") for n in graph.targets(verb, r) if graph.nodes[n].kind == "product"]
+    first = min((graph.nodes[node].start for node in goods), default=verb)
+    return first < verb and all(token.pos_ in ("ADJ", "DET", "PUNCT", "SPACE") for token in doc[doc[verb].sent.start : first])
 
 
 def _is_hoped(doc: Doc, graph: Graph, anchor: int, doer: int) -> bool:
