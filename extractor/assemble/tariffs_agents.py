@@ -9,12 +9,23 @@ from extractor.assemble.tariffs_verbs import verbs_over
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Feature, Graph
 
-HELD = ("object", "recipient", "with", "at", "of", "about", "to", "bare", "relative", "participle")  # of an act, not "despite a duty"
+HELD = (
+    "object",
+    "recipient",
+    "with",
+    "at",
+    "of",
+    "about",
+    "to",
+    "bare",
+    "relative",
+    "participle",
+)  # of an act, not "despite a duty"
 PRONOUNS = frozenset({"it", "they", "he", "she"})
 
 
 def agent_of(doc: Doc, graph: Graph, draft: Draft, economies: Economies) -> str | None:
-    """Find the economy that does what the duty hangs on: "Peru is looking at a duty", "which it taxes at 40 percent"."""
+    """Find whoever does what the duty hangs on: "Peru is looking at a duty", "which it taxes at 40 percent"."""
     bystanders = load_authorities(PATTERNS / "authorities.yml").bystanders
     anchor = graph.node_of[draft.anchor]
     if graph.nodes[anchor].pos != "VERB" and not any(graph.sources(anchor, relation) for relation in HELD):

@@ -38,7 +38,11 @@ def role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *,
     if is_since and lemma in WISHED:
         return None
     if is_since:
-        return "effective" if draft.rate is not None or lemma in states_of("in_force") | LASTING or is_clause_of_state(graph, verb) else None
+        return (
+            "effective"
+            if draft.rate is not None or lemma in states_of("in_force") | LASTING or is_clause_of_state(graph, verb)
+            else None
+        )
     is_moved = draft.changed or draft.previous is not None  # "lifted to 20 percent" ends nothing
     if lemma in ENDING and any(graph.node_of[draft.anchor] in graph.targets(verb, r) for r in ("by", "with")):
         return "effective"  # what replaces another

@@ -56,7 +56,10 @@ SCHEDULED = re.compile(
     re.IGNORECASE,
 )
 HAPPENS = frozenset("start begin end expire resume open close take".split())
-EVENTS = frozenset("talk ban negotiation meeting summit session campaign harvest season strike election boycott inquiry probe hearing term war safeguard quota pact".split())
+EVENTS = frozenset(
+    "talk ban negotiation meeting summit session campaign harvest season strike election boycott inquiry probe hearing "
+    "term war safeguard quota pact".split()
+)
 SUSPENDS = frozenset("suspend pause delay postpone freeze defer".split())
 NOW = frozenset({"now", "currently", "already", "still"})
 BESIDE = 4  # tokens between a figure of the present and a date that is its own

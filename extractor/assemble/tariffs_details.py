@@ -78,7 +78,9 @@ def _dated_like(doc: Doc, draft: Draft, model: Draft) -> Draft:
     is_open = draft.status == "announced" or _is_bare(draft) or draft.changed
     told = draft.effective or draft.announced or draft.until
     mine, others = ({p.text.lower() for p in d.products} for d in (draft, model))
-    is_apart = draft.status == "in_force" and mine and others and not mine & others  # "rubber gloves, for which it charges 6.5%"
+    is_apart = (
+        draft.status == "in_force" and mine and others and not mine & others
+    )  # "rubber gloves, for which it charges 6.5%"
     if is_of_now(doc, draft) or not is_open or (told and draft.status == "in_force") or is_apart:
         return draft
     origin = "paragraph" if block_at(doc, model.token) == block_at(doc, draft.token) else "article"

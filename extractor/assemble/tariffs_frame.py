@@ -76,9 +76,7 @@ def _pair_of(doc: Doc, economies: Economies) -> frozenset[str]:
     return frozenset(named) if len(named) == 2 else frozenset()
 
 
-def _with_pair(
-    doc: Doc, economies: Economies, draft: Draft, pair: frozenset[str], drafts: list[Draft]
-) -> Draft:
+def _with_pair(doc: Doc, economies: Economies, draft: Draft, pair: frozenset[str], drafts: list[Draft]) -> Draft:
     """Let a duty told without whose goods it is on be on the other of the two whom the article is about."""
     is_open = not draft.targets or all(isinstance(t, TextParty) and OTHER_SIDE.match(t.text) for t in draft.targets)
     if not is_open or draft.rate is None or draft.is_general or draft.imposer not in pair:
@@ -160,7 +158,9 @@ def _is_told_below(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
     block = block_at(doc, draft.token)
     if block is None or block.kind != BlockKind.TITLE or draft.rate is None or draft.targets:
         return False
-    return any(d.rate is not None and d.rate.value == draft.rate.value and block_at(doc, d.token) != block for d in drafts)
+    return any(
+        d.rate is not None and d.rate.value == draft.rate.value and block_at(doc, d.token) != block for d in drafts
+    )
 
 
 def _inferred(draft: Draft, imposer: object, origin: str) -> Draft:
@@ -178,7 +178,7 @@ def _by_currency(draft: Draft, economies: Economies) -> str | None:
 def _spoken_of(doc: Doc, draft: Draft, drafts: list[Draft]) -> str | None:
     """Find who imposes the last duty told of before, in the same paragraph or the one before it.
 
-    A duty with a figure outweighs one without behind it in its sentence: "Peru put 20 percent on tea to answer the levies of Chile".
+    A duty with a figure outweighs one without behind it in its sentence: "Peru put 20 percent on tea to answer Chile".
     """
     blocks = list(doc._.article.blocks)
     here = block_at(doc, draft.token)
@@ -188,7 +188,8 @@ def _spoken_of(doc: Doc, draft: Draft, drafts: list[Draft]) -> str | None:
             continue
         sentence = doc[other.token].sent.start
         if other.rate is None and any(
-            d.rate is not None and d.imposer and doc[d.token].sent.start == sentence and d.token < other.token for d in drafts
+            d.rate is not None and d.imposer and doc[d.token].sent.start == sentence and d.token < other.token
+            for d in drafts
         ):
             continue
         if draft.targets_ids and any(d.token < other.token and other.imposer in d.targets for d in drafts if d.imposer):
@@ -274,7 +275,9 @@ def _with_target(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
         return draft
     last = max(beside, key=lambda d: d.token)
     alike = {p.text.lower() for p in draft.products} & {p.text.lower() for p in last.products}
-    stands = is_of_now(doc, draft) or (draft.status == "in_force" and last.status in ("proposed", "announced", "paused"))
+    stands = is_of_now(doc, draft) or (
+        draft.status == "in_force" and last.status in ("proposed", "announced", "paused")
+    )
     if (stands and not alike) or is_of_others(doc, draft):
         return draft  # "Fresh oranges remain subject to 11 percent", of whatever origin
     near = doc[last.token].sent == doc[draft.token].sent

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Doc
 
 from extractor.assemble.evidence import evidence
 from extractor.assemble.lookup import span_at
 from extractor.assemble.parties import actor_at, phrase_text
+from extractor.assemble.tariffs_goods_words import GoodsWords, bears, load_words
 from extractor.grammar.shipped import PATTERNS
-from extractor.grammar.strict_yaml import load_yaml
 from extractor.graph import Graph, Node
 from extractor.records import Party, TextParty
 from extractor.types import Fill, Product
@@ -24,37 +22,8 @@ NOUN_WITHIN = 9  # tokens behind "on" in which its noun stands
 NUMBERS = frozenset({"dozen", "hundred", "thousand", "million", "billion", "mln", "bln", "first", "next"})
 NAMING = frozenset({"on", "including", "such_as", "into"})  # what stands behind them is goods, whatever it is
 PRONOUNS = frozenset({"it", "they", "them"})
-PAYERS = ("maker", "grower", "miller", "worker", "owner", "dealer", "seller", "buyer", "holder")  # "watchmakers"
 ONE_COUNTRY = frozenset("country nation neighbour neighbor state".split())  # "the Asian country" is one told of before
 INNER = ("of", "worth", "in", "such_as", "including", "like", "as", "bare")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoodsWords:
-    """The words around goods, from products.yml, each a set of lemmas."""
-
-    parties: frozenset[str]
-    general: frozenset[str]  # what they are of, and from where, is what counts
-    alien: frozenset[str]
-    made: frozenset[str]
-    not_kinds: frozenset[str]
-    counted: frozenset[str]
-    payers: frozenset[str]  # people and bodies, which are no goods though they pay a duty
-
-
-@cache
-def load_words(path: Path) -> GoodsWords:
-    """Read the words around goods from products.yml."""
-    data = load_yaml(path)
-    return GoodsWords(
-        parties=frozenset(data["parties"]),
-        general=frozenset(data["general"]),
-        alien=frozenset(data["alien"]),
-        made=frozenset(data["made"]),
-        not_kinds=frozenset(data["not_kinds"]),
-        counted=frozenset(data["counted"]),
-        payers=frozenset(data["payers"]),
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,22 +242,6 @@ def _noun_above(graph: Graph, node: int) -> int:
     return node
 
 
-def _bears(doc: Doc, graph: Graph, words: GoodsWords, fill: Fill) -> bool:
-    """Tell whether what pays a duty is goods, known or not: "Rods from Brazil pay 6 pct", "Fresh plums face a duty"."""
-    node = graph.nodes[fill.node]
-    is_source = bool(graph.targets(fill.node, "from"))
-    noun = doc[fill.node]
-    is_mass = noun.tag_ == "NN" and not any(child.pos_ in ("DET", "PRON") for child in noun.children)  # "Flour pays"
-    is_listable = noun.tag_ == "NNS" or is_source or is_mass
-    role = fill.path.split()[-1]
-    pays = role == "subject" or (role == "object" and any(verb > fill.node for verb in graph.sources(fill.node, "object")))
-    return pays and is_listable and not fill.path.startswith("^complement") and not _is_payer(node, words)
-
-
-def _is_payer(node: Node, words: GoodsWords) -> bool:
-    return node.lemma in words.payers | words.general or node.lemma.endswith(PAYERS)
-
-
 def read_base(doc: Doc, graph: Graph, fills: list[Fill]) -> Base:
     """Read what the words that a rule found a duty to be on say of goods and parties, in text order."""
     words = load_words(PATTERNS / "products.yml")
@@ -302,7 +255,7 @@ def read_base(doc: Doc, graph: Graph, fills: list[Fill]) -> Base:
         is_listed = any(
             graph.nodes[n].kind == "product" for n in graph.sources(fill.node, "and")
         )  # "sets and audio gear"
-        named = is_listed or fill.path.split()[-1] in NAMING or _bears(doc, graph, words, fill)
+        named = is_listed or fill.path.split()[-1] in NAMING or bears(doc, graph, words, fill)
         reader = _Reader(doc=doc, graph=graph, words=words, named=named)
         reader.read(fill.node)
         targets = {**targets, **{key: value for key, value in reader.targets.items() if key not in targets}}

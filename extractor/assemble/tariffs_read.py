@@ -124,7 +124,9 @@ def _begins_with(doc: Doc, graph: Graph, verb: int) -> bool:
     """Tell whether goods are all that stands before a verb: "Biscuits would be cut to 20 percent"."""
     goods = [n for r in ("subject", "object") for n in graph.targets(verb, r) if graph.nodes[n].kind == "product"]
     first = min((graph.nodes[node].start for node in goods), default=verb)
-    return first < verb and all(token.pos_ in ("ADJ", "DET", "PUNCT", "SPACE") for token in doc[doc[verb].sent.start : first])
+    return first < verb and all(
+        token.pos_ in ("ADJ", "DET", "PUNCT", "SPACE") for token in doc[doc[verb].sent.start : first]
+    )
 
 
 def _is_hoped(doc: Doc, graph: Graph, anchor: int, doer: int) -> bool:

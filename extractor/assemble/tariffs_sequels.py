@@ -17,7 +17,9 @@ from extractor.graph import Feature, Graph
 ENDS = ("paused", "removed")
 HAPPENED = frozenset({Feature.PAST, Feature.PERFECT})
 LASTING = frozenset("pay face charge carry attract bear collect incur draw be stand apply".split())  # go on, once begun
-FOR_A_TIME = re.compile(r"\bfor (?:\w+ ){1,2}(?:weeks|months|years)\b|\b(?:at the time|until then|before)\b", re.IGNORECASE)
+FOR_A_TIME = re.compile(
+    r"\bfor (?:\w+ ){1,2}(?:weeks|months|years)\b|\b(?:at the time|until then|before)\b", re.IGNORECASE
+)
 STEPS = re.compile(r"\bin (?:the|its) (?:first|second|third|fourth|fifth|last|final)\b", re.IGNORECASE)
 RETROACTIVE = re.compile(r"\b(?:retroactiv|backdat)", re.IGNORECASE)
 

@@ -32,7 +32,9 @@ PUT_OFF = re.compile(r"\b(?:delay|postpon|suspend|defer|put(?:ting)? off|put(?:t
 WAS_FIRST = re.compile(
     r"\b(?:originally|initially|at first|when (?:it was )?first|when it was|until then|before that)\b", re.I
 )
-FIRST_AT = re.compile(r"\b(?:first|originally|initially) (?:set|fixed|put|imposed|introduced|pegged) at\s*$", re.IGNORECASE)
+FIRST_AT = re.compile(
+    r"\b(?:first|originally|initially) (?:set|fixed|put|imposed|introduced|pegged) at\s*$", re.IGNORECASE
+)
 LABELS = {
     **dict.fromkeys("scheduled upcoming forthcoming looming impending".split(), "announced"),
     **dict.fromkeys("planned proposed threatened possible potential mooted suggested recommended".split(), "proposed"),

@@ -70,8 +70,9 @@ def understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
             goods = model.products if SUCH & {token.lower_ for token in doc[span.end : span.end + 3]} else ()
             found = replace(
                 model, token=span.start, rate=span._.quantity, previous=None, previous_token=None,
-                targets=base.targets or (() if model.products else model.targets), products=base.products or goods, needs=None,
-                is_understood=True, status="in_force" if COMPARED.search(before) else model.status, measure="tariff" if model.measure == "baseline" else model.measure,
+                targets=base.targets or (() if model.products else model.targets), products=base.products or goods,
+                needs=None, is_understood=True, status="in_force" if COMPARED.search(before) else model.status,
+                measure="tariff" if model.measure == "baseline" else model.measure,
             )  # fmt: skip
             is_step_of = model.changed and not base.products and is_dated_step(doc, span, model)
             found = with_previous(doc, found)

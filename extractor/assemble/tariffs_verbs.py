@@ -89,7 +89,14 @@ def taking_up(graph: Graph, pronoun: int) -> Iterator[int]:
 
 def particle_of(doc: Doc, node: int) -> str:
     """Give the small word that makes another verb of one: "put off", "strike down"."""
-    return next((child.lower_ for child in doc[node].children if child.lower_ in PARTICLES and child.i > node and not _has_noun(child)), "")
+    return next(
+        (
+            child.lower_
+            for child in doc[node].children
+            if child.lower_ in PARTICLES and child.i > node and not _has_noun(child)
+        ),
+        "",
+    )
 
 
 def _has_noun(particle: Token) -> bool:

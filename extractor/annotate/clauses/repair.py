@@ -55,7 +55,7 @@ def repair_urged(nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
 
 
 def repair_openers(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
-    """Give a verb the noun that an opening "Starting June 1," has taken from it: "Starting June 1, cars will be taxed"."""
+    """Give a verb the noun that an opening date has taken from it: "Starting June 1, cars will be taxed"."""
     served = {edge.source for edge in edges if edge.relation in ("subject", "object")}
     above = {edge.target: edge.source for edge in edges if edge.relation == "adverbial"}
 
