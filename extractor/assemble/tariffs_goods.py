@@ -93,9 +93,12 @@ class _Reader:
 
     def _read_pronoun(self, index: int) -> None:
         """Find the economy that "it" or "they" takes up: one that does something earlier in the sentence."""
+        verb = self.graph.clause_of(index)
+        doers = self.graph.targets(verb, "subject") if verb is not None else ()
+        own = {actor_at(self.doc, doer) for doer in doers}  # "Peru will charge 18 percent on it": not on Peru
         for token in reversed(self.doc[self.doc[index].sent.start : index]):
             actor = actor_at(self.doc, token.i)
-            if actor and self.graph.sources(self.graph.node_of[token.i], "subject"):
+            if actor and actor not in own and self.graph.sources(self.graph.node_of[token.i], "subject"):
                 self.targets.setdefault(actor, actor)
                 return
 

@@ -16,7 +16,7 @@ from extractor.graph import Feature, Graph
 
 ENDS = ("paused", "removed")
 HAPPENED = frozenset({Feature.PAST, Feature.PERFECT})
-LASTING = frozenset("pay face charge carry attract bear collect incur draw be stand apply".split())  # go on, once begun
+LASTING = frozenset("pay face charge carry attract bear collect be stand apply".split())  # go on, once begun
 FOR_A_TIME = re.compile(
     r"\bfor (?:\w+ ){1,2}(?:weeks|months|years)\b|\b(?:at the time|until then|before)\b", re.IGNORECASE
 )
@@ -118,7 +118,12 @@ def with_past(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     if graph.nodes[verb].lemma not in LASTING or Feature.PAST not in features or Feature.PERFECT in features:
         return draft
     dates = [span for span in spans_in(doc, "dates", sentence.start, sentence.end) if span._.date.value]
-    is_long_ago = any(span._.date.value[:4] < str(written.year) and not is_since(doc, span) for span in dates)
+    year_ago = f"{written.year - 1}{written.isoformat()[4:]}"
+    is_long_ago = any(
+        (span._.date.value < year_ago[: len(span._.date.value)] or span._.date.value == year_ago[:4])
+        and not is_since(doc, span)
+        for span in dates
+    )
     if is_long_ago or FOR_A_TIME.search(sentence.text):
         return replace(draft, status="removed", effective=None)
     return draft
