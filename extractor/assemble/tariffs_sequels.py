@@ -142,7 +142,8 @@ def by_day(doc: Doc, draft: Draft) -> Draft:
         return replace(draft, status="announced")
     if draft.until and written and draft.status in ("in_force", "removed"):
         last = draft.until.split("/")[-1].rstrip("~?%")
-        is_over = last < written.isoformat()[: len(last)]
+        today = written.isoformat()[: len(last)]
+        is_over = last < today or (last == today and draft.status == "removed" and len(last) == len("2025-06-04"))
         return replace(draft, status="removed" if is_over else "in_force")  # "expires at the end of June"
     if draft.effective is None or written is None:
         return draft
