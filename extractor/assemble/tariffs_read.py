@@ -79,7 +79,9 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         if not _base_fills(doc, match):
             return None
         needs = "context"
-    if base.alien or (match.rule == "goods-altered" and not (base.products and _begins_with(doc, graph, anchor))):
+    if base.alien or (match.rule == "pays-nothing" and not (base.targets or base.products)):
+        return None  # "our consumer is paying nothing"
+    if match.rule == "goods-altered" and not (base.products and _begins_with(doc, graph, anchor)):
         return None
     if filled and rate and filled.path.split()[-1] == "^of" and rate.kind != QuantityKind.POINTS:
         return None  # "80 percent of the tariffs"
