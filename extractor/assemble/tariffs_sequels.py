@@ -135,8 +135,11 @@ def is_since(doc: Doc, span: Span) -> bool:
 
 
 def by_day(doc: Doc, draft: Draft) -> Draft:
-    """Hold the days of effect and end against that of writing: what is to come is announced, what is over removed."""
+    """Hold the days against that of writing: what is to come is announced, what is over removed; none is told later."""
     written = doc._.article.written_day
+    told = (draft.announced or "").split("/")[0].rstrip("~?%")
+    if written and told > written.isoformat()[: len(told)]:
+        draft = replace(draft, announced=None)  # "could announce a duty on Monday" has not
     start = (draft.effective or "").split("/")[0].rstrip("~?%")
     if written and draft.status == "in_force" and start > written.isoformat()[: len(start)]:
         return replace(draft, status="announced")
