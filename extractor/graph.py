@@ -26,6 +26,7 @@ class Feature(StrEnum):
     QUESTION = "question"
     PREDICATE = "predicate"  # a noun, adjective or figure with a copula
     FINITE = "finite"
+    REFERENCE = "reference"  # stands for an actor: "the bloc", "it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,8 +44,8 @@ TRADE_WORDS = re.compile(
 CURRENT_ACCOUNT = re.compile(r"\bcurrent[- ]account\b", re.IGNORECASE)
 ON_ACCOUNT = re.compile(r"\bcurrent[- ]account (?:balance of )?payments$", re.IGNORECASE)
 TRADED_WITH = re.compile(  # what makes "it bought 3 billion dollars" a matter of trade
-    r"\b(?:exports?|imports?|exported|imported|shipments?)\b"
-    r"|\b(?:shipped|sold|bought|purchases|sales)\b[^;]*?\b(?:to|from|of)\b|\b(?:abroad|overseas|the world)\b",
+    r"\b(?:exports?|imports?|exported|imported|shipped|sold|bought|purchases|sales)\b[^.]*?\b(?:to|from|of)\b"
+    r"|\b(?:abroad|overseas|the world)\b",
     re.IGNORECASE,
 )
 FLOW_WORDS = re.compile(r"\b(?:trade|exports?|imports?|exported|imported)\b", re.IGNORECASE)

@@ -15,15 +15,17 @@ from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_kin import with_kin
 from extractor.assemble.tariffs_measure import with_case
 from extractor.assemble.tariffs_read import read_draft
-from extractor.assemble.tariffs_sequels import by_day, with_sequels, with_successors
+from extractor.assemble.tariffs_sequels import by_day, with_past, with_sequels, with_successors
 from extractor.assemble.tariffs_shared_dates import share_dates, with_lead_day
 from extractor.assemble.tariffs_states import load_statuses
-from extractor.assemble.tariffs_status import with_condition, with_label, with_status
+from extractor.assemble.tariffs_status import is_refused, with_condition, with_label, with_status
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
 from extractor.records import ProductRecord, Rate, Statement, Tariff
 from extractor.types import BlockKind, Match, Quantity
+
+AT_ODDS = ({"in_force", "proposed"}, {"in_force", "announced"})
 
 
 def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]) -> list[Tariff]:
@@ -34,13 +36,13 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = [with_previous(doc, draft) for draft in drafts]
     drafts = [with_case(doc, draft) for draft in with_context(doc, graph, _one_per_rate(drafts))]
     drafts = [with_label(doc, graph, with_status(doc, graph, draft, statuses)) for draft in drafts]
-    drafts = [with_condition(graph, draft) for draft in drafts]
+    drafts = [with_condition(graph, draft) for draft in drafts if not is_refused(doc, graph, draft)]
     drafts = with_sequels(doc, graph, drafts)
     dated: list[Draft] = []
     for draft in drafts:
         dated.append(with_dates(doc, graph, draft, [*dated, *drafts[len(dated) :]]))
-    drafts = share_dates(doc, dated)
-    drafts = with_successors(doc, graph, [by_day(doc, draft) for draft in drafts])
+    drafts = share_dates(doc, graph, dated)
+    drafts = with_successors(doc, graph, [with_past(doc, graph, by_day(doc, draft)) for draft in drafts])
     drafts = with_parties(doc, graph, drafts)
     economies = read_economies(doc)
     drafts = [with_lead_day(doc, graph, drafts, draft, economies) for draft in drafts]
@@ -132,10 +134,17 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     measures = a.measure == b.measure or "tariff" in (a.measure, b.measure)
     imposers = a.imposer == b.imposer or a.imposer is None or b.imposer is None
+    if (a.status == "exempted") != (b.status == "exempted") and (a.previous or b.previous):
+        return False  # what is spared a rate is not what goes up to it
     if a.worth and b.worth and a.worth != b.worth:
         return False
     if a.measure != b.measure and bool(a.products) != bool(b.products) and "products" not in {*a.inferred, *b.inferred}:
         return False  # "the reciprocal tariff on Korean goods" is not that on Korean cars
+    told = not {"products", "status"} & {*a.inferred, *b.inferred}
+    if told and bool(a.products) != bool(b.products) and {a.status, b.status} in AT_ODDS:
+        return False  # "threatened 50 percent on all goods; steel already pays 50 percent"
+    if told and bool(a.products) != bool(b.products) and bool(a.until) != bool(b.until):
+        return False  # "will drop its 25 percent tariff in June but keep that on cars"
     for first, second in ((a, b), (b, a)):  # what is in force is not what is to come
         is_to_come = second.status == "announced" and second.effective
         is_raise = second.previous is not None and second.status in ("announced", "proposed", "paused")

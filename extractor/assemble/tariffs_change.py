@@ -14,7 +14,7 @@ OLD = (
     r"(?:\s+(?:the|its|a|an|about|around|some|only|just|current|present|existing|previous|earlier|old|initial|original"
     r"|planned))*"
 )
-THREATENED = re.compile(r"^\W*(?:\w+\W+){0,3}(?:threaten|propos|plann|float|announc)\w*", re.IGNORECASE)
+THREATENED = re.compile(r"^\W*(?:\w+\W+){0,3}(?:threaten|propos|plann|float|announc|fear)\w*", re.IGNORECASE)
 CALLED_THREAT = re.compile(r"\b(?:threatened|proposed|mooted|feared)\W*$", re.IGNORECASE)
 FROM = re.compile(
     rf"^\W*(?:(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rate)\s+)?(?:(?:up|down|sharply)\s+)?"
@@ -22,7 +22,7 @@ FROM = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(
-    rf"^\W*(?:from|instead of|rather than){OLD} (?P<old>\d{{1,3}}(?:\.\d+)?)"
+    rf"^\W*(?:from|instead of|rather than){OLD} (?P<old>\d+(?:,\d{{3}})*(?:\.\d+)?)"
     r"(?=\s*(?:$|[.,;)](?!\d)|(?:in|on|and|by|now|at|under|for|as|when|if|while|with)\b))",
     re.IGNORECASE,
 )
@@ -36,6 +36,7 @@ THREATENED_TO = re.compile(
     re.IGNORECASE,
 )
 TO = re.compile(r"^\W*to(?:\s+(?:a|an|about|around|some|as much as|up to|new))*\W*$", re.IGNORECASE)
+SHARE_LIMIT = 1000  # "to 20 pct from 1985" names a year
 DOUBLED = 6  # tokens behind a figure in which "doubling" tells what it was before
 FACTORS = {
     "double": Decimal(2),
@@ -85,9 +86,11 @@ def _bare_old(doc: Doc, span: Span) -> Quantity | None:
     """Read the rate before that shares the unit of the new one: "to 50 pct from 55", "30 pct instead of 50"."""
     found = BARE.match(doc[span.end : span.sent.end].text)
     rate: Quantity = span._.quantity
-    if found is None or rate.kind != QuantityKind.PERCENT:
+    value = Decimal(found["old"].replace(",", "")) if found else None
+    is_percent = rate.kind == QuantityKind.PERCENT
+    if value is None or not (is_percent or rate.kind == QuantityKind.MONEY) or (is_percent and value >= SHARE_LIMIT):
         return None
-    return replace(rate, value=Decimal(found["old"]), max=None, bound=None)
+    return replace(rate, value=value, max=None, bound=None)
 
 
 def _computed(doc: Doc, draft: Draft) -> Draft:

@@ -13,14 +13,15 @@ from extractor.assemble.tariffs_measure import STAGES
 from extractor.assemble.tariffs_surface import before_figure, on_before
 from extractor.assemble.tariffs_types import Draft
 from extractor.assemble.tariffs_understood import understood, with_steps
-from extractor.graph import Graph
+from extractor.graph import Feature, Graph
 
 BEFORE_THAT = re.compile(r"\b(?:beyond|above|over) (?:that|this|it|those)(?: \w+)?\W*(?:an?|the)?\s*$", re.IGNORECASE)
 BEYOND_THAT = re.compile(
     r"\bon (?:\w+ ){0,2}(?:beyond|above|over|exceeding) "
-    r"(?:that|this|it|those|the (?:limit|number|amount|ceiling))\b",
+    r"(?:that|this|it|those|the (?:limit|number|amount|ceiling)|(?:a|the|an|its) (?:\w+ )?quotas?)\b",
     re.IGNORECASE,
 )
+QUOTA = re.compile(r"\bquotas?\b", re.IGNORECASE)
 SAME_GOODS = re.compile(
     r"\b(?:the|these|those|such|both)(?: \w+)? (?:goods|products|items|imports|shipments)\b(?! from)", re.I
 )
@@ -31,6 +32,7 @@ CONSISTS = re.compile(
     re.IGNORECASE,
 )
 DEFINITE = frozenset("the this these those that both its their his such same our".split())
+RANGES = frozenset("average overall top maximum peak highest minimum lowest general mean".split())  # of all its duties
 OPEN = frozenset("a an another any no some average overall separate".split())  # what they stand before was not told of
 ALIKE = frozenset({"similar", "such", "same", "identical"})
 PLURAL = frozenset({"tariff-is", "tariff-altered", "tariff-moves"})  # "Duties will rise to 50 percent"
@@ -50,13 +52,13 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     drafts = _shared_back(doc, _siblings(doc, graph, drafts))
     drafts = [_like_before(doc, _whose_rate(draft, drafts), drafts) for draft in (_beyond(doc, d) for d in drafts)]
     drafts = [_with_goods(doc, _same_goods(doc, draft, drafts), drafts) for draft in drafts]
-    return [_with_base(doc, draft, drafts) for draft in drafts]
+    return [_with_base(doc, graph, draft, drafts) for draft in drafts]
 
 
 def _with_goods(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     """Let "Australia will go on paying 27.2 percent" be on the goods of the duty spoken of before."""
     bare = draft.rule.split("+")[0] in ("faces-rate", "rate-alone") and draft.needs == "context"
-    if not bare or _is_of_others(doc, draft) or draft.products or not draft.targets or draft.rate is None:
+    if not bare or is_of_others(doc, draft) or draft.products or not draft.targets or draft.rate is None:
         return draft
     for other in _before(doc, draft, drafts):
         if other.rate is not None and other.products:
@@ -166,7 +168,7 @@ def _has_source(doc: Doc, draft: Draft) -> bool:
 
 
 def _introduced(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
-    told = [other for other in drafts if 0 < draft.token - other.token <= NEAR and other.needs is None]
+    told = [other for other in drafts if 0 < draft.token - other.token <= NEAR and other.needs in (None, "base")]
     if draft.rule == "rate-announced" and any(other.imposer is not None for other in told if other is not draft):
         return True
     return draft.has_base or any(other.rate is not None or other.has_base for other in told)
@@ -178,14 +180,16 @@ def _beyond(doc: Doc, draft: Draft) -> Draft:
     text = doc[behind : behind + 8].text
     first = min(draft.anchor, draft.token)
     before = doc[max(doc[first].sent.start, first - 5) : first].text
+    if draft.products and QUOTA.search(text):
+        return draft
     if draft.rate is None or draft.targets or not (BEYOND_THAT.search(text) or BEFORE_THAT.search(before)):
         return draft
     return replace(draft, products=(), is_understood=True)
 
 
-def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+def _with_base(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Draft:
     """Let "the levy" be on what the duty spoken of before is on."""
-    if draft.has_base or draft.rate is None or draft.measure == "baseline" or not leans(doc, draft):
+    if draft.has_base or draft.rate is None or draft.measure == "baseline" or not leans(doc, graph, draft):
         return draft
     for other in _before(doc, draft, drafts):
         if draft.imposer and other.imposer and draft.imposer != other.imposer:
@@ -198,7 +202,7 @@ def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
         own_kind = (
             draft.measure not in ("tariff", "additional", "quota", other.measure) and draft.measure not in REMEDIES
         )
-        if own_kind or _is_of_others(doc, draft):
+        if own_kind or is_of_others(doc, draft):
             return replace(draft, targets=other.targets, inferred={**draft.inferred, "targets": origin})
         inferred = {**draft.inferred, **{slot: origin for slot in ("targets", "products") if getattr(other, slot)}}
         rule = draft.rule if other.rule in draft.rule.split("+") else f"{draft.rule}+{other.rule}"
@@ -210,11 +214,11 @@ def _with_base(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     return draft
 
 
-def _is_of_others(doc: Doc, draft: Draft) -> bool:
+def is_of_others(doc: Doc, draft: Draft) -> bool:
     """Tell whether a duty is on what those before are not on: "most other goods pay 15 percent"."""
     first = max(doc[draft.token].sent.start, min(draft.token, draft.anchor) - 6)
     words = {token.lower_ for token in doc[first : draft.token + 8 * draft.is_understood]}
-    return bool(words & {"other", "others", "remaining", "rest"})
+    return bool(words & {"other", "others", "remaining", "rest", "elsewhere"})
 
 
 def _whose_rate(draft: Draft, drafts: list[Draft]) -> Draft:
@@ -240,19 +244,37 @@ def _is_spelled_out(doc: Doc, draft: Draft) -> bool:
     return bool(CONSISTS.search(before))
 
 
-def leans(doc: Doc, draft: Draft) -> bool:
+def leans(doc: Doc, graph: Graph, draft: Draft) -> bool:
     """Tell whether a duty is one spoken of before: "the levy", "these duties", "the new rate", "it"."""
     words = {token.lower_ for token in doc[max(doc[draft.anchor].sent.start, draft.anchor - 6) : draft.anchor + 1]}
     own = {token.lower_ for token in doc[draft.anchor].children if token.i < draft.anchor}
-    if _is_spelled_out(doc, draft) or words & {"existing"}:
+    if _has_own_subject(doc, graph, draft):
+        return False
+    if doc[draft.anchor].pos_ == "PRON" or _is_spelled_out(doc, draft) or words & {"existing"}:
         return True
     if SAME_GOODS.search(doc[doc[draft.anchor].sent.start : draft.anchor].text):
         return True
     if draft.needs == "context" or draft.is_understood or own & (DEFINITE | STAGES):
-        return not own & {"average", "overall"}
+        return not own & RANGES
     if own & OPEN or (words & {"a", "an", "another"} and not words & DEFINITE):
         return False
     return draft.needs is None and bool(PLURAL & set(draft.rule.split("+")))
+
+
+def _has_own_subject(doc: Doc, graph: Graph, draft: Draft) -> bool:
+    """Tell whether goods that pay a duty are named for themselves: "Parts enter at 15 percent"."""
+    if graph.nodes[graph.node_of[draft.anchor]].pos != "VERB" or draft.rate is None:
+        return False
+    verb = graph.node_of[draft.anchor]
+    patients = graph.targets(verb, "object") if Feature.PASSIVE in graph.nodes[verb].features else ()
+    bearers = [*graph.targets(verb, "subject"), *(node for node in patients if node < verb)]
+    if not bearers and Feature.FINITE in graph.nodes[verb].features:
+        return True  # whatever the parse has lost
+    for subject in bearers:
+        noun = doc[subject]
+        if noun.tag_ == "NNS" and not any(child.pos_ in ("DET", "PRON", "ADJ") for child in noun.children):
+            return not graph.nodes[subject].kind
+    return False
 
 
 def _before(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:

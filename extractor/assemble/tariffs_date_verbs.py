@@ -14,6 +14,8 @@ SAYS = frozenset("say tell tweet post write confirm pledge".split())
 ANNOUNCES = (
     SAYS | frozenset("threaten propose float recommend vow release outline decree".split()) | states_of("announced")
 )
+WISHED = frozenset("fear threaten propose demand seek want expect press ask urge".split())
+LASTING = frozenset("be have stay remain continue apply exist last stand".split())
 ENDING = states_of("removed")
 RUNS_OUT = frozenset("expire lapse end stop cease".split())
 ACTS = frozenset(
@@ -33,8 +35,14 @@ def role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *,
         return "announced" if is_open else None
     if not (_governs(graph, verb, draft) or verb in speaking_of(doc, graph, draft)):
         return None
+    if is_since and lemma in WISHED:
+        return None
     if is_since:
-        return "effective"
+        return (
+            "effective"
+            if draft.rate is not None or lemma in states_of("in_force") | LASTING or is_clause_of_state(graph, verb)
+            else None
+        )
     is_moved = draft.changed or draft.previous is not None  # "lifted to 20 percent" ends nothing
     if lemma in ENDING and any(graph.node_of[draft.anchor] in graph.targets(verb, r) for r in ("by", "with")):
         return "effective"  # what replaces another
@@ -50,6 +58,11 @@ def role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *,
     if lemma in ANNOUNCES:
         return "announced"
     return "effective" if imposes else None
+
+
+def is_clause_of_state(graph: Graph, verb: int) -> bool:
+    """Tell whether a clause has no verb of its own, or a passive one: "has been taxed since May"."""
+    return Feature.PASSIVE in graph.nodes[verb].features or graph.nodes[verb].pos != "VERB"
 
 
 def is_of_decision(graph: Graph, draft: Draft, span: Span) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.lookup import span_at, spans_in
-from extractor.assemble.tariffs_date_verbs import is_news, is_of_decision, role_by_verb, tells_of_state
+from extractor.assemble.tariffs_date_verbs import SAYS, is_news, is_of_decision, role_by_verb, tells_of_state
 from extractor.assemble.tariffs_status import DEALS
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Feature, Graph
@@ -54,6 +54,11 @@ SCHEDULED = re.compile(
     r"\b(?:was|were|been|originally|initially|once)\b.{0,30}$"
     r"|\b(?:due|scheduled|planned|meant|supposed|slated|to have)\b.{0,20}$",
     re.IGNORECASE,
+)
+HAPPENS = frozenset("start begin end expire resume open close take".split())
+EVENTS = frozenset(
+    "talk ban negotiation meeting summit session campaign harvest season strike election boycott inquiry probe hearing "
+    "term war safeguard quota pact".split()
 )
 SUSPENDS = frozenset("suspend pause delay postpone freeze defer".split())
 NOW = frozenset({"now", "currently", "already", "still"})
@@ -116,7 +121,17 @@ def verb_at(doc: Doc, graph: Graph, span: Span) -> int | None:
         place -= 1
     if doc[place].pos_ == "VERB" and place >= span.sent.start:
         return graph.node_of[place]
-    return graph.clause_of(graph.node_of[span.root.i])
+    verb = graph.clause_of(graph.node_of[span.root.i])
+    return _said_behind(doc, graph, verb, span.start) or verb
+
+
+def _said_behind(doc: Doc, graph: Graph, verb: int | None, place: int) -> int | None:
+    """Find the saying behind a verb that a date is of: "will cut it, the minister said in a speech on Tuesday"."""
+    for token in doc[(place if verb is None else verb) + 1 : place]:
+        is_said = token.lemma_ in SAYS and token.pos_ == "VERB" and verb in graph.targets(token.i, "complement")
+        if is_said and not any(other.text in ",;" for other in doc[token.i : place]):
+            return token.i
+    return None
 
 
 def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
@@ -128,6 +143,8 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
         return None
     if PAUSED_TO.search(before):  # a pause that is over tells no end of the duty
         return "until" if draft.status in ("paused", "exempted", "removed") else None
+    if _is_of_another_thing(graph, draft, verb):
+        return None
     if ENDS.search(before) or _closes(doc, span):
         return "until"
     if draft.status == "paused" and lemma in SUSPENDS:
@@ -150,6 +167,18 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
         is_open = is_news(doc, graph, draft, verb) if is_said else not tells_of_state(doc, graph, draft, verb)
         return "announced" if is_open else None
     return role_by_verb(doc, graph, draft, span, verb, is_since=bool(SINCE.search(before)))
+
+
+def _is_of_another_thing(graph: Graph, draft: Draft, verb: int | None) -> bool:
+    """Tell whether something else starts or ends on a day: "once a ban on them ends in March"."""
+    if verb is None or graph.nodes[verb].lemma not in HAPPENS:
+        return False
+    heads = [graph.nodes[head] for head in graph.sources(verb, "relative")]
+    own = {graph.node_of[draft.anchor], graph.node_of[draft.token]}
+    if heads and all(not head.kind and head.index not in own and head.lemma in EVENTS for head in heads):
+        return True  # "will replace a safeguard that expires in June"
+    doers = [graph.nodes[doer] for doer in graph.targets(verb, "subject")]
+    return bool(doers) and all(doer.pos == "NOUN" and not doer.kind and doer.lemma in EVENTS for doer in doers)
 
 
 def _is_due(doc: Doc, draft: Draft, span: Span) -> bool:

@@ -62,7 +62,7 @@ def _is_bare(draft: Draft) -> bool:
 def _like(doc: Doc, draft: Draft, model: Draft) -> Draft:
     """Take the kind and the goods of the duty told of before."""
     origin = "sentence" if doc[model.token].sent == doc[draft.token].sent else "paragraph"
-    if not _is_bare(draft) or _is_of_now(doc, draft):
+    if not _is_bare(draft) or is_of_now(doc, draft):
         return draft
     if draft.measure == "tariff" and model.measure in KINDS:
         draft = replace(draft, measure=model.measure)
@@ -77,7 +77,11 @@ def _dated_like(doc: Doc, draft: Draft, model: Draft) -> Draft:
         return draft
     is_open = draft.status == "announced" or _is_bare(draft) or draft.changed
     told = draft.effective or draft.announced or draft.until
-    if _is_of_now(doc, draft) or not is_open or (told and draft.status == "in_force"):
+    mine, others = ({p.text.lower() for p in d.products} for d in (draft, model))
+    is_apart = (
+        draft.status == "in_force" and mine and others and not mine & others
+    )  # "rubber gloves, for which it charges 6.5%"
+    if is_of_now(doc, draft) or not is_open or (told and draft.status == "in_force") or is_apart:
         return draft
     origin = "paragraph" if block_at(doc, model.token) == block_at(doc, draft.token) else "article"
     days = {role: getattr(model, role) for role in ("announced", "effective") if not getattr(draft, role)}
@@ -85,7 +89,7 @@ def _dated_like(doc: Doc, draft: Draft, model: Draft) -> Draft:
     return replace(draft, status="announced", inferred={**draft.inferred, **dict.fromkeys(missing, origin)}, **missing)
 
 
-def _is_of_now(doc: Doc, draft: Draft) -> bool:
+def is_of_now(doc: Doc, draft: Draft) -> bool:
     """Tell whether a figure's clause speaks of what held before: "now pay 10 percent"."""
     first = max(doc[draft.token].sent.start, min(draft.anchor, draft.token) - 5)
     return bool({token.lower_ for token in doc[first : max(draft.anchor, draft.token) + 3]} & NOW)

@@ -9,10 +9,14 @@ from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
+from extractor.assemble.tariffs_agents import agent_of
+from extractor.assemble.tariffs_context import is_of_others
+from extractor.assemble.tariffs_details import is_of_now
 from extractor.assemble.tariffs_imposers import Economies, load_authorities, read_economies
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
+from extractor.records import TextParty
 from extractor.types import BlockKind, QuantityKind
 
 CLOSE = 12  # tokens between figures of one row
@@ -25,9 +29,10 @@ BETWEEN = re.compile(
     r"\b(?:retaliat\w+|reprisals?|answer\w*|respon[ds]\w*|revenge|hits? back|hit(?:ting)? back|dispute|row|war|feud"
     r"|conflict|clash\w*|deal|pact|agree\w*|accord|talks|truce|negotiat\w+|sanctions?|curbs?|threat\w*|demand\w*|pressure"
     r"|bilateral|wants?|each|the other\w*|imports? from|goods from|exports? to|met|meet\w*|probe|investigat\w+|dump\w+"
-    r"|unfair\w*|accus\w+)\b",
+    r"|unfair\w*|accus\w+|complain\w*|protest\w*|challeng\w+)\b",
     re.IGNORECASE,
 )
+OTHER_SIDE = re.compile(r"(?:its|their) (?:\w+ )?(?:neighbour|neighbor|partner|rival|ally)$", re.IGNORECASE)
 DECIDES = frozenset("sign issue publish order approve decree pass adopt decide take".split())
 EACH_OTHER = re.compile(r"\b(?:each other|one another|the other['’]s)", re.IGNORECASE)
 FREE = frozenset({"duty-free", "tariff-free", "free"})  # in "enter India duty-free" India hangs on it
@@ -45,7 +50,7 @@ def with_parties(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
         done.append(_with_imposer(doc, graph, draft, economies, default, [*done, *drafts[len(done) :]]))
     done = [_with_target(doc, _with_accused(doc, economies, draft), done) for draft in done]
     pair = _pair_of(doc, economies)
-    done = [_unanswered(doc, economies, _with_pair(draft, pair, done)) for draft in done]
+    done = [_unanswered(doc, economies, _with_pair(doc, economies, draft, pair, done)) for draft in done]
     return [side for draft in done for side in _both_sides(doc, economies, draft)]
 
 
@@ -71,11 +76,15 @@ def _pair_of(doc: Doc, economies: Economies) -> frozenset[str]:
     return frozenset(named) if len(named) == 2 else frozenset()
 
 
-def _with_pair(draft: Draft, pair: frozenset[str], drafts: list[Draft]) -> Draft:
+def _with_pair(doc: Doc, economies: Economies, draft: Draft, pair: frozenset[str], drafts: list[Draft]) -> Draft:
     """Let a duty told without whose goods it is on be on the other of the two whom the article is about."""
-    if draft.targets or draft.rate is None or draft.is_general or draft.imposer not in pair:
+    is_open = not draft.targets or all(isinstance(t, TextParty) and OTHER_SIDE.match(t.text) for t in draft.targets)
+    if not is_open or draft.rate is None or draft.is_general or draft.imposer not in pair:
         return draft
     other = next(iter(pair - {str(draft.imposer)}))
+    told = [span for span in doc.spans.get("actors", ()) if economies.of(span._.actor) == other]
+    if told and told[0].start > doc[draft.token].sent.end:
+        return draft  # it is named only behind the duty, for one of its own
     same = [d.targets for d in drafts if d.imposer == draft.imposer and other in d.targets]
     targets = max(same, key=len, default=(other,))  # "on cars from China and other Asian countries"
     return replace(draft, targets=targets, inferred={**draft.inferred, "targets": "article"})
@@ -114,6 +123,10 @@ def _with_imposer(
 ) -> Draft:
     if draft.imposer is not None:
         return draft
+    if _is_told_below(doc, draft, drafts):
+        return draft  # the article tells whose the headline's duty is
+    if (agent := agent_of(doc, graph, draft, economies)) is not None:
+        return replace(draft, imposer=agent)
     sentence = doc[draft.token].sent
     told = [d for d in drafts if d is not draft and sentence.start <= d.token < sentence.end and d.imposer]
     beside = [d.imposer for d in told if d.token < draft.token and d.imposer not in draft.targets]
@@ -140,6 +153,16 @@ def _with_imposer(
     return draft
 
 
+def _is_told_below(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether the article has the rate of a headline again."""
+    block = block_at(doc, draft.token)
+    if block is None or block.kind != BlockKind.TITLE or draft.rate is None or draft.targets:
+        return False
+    return any(
+        d.rate is not None and d.rate.value == draft.rate.value and block_at(doc, d.token) != block for d in drafts
+    )
+
+
 def _inferred(draft: Draft, imposer: object, origin: str) -> Draft:
     return replace(draft, imposer=imposer, inferred={**draft.inferred, "imposer": origin})  # type: ignore[arg-type]
 
@@ -153,13 +176,24 @@ def _by_currency(draft: Draft, economies: Economies) -> str | None:
 
 
 def _spoken_of(doc: Doc, draft: Draft, drafts: list[Draft]) -> str | None:
-    """Find who imposes the last duty told of before, in the same paragraph or the one before it."""
+    """Find who imposes the last duty told of before, in the same paragraph or the one before it.
+
+    A duty with a figure outweighs one without behind it in its sentence: "Peru put 20 percent on tea to answer Chile".
+    """
     blocks = list(doc._.article.blocks)
     here = block_at(doc, draft.token)
     for other in sorted(drafts, key=lambda d: -d.token):
         block = block_at(doc, other.token)
         if other.token >= draft.token or not isinstance(other.imposer, str) or other.imposer in draft.targets:
             continue
+        sentence = doc[other.token].sent.start
+        if other.rate is None and any(
+            d.rate is not None and d.imposer and doc[d.token].sent.start == sentence and d.token < other.token
+            for d in drafts
+        ):
+            continue
+        if draft.targets_ids and any(d.token < other.token and other.imposer in d.targets for d in drafts if d.imposer):
+            continue  # in "Peru faces 40 percent" Chile, which faces as much itself, taxes nobody
         near = here is None or block is None or blocks.index(here) - blocks.index(block) <= 1
         return other.imposer if near else None
     return None
@@ -240,6 +274,12 @@ def _with_target(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     if not beside or (len({d.targets_ids for d in beside}) > 1 and draft.token - max(d.token for d in beside) > CLOSE):
         return draft
     last = max(beside, key=lambda d: d.token)
+    alike = {p.text.lower() for p in draft.products} & {p.text.lower() for p in last.products}
+    stands = is_of_now(doc, draft) or (
+        draft.status == "in_force" and last.status in ("proposed", "announced", "paused")
+    )
+    if (stands and not alike) or is_of_others(doc, draft):
+        return draft  # "Fresh oranges remain subject to 11 percent", of whatever origin
     near = doc[last.token].sent == doc[draft.token].sent
     together = block_at(doc, last.token) == block_at(doc, draft.token)
     origin = "sentence" if near else "paragraph" if together else "article"

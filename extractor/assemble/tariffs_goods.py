@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Doc
 
 from extractor.assemble.evidence import evidence
 from extractor.assemble.lookup import span_at
 from extractor.assemble.parties import actor_at, phrase_text
+from extractor.assemble.tariffs_goods_words import GoodsWords, bears, load_words
 from extractor.grammar.shipped import PATTERNS
-from extractor.grammar.strict_yaml import load_yaml
 from extractor.graph import Graph, Node
 from extractor.records import Party, TextParty
 from extractor.types import Fill, Product
@@ -24,33 +22,8 @@ NOUN_WITHIN = 9  # tokens behind "on" in which its noun stands
 NUMBERS = frozenset({"dozen", "hundred", "thousand", "million", "billion", "mln", "bln", "first", "next"})
 NAMING = frozenset({"on", "including", "such_as", "into"})  # what stands behind them is goods, whatever it is
 PRONOUNS = frozenset({"it", "they", "them"})
+ONE_COUNTRY = frozenset("country nation neighbour neighbor state".split())  # "the Asian country" is one told of before
 INNER = ("of", "worth", "in", "such_as", "including", "like", "as", "bare")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoodsWords:
-    """The words around goods, from products.yml, each a set of lemmas."""
-
-    parties: frozenset[str]
-    general: frozenset[str]  # what they are of, and from where, is what counts
-    alien: frozenset[str]
-    made: frozenset[str]
-    not_kinds: frozenset[str]
-    counted: frozenset[str]
-
-
-@cache
-def load_words(path: Path) -> GoodsWords:
-    """Read the words around goods from products.yml."""
-    data = load_yaml(path)
-    return GoodsWords(
-        parties=frozenset(data["parties"]),
-        general=frozenset(data["general"]),
-        alien=frozenset(data["alien"]),
-        made=frozenset(data["made"]),
-        not_kinds=frozenset(data["not_kinds"]),
-        counted=frozenset(data["counted"]),
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +93,12 @@ class _Reader:
 
     def _read_pronoun(self, index: int) -> None:
         """Find the economy that "it" or "they" takes up: one that does something earlier in the sentence."""
+        verb = self.graph.clause_of(index)
+        doers = self.graph.targets(verb, "subject") if verb is not None else ()
+        own = {actor_at(self.doc, doer) for doer in doers}  # "Peru will charge 18 percent on it": not on Peru
         for token in reversed(self.doc[self.doc[index].sent.start : index]):
             actor = actor_at(self.doc, token.i)
-            if actor and self.graph.sources(self.graph.node_of[token.i], "subject"):
+            if actor and actor not in own and self.graph.sources(self.graph.node_of[token.i], "subject"):
                 self.targets.setdefault(actor, actor)
                 return
 
@@ -132,23 +108,32 @@ class _Reader:
         named = [index for index in (*below, *same) if actor_at(self.doc, index)]
         for index in named:
             self.read(index)
-        if not named:
+        is_known = self.doc[node.index].tag_ == "NN" and "the" in {c.lower_ for c in self.doc[node.index].children}
+        is_known = is_known and node.lemma in ONE_COUNTRY and not self.graph.targets(node.index, "relative")
+        if not named and not is_known:
             text = phrase_text(self.doc, self.graph, node.index)
             self.targets.setdefault(text, TextParty(text=text))
 
     def _read_owners(self, index: int) -> None:
         """Find whose goods these are: "Japanese cars", "imports from Chile", "goods made in India"."""
-        for owner in self._below(index, ("modifier", "possessor", *SOURCES)):
+        owned = any(actor_at(self.doc, owner) for owner in self._below(index, ("modifier", "possessor", "from")))
+        sources = tuple(relation for relation in SOURCES if relation != "in") if owned else SOURCES
+        for owner in self._below(index, ("modifier", "possessor", *sources)):
             if actor_at(self.doc, owner):
                 self.read(owner)
             elif not self.graph.nodes[owner].kind and self.graph.nodes[owner].lemma in self.words.parties:
                 self._read_party(self.graph.nodes[owner])
         for verb in self._below(index, ("participle", "relative")):
             if self.graph.nodes[verb].lemma in self.words.made:
-                inward = self.graph.nodes[verb].lemma in ("sell", "enter")  # "sold in the U.S." tells no origin
-                for source in self._below(verb, ("from", "by", "out_of") if inward else SOURCES):
-                    if actor_at(self.doc, source):
-                        self.read(source)
+                self._read_makers(verb)
+
+    def _read_makers(self, verb: int) -> None:
+        """Find where goods are made: "built in the rest of the bloc"; "sold in the U.S." tells no origin."""
+        inward = self.graph.nodes[verb].lemma in ("sell", "enter")
+        for source in self._below(verb, ("from", "by", "out_of") if inward else SOURCES):
+            for place in (source, *self.graph.targets(source, "of")):
+                if actor_at(self.doc, place):
+                    self.read(place)
 
     def _read_inner(self, index: int) -> None:
         for below in self._below(index, INNER):
@@ -180,6 +165,9 @@ class _Reader:
         if place < span.start - 1 and actor_at(self.doc, place):  # "Chinese-made cars"
             self.read(self.graph.node_of[place])
         self._read_source(span.end)
+        verb = self.graph.node_of[min(span.end, len(self.doc) - 1)]
+        if self.graph.nodes[verb].lemma in self.words.made and self.doc[verb].tag_ == "VBN":
+            self._read_makers(verb)
 
     def _read_source(self, place: int) -> None:
         """Find whose goods these are by a "from" right behind them, wherever the parse hangs it."""
@@ -216,10 +204,19 @@ def base_behind(doc: Doc, graph: Graph, token: int) -> Base:
     head = _noun_above(graph, graph.node_of[place])
     if not graph.nodes[head].kind and graph.nodes[head].pos not in HEADS:
         head = _noun_behind(doc, graph, place, head)
-    joined = [n for n in graph.targets(head, "and") if not _has_own_preposition(doc, graph, n)]
+    joined = _listed(doc, graph, head)
     nodes = [graph.nodes[n] for n in (head, *joined)]
     path = "for" if doc[token].lower_ == "for" else "on"
     return read_base(doc, graph, [Fill(slot="base", node=n.index, start=n.start, end=n.end, path=path) for n in nodes])
+
+
+def _listed(doc: Doc, graph: Graph, head: int) -> list[int]:
+    """List what is joined to a noun, and to what is joined to it: "wine, gin and cheese"."""
+    found: list[int] = []
+    for node in graph.targets(head, "and"):
+        if not _has_own_preposition(doc, graph, node):
+            found += [node, *_listed(doc, graph, node)]
+    return list(dict.fromkeys(found))
 
 
 def _has_own_preposition(doc: Doc, graph: Graph, node: int) -> bool:
@@ -261,7 +258,8 @@ def read_base(doc: Doc, graph: Graph, fills: list[Fill]) -> Base:
         is_listed = any(
             graph.nodes[n].kind == "product" for n in graph.sources(fill.node, "and")
         )  # "sets and audio gear"
-        reader = _Reader(doc=doc, graph=graph, words=words, named=is_listed or fill.path.split()[-1] in NAMING)
+        named = is_listed or fill.path.split()[-1] in NAMING or bears(doc, graph, words, fill)
+        reader = _Reader(doc=doc, graph=graph, words=words, named=named)
         reader.read(fill.node)
         targets = {**targets, **{key: value for key, value in reader.targets.items() if key not in targets}}
         products = {**products, **{key: value for key, value in reader.products.items() if key not in products}}

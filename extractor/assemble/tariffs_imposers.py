@@ -24,6 +24,7 @@ class Authorities:
     home: frozenset[str]
     officials: frozenset[str]
     public: frozenset[str]
+    bystanders: frozenset[str]
     leaders: Mapping[str, str]  # full names, lower-case, and last words of names
 
 
@@ -36,6 +37,7 @@ def load_authorities(path: Path) -> Authorities:
         home=frozenset(str(word) for word in data["home"]),
         officials=frozenset(str(word) for word in [*data["officials"], *data["home"]]),
         public=frozenset(str(word) for word in [*data["home"], *data["public"]]),
+        bystanders=frozenset(str(word) for word in data["bystanders"]),
         leaders={
             name: str(code)
             for code, names in data["leaders"].items()

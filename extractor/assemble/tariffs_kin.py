@@ -64,12 +64,19 @@ def _is_of_case(draft: Draft, other: Draft) -> bool:
     return told and bool(draft.imposer) and draft.imposer == other.imposer and not apart and not aside
 
 
+def _share_goods(a: Draft, b: Draft) -> bool:
+    return bool({p.text.lower() for p in a.products} & {p.text.lower() for p in b.products})
+
+
 def _like_case(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     """Let the duties that go with a safeguard duty be safeguards."""
     if draft.measure not in ("tariff", "quota") or draft.status == "proposed":
         return draft
     if any(other.measure == "safeguard" and _is_of_case(draft, other) for other in drafts):
         return replace(draft, measure="safeguard")
+    named = [d for d in drafts if d.rate is None and d.measure in REMEDIES and d.imposer == draft.imposer]
+    if draft.measure == "tariff" and any(d.targets_ids & draft.targets_ids and _share_goods(d, draft) for d in named):
+        return replace(draft, measure=next(d.measure for d in named))  # the headline names its kind
     before = {token.lower_ for token in doc[max(0, draft.anchor - 3) : draft.anchor]}
     remedies = [d for d in drafts if d.measure in REMEDIES and _is_of_case(draft, d)]
     alike = [d for d in remedies if d.status == draft.status and draft.products and draft.targets_ids & d.targets_ids]

@@ -77,6 +77,8 @@ def read_measure(doc: Doc, graph: Graph, anchor: int, rate: int, amount: Quantit
     words = load_measures(PATTERNS / "measures.yml")
     sentence = doc[anchor].sent
     start = max(sentence.start, min(anchor, rate) - BEFORE)
+    first = min(anchor, rate)
+    start = next((place + 1 for place in range(first - 1, start - 1, -1) if doc[place].text == ";"), start)
     phrase = doc[start : min(sentence.end, max(anchor, rate) + 1)].text
     for scope, text in (("noun", phrase), ("sentence", sentence.text)):
         for row in words.kinds:

@@ -1,6 +1,7 @@
 """One match -> a draft: what the clause itself says of a tariff."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -22,6 +23,8 @@ MORE = frozenset("another additional extra further".split())
 SHARE_OF = re.compile(
     r"^of (?!(?:the |their |its )?(?:value|price|cif|fob|customs|import|declared|invoice|cost))", re.IGNORECASE
 )
+FREE_OF_IT = re.compile(r"^\W?\s?free\b", re.IGNORECASE)
+HOPES = frozenset("hope ask lobby press push negotiate wish beg".split())
 OWN = frozenset({"its", "their"})
 TIMES = frozenset("month year day week quarter hour".split())  # "300 million dollars a year" is what is collected
 SHARED = frozenset({"bear", "borne", "absorb"})
@@ -54,6 +57,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         and is_by_so_much(doc, filled.start)
     ):
         return None  # "cut by up to 50 pct"
+    if filled is None and not match.sets and FREE_OF_IT.match(doc[anchor + 1 : anchor + 3].text):
+        return None  # "tariff-free" speaks of no duty
     if NOT_TARIFFS.search(doc[max(0, anchor - 2) : anchor].text + " "):
         return None
     if OTHER_TAX.search(doc[anchor].sent.text) and doc[anchor].lemma_.lower() in ("levy", "surcharge", "tax", "charge"):
@@ -64,17 +69,19 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         return None  # "support for the duty from 22 percent of lawmakers"
     if match.sets.get("needs") == "dates":
         rate = None
-    imposer = first_fill(match, "imposer")
+    imposer = next(_imposer_fills(doc, match), None)
     base = _base(doc, graph, match, filled.end if filled else anchor + 1, anchor)
     if filled and {token.lemma_.lower() for token in doc[filled.end : filled.end + 2]} & SHARED:
         return None  # "the duties were 100 percent borne by consumers"
     needs = match.sets.get("needs")
     is_on_imports = IMPORTED.search(doc[anchor : anchor + 6].text)  # "a 2 pct tax on all imports"
     if needs == "base" and not (base.targets or base.products or is_on_imports):
-        if not _base_fills(match):
+        if not _base_fills(doc, match):
             return None
         needs = "context"
-    if base.alien:
+    if base.alien or (match.rule == "pays-nothing" and not (base.targets or base.products)):
+        return None  # "our consumer is paying nothing"
+    if match.rule == "goods-altered" and not (base.products and _begins_with(doc, graph, anchor)):
         return None
     if filled and rate and filled.path.split()[-1] == "^of" and rate.kind != QuantityKind.POINTS:
         return None  # "80 percent of the tariffs"
@@ -88,6 +95,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         by = None  # "the duty on tomatoes from Mexico"
     if imposer and by and base.targets == (by,) and imposer.path.startswith(("relative", "participle")):
         base = replace(base, targets=())  # "the duty that Peru put on its sugar": another's sugar
+    if by and imposer and _is_hoped(doc, graph, anchor, imposer.node):
+        by = None
     by = by or _owner_before(doc, anchor) or _owner_meant(doc, graph, anchor)
     if by and base.targets == (by,) and OWN & {token.lower_ for token in doc[anchor : anchor + 6]}:
         base = replace(base, targets=_other_party(doc, anchor, by))  # "before Peru raises tariffs on its goods"
@@ -111,6 +120,22 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         worth=_worth(doc, filled.end if filled else anchor + 1) or _worth(doc, anchor + 1),
         nodes=match.nodes,
     )
+
+
+def _begins_with(doc: Doc, graph: Graph, verb: int) -> bool:
+    """Tell whether goods are all that stands before a verb: "Biscuits would be cut to 20 percent"."""
+    goods = [n for r in ("subject", "object") for n in graph.targets(verb, r) if graph.nodes[n].kind == "product"]
+    first = min((graph.nodes[node].start for node in goods), default=verb)
+    return first < verb and all(
+        token.pos_ in ("ADJ", "DET", "PUNCT", "SPACE") for token in doc[doc[verb].sent.start : first]
+    )
+
+
+def _is_hoped(doc: Doc, graph: Graph, anchor: int, doer: int) -> bool:
+    """Tell whether somebody hopes to change a duty that is another's: "Bern hopes to bring the duty down"."""
+    own = {child.lower_ for child in doc[anchor].children}
+    hopes = any(graph.nodes[verb].lemma in HOPES for verb in graph.sources(doer, "subject"))
+    return hopes and bool(own & {"the", "that", "this", "those", "these"})
 
 
 def _per_unit(doc: Doc, filled: Fill) -> Quantity | None:
@@ -180,15 +205,22 @@ def _worth(doc: Doc, token: int) -> Decimal | None:
     return None
 
 
-def _base_fills(match: Match) -> list[Fill]:
+def _imposer_fills(doc: Doc, match: Match) -> Iterator[Fill]:
+    """Give the words that name who imposes a duty, "the bloc" and "it" too where they stand for somebody."""
+    return (fill for fill in fills_of(match, "imposer") if actor_at(doc, fill.start))
+
+
+def _base_fills(doc: Doc, match: Match) -> list[Fill]:
     """List what the duty is on, without what imposes it and the figure itself."""
-    others = {fill.node for fill in match.fills if fill.slot in ("imposer", "rate", "previous_rate")}
+    others = {fill.node for fill in match.fills if fill.slot in ("rate", "previous_rate")}
+    others |= {fill.node for fill in _imposer_fills(doc, match)}
     rate = first_fill(match, "rate")
     behind = rate.end if rate else 0
     fills = [fill for fill in fills_of(match, "base") if fill.node not in others]
     fills = [fill for fill in fills if fill.group == "products" or set(fill.path.split()) != {"modifier"}]
     # In "Vietnam faces 20 percent, Indonesia 19" the second subject belongs to the second figure.
-    return [fill for fill in fills if fill.path != "subject" or not rate or fill.start < behind]
+    fills = [fill for fill in fills if fill.path != "subject" or not rate or fill.start < behind]
+    return [fill for fill in fills if fill.path != "subject" or doc[fill.start].pos_ != "PRON" or len(fills) == 1]
 
 
 def _base(doc: Doc, graph: Graph, match: Match, behind: int, anchor: int) -> Base:
@@ -198,7 +230,7 @@ def _base(doc: Doc, graph: Graph, match: Match, behind: int, anchor: int) -> Bas
         behind += 1
     if not (near.targets or near.products):
         near = base_behind(doc, graph, behind)
-    fills = _base_fills(match)
+    fills = _base_fills(doc, match)
     if anchor + 1 < len(doc) and doc[anchor + 1].lower_ in ("on", "against"):  # an "on" before is another's
         fills = [fill for fill in fills if fill.start > anchor or fill.path.split()[-1] not in ("on", "against")]
     if near.targets or near.products:

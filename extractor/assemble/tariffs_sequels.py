@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
+from extractor.assemble.lookup import spans_in
 from extractor.assemble.tariffs_context import leans
 from extractor.assemble.tariffs_shared_dates import spoken_of
 from extractor.assemble.tariffs_states import states_of
@@ -15,6 +16,10 @@ from extractor.graph import Feature, Graph
 
 ENDS = ("paused", "removed")
 HAPPENED = frozenset({Feature.PAST, Feature.PERFECT})
+LASTING = frozenset("pay face charge carry attract bear collect be stand apply".split())  # go on, once begun
+FOR_A_TIME = re.compile(
+    r"\bfor (?:\w+ ){1,2}(?:weeks|months|years)\b|\b(?:at the time|until then|before)\b", re.IGNORECASE
+)
 STEPS = re.compile(r"\bin (?:the|its) (?:first|second|third|fourth|fifth|last|final)\b", re.IGNORECASE)
 RETROACTIVE = re.compile(r"\b(?:retroactiv|backdat)", re.IGNORECASE)
 
@@ -23,7 +28,7 @@ def with_sequels(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Give duties the end or the pause that a later sentence tells of "it", "them" or "the levy"."""
     told = list(drafts)
     for mention in drafts:
-        if mention.rate is None and not mention.has_base and mention.status in ENDS and leans(doc, mention):
+        if mention.rate is None and not mention.has_base and mention.status in ENDS and leans(doc, graph, mention):
             verb = graph.clause_of(graph.node_of[mention.anchor])
             if verb is not None and graph.nodes[verb].features & HAPPENED:
                 for number in spoken_of(doc, mention, told):
@@ -102,18 +107,49 @@ def _is_passed_step(doc: Doc, graph: Graph, draft: Draft) -> bool:
     return is_past and draft.changed and sum(step > place for step in steps) > 1
 
 
-def by_day(doc: Doc, draft: Draft) -> Draft:
-    """Hold the days of effect and end against that of writing: what is to come is announced, what is over removed."""
+def with_past(doc: Doc, graph: Graph, draft: Draft) -> Draft:
+    """Hold a duty to be over that was paid at some time: "In 2019 Peru charged 16 percent for four months"."""
+    node = graph.node_of[draft.anchor]
+    verb = node if graph.nodes[node].pos == "VERB" else graph.clause_of(node)
     written = doc._.article.written_day
+    if verb is None or written is None or draft.status != "in_force" or draft.changed:
+        return draft
+    features, sentence = graph.nodes[verb].features, doc[draft.token].sent
+    if graph.nodes[verb].lemma not in LASTING or Feature.PAST not in features or Feature.PERFECT in features:
+        return draft
+    dates = [span for span in spans_in(doc, "dates", sentence.start, sentence.end) if span._.date.value]
+    year_ago = f"{written.year - 1}{written.isoformat()[4:]}"
+    is_long_ago = any(
+        (span._.date.value < year_ago[: len(span._.date.value)] or span._.date.value == year_ago[:4])
+        and not is_since(doc, span)
+        for span in dates
+    )
+    if is_long_ago or FOR_A_TIME.search(sentence.text):
+        return replace(draft, status="removed", effective=None)
+    return draft
+
+
+def is_since(doc: Doc, span: Span) -> bool:
+    """Tell whether a date begins what still lasts: "since 2019"."""
+    return span.start > 0 and doc[span.start - 1].lower_ in ("since", "from")
+
+
+def by_day(doc: Doc, draft: Draft) -> Draft:
+    """Hold the days against that of writing: what is to come is announced, what is over removed; none is told later."""
+    written = doc._.article.written_day
+    told = (draft.announced or "").split("/")[0].rstrip("~?%")
+    if written and told > written.isoformat()[: len(told)]:
+        draft = replace(draft, announced=None)  # "could announce a duty on Monday" has not
+    start = (draft.effective or "").split("/")[0].rstrip("~?%")
+    if written and draft.status == "in_force" and start > written.isoformat()[: len(start)]:
+        return replace(draft, status="announced")
     if draft.until and written and draft.status in ("in_force", "removed"):
         last = draft.until.split("/")[-1].rstrip("~?%")
-        is_over = last < written.isoformat()[: len(last)]
+        today = written.isoformat()[: len(last)]
+        is_over = last < today or (last == today and draft.status == "removed" and len(last) == len("2025-06-04"))
         return replace(draft, status="removed" if is_over else "in_force")  # "expires at the end of June"
     if draft.effective is None or written is None:
         return draft
-    start = draft.effective.split("/")[0].rstrip("~?%")
-    if draft.status == "in_force" and start > written.isoformat()[: len(start)]:
-        return replace(draft, status="announced")
     is_retroactive = bool(RETROACTIVE.search(doc._.article.text))
     if draft.status == "announced" and not is_retroactive and start < written.isoformat()[: len(start)]:
         return replace(draft, status="in_force")

@@ -52,14 +52,23 @@ def _speaks_for(doc: Doc, economies: Economies, subject: int) -> str | None:
     return economies.home if economy is None and (is_unnamed or (actor and economies.is_person(actor))) else economy
 
 
-def share_dates(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+def share_dates(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Give duties the dates that later sentences tell of "the levies", "the higher rate"."""
     shared = list(drafts)
     for mention in drafts:
-        if mention.rate is None and not mention.has_base and leans(doc, mention):
+        if mention.rate is None and not mention.has_base and leans(doc, graph, mention):
             for number in spoken_of(doc, mention, shared):
+                if doc[mention.anchor].pos_ == "PRON" and not _is_next(doc, shared[number], mention):
+                    continue
                 shared[number] = _dated(doc, shared[number], mention)
     return shared
+
+
+def _is_next(doc: Doc, draft: Draft, pronoun: Draft) -> bool:
+    """Tell whether a pronoun that opens a clause stands right behind the sentence of a duty, or in it."""
+    before = doc[max(doc[pronoun.anchor].sent.start - 1, 0)].sent
+    together = block_at(doc, draft.token) == block_at(doc, pronoun.anchor)
+    return together and draft.token >= before.start and doc[pronoun.anchor].sent.start >= draft.token
 
 
 def spoken_of(doc: Doc, mention: Draft, drafts: list[Draft]) -> list[int]:

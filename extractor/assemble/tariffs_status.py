@@ -11,6 +11,7 @@ from extractor.assemble.tariffs_states import WILLED, Status, states_of
 from extractor.assemble.tariffs_types import Draft
 from extractor.assemble.tariffs_verbs import particle_of, speaking_of, verbs_it_is_subject_of, verbs_over
 from extractor.graph import Feature, Graph
+from extractor.types import QuantityKind
 
 WOULD = frozenset({"would", "'d", "’d"})
 TELLING = frozenset("say announce confirm tell pledge promise declare decide add vow write tweet post".split())
@@ -19,7 +20,7 @@ ON_TOP = re.compile(
 )
 UNDER_DEAL = re.compile(
     r"\bunder (?:the|a|an|their|its|this|that) (?!proposed|draft|possible|tentative)(?:[\w-]+ ){0,3}?"
-    r"(?:deal|agreement|accord|pact|framework)\b",
+    r"(?:deal|agreement|accord|pact|framework)\b(?! (?:\w+ ){1,3}negotiat)",
     re.IGNORECASE,
 )
 WAS_DUE = re.compile(
@@ -30,6 +31,9 @@ WAS_DUE = re.compile(
 PUT_OFF = re.compile(r"\b(?:delay|postpon|suspend|defer|put(?:ting)? off|put(?:ting)? on hold|shelv)", re.IGNORECASE)
 WAS_FIRST = re.compile(
     r"\b(?:originally|initially|at first|when (?:it was )?first|when it was|until then|before that)\b", re.I
+)
+FIRST_AT = re.compile(
+    r"\b(?:first|originally|initially) (?:set|fixed|put|imposed|introduced|pegged) at\s*$", re.IGNORECASE
 )
 LABELS = {
     **dict.fromkeys("scheduled upcoming forthcoming looming impending".split(), "announced"),
@@ -42,6 +46,11 @@ BEGUN = frozenset(
     {"begin", "start", "continue", "go", "use", "invoke", "keep", "resume", "manage"}
 )  # "began to charge"
 OPENERS = ("until", "unless", "once", "before", "when")
+HAVING = frozenset("its their his her our the that this these those existing current".split())
+HANGS = ("for", "of", "about")  # "calls for a duty"
+REFUSES = frozenset("reject refuse decline".split())
+AWAITS = frozenset("prepare ready brace".split())  # who prepares for a duty proposes none
+ALTERS = frozenset("cut lower reduce halve slash trim raise hike double triple increase".split())
 NOT = frozenset({"not", "n't", "n’t", "never"})
 LIMITS = ("until", "till", "before")
 DEALS = frozenset("deal agreement accord pact framework truce compromise".split())
@@ -53,6 +62,8 @@ def with_label(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     first = min(draft.anchor, draft.token)
     clause = graph.clause_of(graph.node_of[draft.token])
     features = graph.nodes[clause].features if clause is not None else frozenset()
+    if FIRST_AT.search(doc[max(0, draft.token - 5) : draft.token].text + " "):
+        return replace(draft, status="removed")
     if {Feature.PREDICATE, Feature.PAST} <= features and WAS_FIRST.search(_around(doc, draft)):
         return replace(draft, status="removed")  # "the rate was 31 percent when first unveiled"
     if draft.status in ("in_force", "proposed") and WAS_DUE.search(_behind(doc, draft)):
@@ -86,6 +97,9 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
     own = set(verbs_it_is_subject_of(doc, graph, graph.node_of[draft.anchor]))
     if _is_wanted_gone(graph, anchor, statuses):
         return replace(draft, status="in_force")
+    if (altering := _altering(doc, graph, draft)) is not None:
+        is_done = graph.nodes[altering].features & {Feature.PAST, Feature.PERFECT}
+        return replace(draft, status="removed" if is_done else "in_force")
     for status in statuses:
         if status.state == "removed" and (draft.previous is not None or draft.changed):
             continue  # "lifted", "dropped" to another rate
@@ -94,13 +108,22 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
             if _is_over(doc, node):
                 return replace(draft, status="exempted" if Feature.FUTURE in features else "removed")
             is_denied = bool({token.lower_ for token in doc[max(0, node - 2) : node]} & NOT)
-            if is_denied and Feature.FUTURE in features and lemma in states_of("in_force"):
+            is_ahead = Feature.FUTURE in features or any(child.lower_ in WOULD for child in doc[node].children)
+            if is_denied and is_ahead and lemma in states_of("in_force"):
                 waits = any(graph.targets(node, limit) for limit in LIMITS)  # "will not impose it until July"
                 return replace(draft, status="paused" if waits else "removed")
+            if doc[max(0, node - 2) : node].text.lower() == "used to":
+                return replace(draft, status="removed")  # "used to pay"
+            if lemma in AWAITS and anchor in graph.targets(node, "for"):
+                continue
+            if Feature.NEGATED in features and status.state == "removed" and lemma in status.verbs:
+                return replace(draft, status="in_force")  # "will not scrap its duty"
             if Feature.NEGATED in features or (status.state == "removed" and _is_instead(graph, node, anchor)):
                 continue  # "could end in duties of 41 percent" ends no duty
-            speaks = not (node in own and status.state in WILLED)
+            ends_another = status.state == "removed" and bool(graph.targets(node, "object"))  # "the duty ended sales"
+            speaks = not (node in own and (status.state in WILLED or ends_another))
             names = {lemma, f"{lemma} {particle_of(doc, node)}"}
+            names |= {f"{lemma} {word}" for word in HANGS if anchor in graph.targets(node, word)}
             if speaks and names & status.verbs and graph.nodes[node].pos in ("VERB", "AUX", "ADJ"):
                 firm = bool(features & {Feature.PAST, Feature.PERFECT}) and status.state == "in_force"
                 state = _by_tense(doc, graph, node, status)
@@ -116,6 +139,15 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
         return replace(draft, status="removed")  # "the rate had been 25 percent"
     plain = Status(state="in_force", verbs=frozenset(), nouns=frozenset(), if_future="announced", if_modal="proposed")
     return replace(draft, status=_by_tense(doc, graph, clause, plain))
+
+
+def is_refused(doc: Doc, graph: Graph, draft: Draft) -> bool:
+    """Tell whether a rate is one that nobody will have: "refused to lower the rate to 9 percent"."""
+    if not draft.changed or draft.rate is None:
+        return False
+    verbs = list(verbs_over(graph, graph.node_of[draft.anchor]))
+    is_denied = bool(verbs) and bool({token.lower_ for token in doc[max(0, verbs[0] - 2) : verbs[0]]} & NOT)
+    return is_denied or any(graph.nodes[verb].lemma in REFUSES for verb in verbs)
 
 
 def _behind(doc: Doc, draft: Draft) -> str:
@@ -159,6 +191,16 @@ def _is_wanted_gone(graph: Graph, anchor: int, statuses: tuple[Status, ...]) -> 
     return any(graph.nodes[verb].lemma in ending for verb in wanted) or any(
         graph.nodes[want].lemma in asking for verb in above for want in graph.sources(verb, "complement")
     )
+
+
+def _altering(doc: Doc, graph: Graph, draft: Draft) -> int | None:
+    """Find the verb that changes the rate which a duty has had: "could halve its tariff of 150 percent"."""
+    own = {child.lower_ for child in doc[draft.anchor].children}
+    is_rate = draft.rate is not None and draft.rate.kind != QuantityKind.POINTS
+    if not is_rate or draft.changed or draft.previous is not None or not own & HAVING:
+        return None
+    verbs = graph.sources(graph.node_of[draft.anchor], "object")
+    return next((verb for verb in verbs if graph.nodes[verb].lemma in ALTERS), None)
 
 
 def _by_tense(doc: Doc, graph: Graph, node: int, status: Status) -> str:

@@ -19,6 +19,8 @@ FORMER = re.compile(
     r"(?:initial(?:ly)?|original(?:ly)?|earlier|previous(?:ly)?|former|old)(?:\s\w+){0,3}\s*$",
     re.IGNORECASE,
 )
+COMPARED = re.compile(r"\b(?:against|compared (?:with|to)|versus|while)\s*$", re.IGNORECASE)
+SUCH = frozenset({"those", "that", "ones"})  # the goods that the other figure is on
 
 
 def with_steps(doc: Doc, drafts: list[Draft]) -> list[Draft]:
@@ -29,6 +31,7 @@ def with_steps(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         span = span_at(doc, "quantities", draft.token) if draft.rate else None
         is_row = draft.changed and draft.anchor == before.anchor and before.rate is not None
         is_open = draft.previous in (None, *_old(stepped, draft))
+        is_row = is_row and not (before.products and draft.products and before.products != draft.products)
         if span is not None and is_row and is_open and is_dated_step(doc, span, before):
             stepped[place] = replace(draft, previous=before.rate, previous_token=None)
     return stepped
@@ -50,7 +53,8 @@ def understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
             if span._.quantity.kind != QuantityKind.PERCENT or claimed & set(range(span.start, span.end)):
                 continue
             model = min(spoken, key=lambda d: abs(d.token - span.start))
-            if FORMER.search(doc[sentence.start : span.start].text + " "):
+            before = doc[sentence.start : span.start].text + " "
+            if FORMER.search(before):
                 yield replace(
                     model, token=span.start, rate=span._.quantity, previous=None, previous_token=None, status="removed",
                     needs=None,
@@ -63,10 +67,12 @@ def understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
                 base = base if base.targets or base.products else read(doc, graph, span)
             if not (base.targets or base.products or is_value(doc, span.end) or is_step(doc, span, model)):
                 continue
+            goods = model.products if SUCH & {token.lower_ for token in doc[span.end : span.end + 3]} else ()
             found = replace(
                 model, token=span.start, rate=span._.quantity, previous=None, previous_token=None,
-                targets=base.targets or (() if model.products else model.targets), products=base.products, needs=None,
-                is_understood=True, measure="tariff" if model.measure == "baseline" else model.measure,
+                targets=base.targets or (() if model.products else model.targets), products=base.products or goods,
+                needs=None, is_understood=True, status="in_force" if COMPARED.search(before) else model.status,
+                measure="tariff" if model.measure == "baseline" else model.measure,
             )  # fmt: skip
             is_step_of = model.changed and not base.products and is_dated_step(doc, span, model)
             found = with_previous(doc, found)

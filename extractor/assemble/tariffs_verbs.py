@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extractor.assemble.tariffs_states import willed_words
 from extractor.assemble.tariffs_types import Draft
@@ -16,7 +16,7 @@ MATCHES = frozenset(
 STAYS = frozenset({"stay", "remain", "be", "keep"})
 AGAIN = frozenset({"increase", "hike", "rise", "move", "plan"})  # "but put off the increase"
 PRONOUNS = frozenset({"they", "it", "them", "these", "those"})
-PARTICLES = frozenset("off down back out away up in ahead forward".split())
+PARTICLES = frozenset("off down back out away up in ahead forward over on".split())
 
 
 def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
@@ -89,7 +89,19 @@ def taking_up(graph: Graph, pronoun: int) -> Iterator[int]:
 
 def particle_of(doc: Doc, node: int) -> str:
     """Give the small word that makes another verb of one: "put off", "strike down"."""
-    return next((child.lower_ for child in doc[node].children if child.lower_ in PARTICLES and child.i > node), "")
+    return next(
+        (
+            child.lower_
+            for child in doc[node].children
+            if child.lower_ in PARTICLES and child.i > node and not _has_noun(child)
+        ),
+        "",
+    )
+
+
+def _has_noun(particle: Token) -> bool:
+    """Tell whether a small word is the preposition of a noun instead: "over" in "hold talks over rice"."""
+    return particle.dep_ == "case" or any(child.pos_ in ("NOUN", "PROPN", "PRON") for child in particle.children)
 
 
 def verbs_it_is_subject_of(doc: Doc, graph: Graph, anchor: int) -> Iterator[int]:

@@ -16,9 +16,11 @@ RULE_KEYS = frozenset({"id", "anchor", "anchor_is", "as", "has", "not", "sequenc
 SEQUENCE_KEYS = frozenset({"id", "not", "sequence", "set", "unless", "note"})  # what a rule by word order may have
 SLOT_KEYS = frozenset({"span", "kinds", "required", "many"})
 EXAMPLE_KEYS = frozenset({"text", "facts", "title", "published", "xfail"})
-SPAN_KINDS = frozenset({str(kind) for kind in QuantityKind} | {"date", "actor", "product", "noun", "word", "clause"})
+SPAN_KINDS = frozenset(
+    {str(kind) for kind in QuantityKind} | {"date", "actor", "product", "noun", "word", "clause", "reference"}
+)
 ACTOR_KINDS = frozenset(str(kind) for kind in ActorType)
-SEQUENCE_SPANS = SPAN_KINDS - {"noun", "word", "clause"}  # what word order can tell from other words
+SEQUENCE_SPANS = SPAN_KINDS - {"noun", "word", "clause", "reference"}  # what word order can tell from other words
 GUARDS = frozenset(str(feature) for feature in Feature)
 WORD_CLASSES = frozenset({"noun", "verb"})
 NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")

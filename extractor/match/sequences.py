@@ -127,5 +127,5 @@ def _token(element: Element, file: PatternFile, attribute: str) -> dict[str, Any
 
 
 def _kinds(spec: SlotSpec) -> frozenset[str]:
-    kinds = spec.spans - {"actor", "noun", "word", "clause"}
+    kinds = spec.spans - {"actor", "noun", "word", "clause", "reference"}
     return kinds | ((spec.kinds or ACTOR_KINDS) if "actor" in spec.spans else frozenset())

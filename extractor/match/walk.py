@@ -88,6 +88,8 @@ def accepts(spec: SlotSpec, node: Node) -> bool:
         return "actor" in spec.spans and (not spec.kinds or node.kind in spec.kinds)
     if node.kind:
         return node.kind in spec.spans
+    if "reference" in spec.spans and Feature.REFERENCE in node.features:
+        return True
     if "word" in spec.spans or ("noun" in spec.spans and node.pos in NOUNS):
         return True
     return "clause" in spec.spans and (node.pos in CLAUSAL or "predicate" in node.features)

@@ -1,7 +1,8 @@
 """Actors of Docs written as text: "[PERSON Jo Roe] , chief/NOUN economist/NOUN , said/VERB so ."; "~" joins a word to the next."""
 
+import sys
 from collections.abc import Callable
-from time import process_time
+from types import FrameType
 
 import pytest
 import spacy
@@ -11,6 +12,8 @@ from spacy.tokens import Doc, Span
 import extractor.annotate.actors  # noqa: F401 (registers the factory)
 from extractor.types import Article, Block, BlockKind, Dateline
 
+TraceFunction = Callable[[FrameType, str, object], object]
+SHORT = 4_000  # characters
 SMALL = {"of": "ADP", "at": "ADP", "for": "ADP", "in": "ADP", "with": "ADP", "by": "ADP", "to": "ADP", "on": "ADP"}
 SMALL |= {
     "the": "DET",
@@ -106,23 +109,33 @@ def read_actors(actor_pipeline: Language) -> Callable[..., Doc]:
     return lambda text, **more: component(tagged_doc(actor_pipeline, text, **more))
 
 
-@pytest.fixture(scope="session")
-def times_as_long() -> Callable[[Callable[[int], object]], float]:
-    """Give a measure of how many times as long a reader takes for twice the characters."""
+@pytest.fixture
+def steps_times() -> Callable[[Callable[[int], object]], float]:
+    """Give a measure of how many times as many steps a reader takes for twice the characters.
+
+    Steps are lines of Python run, which other processes of the machine do not change. What regular expressions take
+    inside one step is timed by benchmarks/length.py.
+    """
 
     def measure(read: Callable[[int], object]) -> float:
-        size = 20_000
-        while (short := _least_time(read, size)) < 0.02 and size < 2_000_000:
-            size *= 2
-        return _least_time(read, 2 * size) / short
+        read(SHORT)  # fills caches
+        return _steps(read, 2 * SHORT) / _steps(read, SHORT)
 
     return measure
 
 
-def _least_time(read: Callable[[int], object], size: int) -> float:
-    spent = []
-    for _ in range(3):
-        start = process_time()
+def _steps(read: Callable[[int], object], size: int) -> int:
+    count = 0
+
+    def trace(frame: FrameType, event: str, argument: object) -> TraceFunction:
+        nonlocal count
+        count += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
         read(size)
-        spent.append(process_time() - start)
-    return min(spent)
+    finally:
+        sys.settrace(before)
+    return count

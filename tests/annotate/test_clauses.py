@@ -97,6 +97,34 @@ def edge_names(graph, doc):
     }
 
 
+URGED = """
+Tokyo  2 nsubj PROPN
+wants  0 root  VERB want VBZ
+Seoul  5 obj   PROPN
+to     5 mark  PART to TO
+drop   2 xcomp VERB drop VB
+duties 5 obj   NOUN duty
+"""
+CALLED_ON = """
+Tokyo  2 nsubj PROPN
+called 0 root  VERB call VBD
+on     4 case  ADP
+Seoul  2 obl   PROPN
+to     6 mark  PART to TO
+lift   2 advcl VERB lift VB
+duties 6 obj   NOUN duty
+"""
+OPENED = """
+Starting 7 advcl    VERB start VBG
+today    1 obl      NOUN today
+,        1 punct    PUNCT
+cars     1 obj      NOUN car
+will     7 aux      AUX
+be       7 aux:pass AUX
+taxed    0 root     VERB tax VBN
+"""
+
+
 @pytest.mark.parametrize(
     ("rows", "expected", "absent"),
     [
@@ -122,6 +150,9 @@ def edge_names(graph, doc):
         (CONTROL_BY_OBJECT, {("cut", "subject", "Seoul")}, {("cut", "subject", "Tokyo")}),
         (WANTED_DONE, {("cut", "object", "tariffs")}, {("cut", "subject", "Tokyo")}),
         (RELATIVE_BELOW, {("put", "object", "tariffs")}, {("wants", "object", "tariffs")}),
+        (URGED, {("drop", "subject", "Seoul")}, {("drop", "subject", "Tokyo"), ("drop", "object", "Seoul")}),
+        (CALLED_ON, {("lift", "subject", "Seoul")}, {("lift", "subject", "Tokyo")}),
+        (OPENED, {("taxed", "object", "cars")}, {("Starting", "object", "cars")}),
         (COORDINATED_VERBS, {("reached", "subject", "Exports")}, set()),
     ],
     ids=[
@@ -134,6 +165,9 @@ def edge_names(graph, doc):
         "object control",
         "control of what is undergone",
         "relative of a lower verb",
+        "object control that the parse missed",
+        "control of who is called on",
+        "opening with a date",
         "coordination",
     ],
 )

@@ -140,3 +140,8 @@ def test_a_move_that_only_angers_another_is_not_on_it(tariffs):
     title = "Peru lifts duty on cattle"
     text = "Peru will raise its duty on live cattle to 20 percent, in a step certain to anger Chile."
     assert tariffs(text, "targets", title=title) == [([],)]
+
+
+def test_nothing_is_announced_after_the_day_of_writing(tariffs):
+    text = "Peru could announce on Friday a duty of 12 percent on wheat from Chile. The last one, it announced on May 5."
+    assert [day for (day,) in tariffs(text, "announced") if day and day > "2025-05-27"] == []

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 import extractor.annotate.extensions  # noqa: F401 (registers what is written here)
 from extractor.annotate.clauses.nodes import make_nodes
-from extractor.annotate.clauses.repair import repair_rates, repair_subjects
+from extractor.annotate.clauses.repair import repair_openers, repair_rates, repair_subjects, repair_urged
 from extractor.annotate.clauses.shared import add_shared_edges
 from extractor.annotate.clauses.tree import tree_edges
 from extractor.grammar.relations import Relations, load_relations
@@ -31,7 +31,8 @@ class ClauseLayer:
 def build_graph(doc: Doc, relations: Relations) -> Graph:
     """Turn a parsed Doc with typed spans into its graph."""
     nodes, node_of = make_nodes(doc, relations)
-    stated = repair_rates(doc, nodes, repair_subjects(doc, nodes, tree_edges(doc, nodes, node_of, relations)))
+    stated = repair_subjects(doc, nodes, tree_edges(doc, nodes, node_of, relations))
+    stated = repair_rates(doc, nodes, repair_openers(doc, nodes, repair_urged(nodes, stated)))
     edges = add_shared_edges(doc, nodes, stated, relations)
     return Graph(nodes=nodes, node_of=node_of, down=_group(edges, by="source"), up=_group(edges, by="target"))
 

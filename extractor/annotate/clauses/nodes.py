@@ -17,6 +17,7 @@ def make_nodes(doc: Doc, relations: Relations) -> tuple[dict[int, Node], tuple[i
     """Make the nodes of a Doc, and the list that tells each token's node. Space tokens belong to the word before."""
     node_of = list(range(len(doc)))
     nodes: dict[int, Node] = {}
+    referring = {token.i for span in doc.spans.get("references", ()) for token in span if token.tag_ != "PRP$"}
     for span, kind in typed_spans(doc):
         root = span.root.i
         nodes[root] = _span_node(span, root, kind, relations)
@@ -29,7 +30,7 @@ def make_nodes(doc: Doc, relations: Relations) -> tuple[dict[int, Node], tuple[i
         if token.is_space and token.i:
             node_of[token.i] = node_of[token.i - 1]
             continue
-        nodes[token.i] = _word_node(token, relations)
+        nodes[token.i] = _word_node(token, relations, refers=token.i in referring)
     return nodes, tuple(node_of)
 
 
@@ -65,10 +66,11 @@ def _span_node(span: Span, root: int, kind: str, relations: Relations) -> Node:
 PERCENT = frozenset({"percent", "cent", "%", "pct"})
 
 
-def _word_node(token: Token, relations: Relations) -> Node:
+def _word_node(token: Token, relations: Relations, *, refers: bool) -> Node:
     return Node(
         index=token.i, start=token.i, end=token.i + 1, lemma=token.lemma_.lower() or token.lower_, text=token.text,
-        pos="NOUN" if _is_levy(token) else token.pos_, features=_features(token, relations),
+        pos="NOUN" if _is_levy(token) else token.pos_,
+        features=_features(token, relations) | ({Feature.REFERENCE} if refers else frozenset()),
     )  # fmt: skip
 
 

@@ -11,9 +11,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extractor.graph import Edge, Node
+from extractor.graph import Edge, Feature, Node
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+PARTIES = frozenset({"country", "bloc", "organization", "person"})
+OPENERS = frozenset({"starting", "beginning", "commencing"})
 BEHIND = 2  # words between an inverted verb and the start of its subject: "said Lee", "said the envoy"
 
 
@@ -39,6 +41,34 @@ def repair_subjects(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> l
         else e
         for e in edges
     ]
+
+
+def repair_urged(nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
+    """Make who stands before an infinitive its subject: "wants Peru to drop it", where Peru may hang on "drop"."""
+
+    def is_urged(edge: Edge) -> bool:
+        verb, party = nodes[edge.source], nodes[edge.target]
+        is_before = edge.relation == "object" and party.kind in PARTIES and edge.target < edge.source
+        return is_before and Feature.INFINITIVE in verb.features and Feature.PASSIVE not in verb.features
+
+    return [replace(edge, relation="subject") if is_urged(edge) else edge for edge in edges]
+
+
+def repair_openers(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
+    """Give a verb the noun that an opening date has taken from it: "Starting June 1, cars will be taxed"."""
+    served = {edge.source for edge in edges if edge.relation in ("subject", "object")}
+    above = {edge.target: edge.source for edge in edges if edge.relation == "adverbial"}
+
+    def moved(edge: Edge) -> Edge:
+        verb = above.get(edge.source)
+        is_opener = edge.relation == "object" and doc[edge.source].lower_ in OPENERS and verb is not None
+        if verb is None or not is_opener or verb in served or not edge.source < edge.target < verb:
+            return edge
+        if doc[nodes[edge.target].start - 1].text != ",":
+            return edge
+        return replace(edge, source=verb, relation="object" if Feature.PASSIVE in nodes[verb].features else "subject")
+
+    return [moved(edge) for edge in edges]
 
 
 def repair_rates(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:

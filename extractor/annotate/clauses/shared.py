@@ -147,6 +147,10 @@ def _add_controlled_subjects(nodes: Mapping[int, Node], edges: _Edges) -> None:
     for verb, controlled in list(_controllers(nodes, edges)):
         if edges.targets(controlled, "subject"):
             continue
+        called = [t for t in edges.targets(verb, "on") if nodes[t].kind in PARTIES and t < controlled]
+        if nodes[verb].lemma == "call" and called and Feature.INFINITIVE in nodes[controlled].features:
+            edges.add("subject", controlled, called[0])  # "called on Peru to lift it"
+            continue
         recipients = edges.targets(verb, "recipient") or edges.targets(verb, "object")
         is_complement = controlled in edges.targets(verb, "complement")
         is_raised = nodes[verb].lemma in RAISING and Feature.INFINITIVE in nodes[controlled].features

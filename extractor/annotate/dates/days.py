@@ -229,7 +229,9 @@ def read_same(groups: Groups, context: Context) -> Period | None:
     """Read "that day", "the same month": the unit around the date named before."""
     base = context.base(any_day=True)
     unit = context.text.lower().split()[-1]
-    return as_relative(values.unit_around(base.first, unit), "date named before") if base else None
+    if base is None or (unit == "day" and base.first != base.last):
+        return None
+    return as_relative(values.unit_around(base.first, unit), "date named before")
 
 
 def read_first_days(groups: Groups, context: Context) -> Period | None:

@@ -58,6 +58,7 @@ PLANNED = frozenset(
     "urge".split()
 )
 DECIDED = frozenset({"set", "order"})
+TIMETABLED = frozenset("open meet start begin resume visit arrive vote convene expire".split())  # "markets open Monday"
 SPOKEN = frozenset("vow pledge promise threaten order urge".split())  # "threatened on Sunday to go"
 PUT_OFF = frozenset("pause delay postpone extend suspend defer adjourn".split())
 SCHEDULED = re.compile(r"(?:schedul|plan|expect|slat|aim|intend|need|call|delay|postpon|adjourn)\w*$")
@@ -93,7 +94,7 @@ def direction_at(doc: Doc | None, whole: str, start: int, end: int) -> tuple[int
     if doc is not None and parsed:
         if span is None:
             return 0, 0
-        told = _told_just_before(doc, span.start)
+        told = _told_just_before(doc, span.start) or (word == "on" and _told_just_behind(doc, span.end))
         direction, firm = (told, 2) if told else _tense(span.root, word)
         return direction, 2 if direction > 0 and PROMISED.search(whole, max(0, start - 60), start) else firm
     direction = _by_surface(whole, start, end)
@@ -154,6 +155,14 @@ def _told_just_before(doc: Doc, start: int) -> int:
     return 0 if before[-1].lemma_ in PLANNED - SPOKEN or before[-1].lemma_ in PUT_OFF else -1
 
 
+def _told_just_behind(doc: Doc, end: int) -> int:
+    """Read a past verb right behind a date: "Lee on Sunday called it unfair", whatever the parse hangs the date on."""
+    verb = doc[end] if end < len(doc) else None
+    if verb is None or verb.tag_ != "VBD" or verb.pos_ == "AUX":
+        return 0
+    return -1
+
+
 def _tense(token: Token, preposition: str) -> tuple[int, int]:
     """Read the tense of the nearest verb above a token, and whether no noun stands between."""
     seen, firm = 0, True
@@ -184,16 +193,23 @@ def _tense_of(token: Token, preposition: str, *, firm: bool) -> int:
     if token.lemma_ in DECIDED and token.tag_ == "VBD" and preposition in ("", "on") and _has_object(token):
         return -1  # "set a duty on Friday" sets it then
     if token.lemma_ in PLANNED and preposition in ("on", "for", "from", "in") and not helpers & {"did"}:
-        return 1
+        return -1 if _expects_past(token) else 1
     if token.tag_ == "VBN" and helpers & {"is", "are", "be", "being"} and not helpers & {"was", "were", "had"}:
         return 1 if token.lemma_ in PLANNED or preposition in ("from", "on") else 0
     if helpers & {"did", "was", "were", "had", "has", "have", "been"} or token.tag_ in ("VBD", "VBN"):
         return 1 if preposition in ("to",) and token.lemma_ in PUT_OFF else -1
     if token.tag_ in ("VBZ", "VBP", "JJ", "VB") or helpers & {"is", "are", "be"}:
-        return 1 if token.lemma_ in PLANNED or preposition in ("from", "on") else 0
+        return 1 if token.lemma_ in PLANNED | TIMETABLED or preposition in ("from", "on") else 0
     if token.tag_ == "VBG" and token.head != token:
-        return _tense(token, preposition)[0]
+        over = any(child.lower_ in ("after", "since", "having") for child in children)
+        return -1 if over else _tense(token, preposition)[0]  # "may stay weak after shrinking in May"
     return 0
+
+
+def _expects_past(token: Token) -> bool:
+    """Tell "is expected to have narrowed"."""
+    following = [token.doc[child.i + 1] for child in token.children if child.lower_ == "have" and child.i > token.i]
+    return bool(following) and following[0].tag_ == "VBN"
 
 
 def _has_object(token: Token) -> bool:
