@@ -143,5 +143,7 @@ def test_a_move_that_only_angers_another_is_not_on_it(tariffs):
 
 
 def test_nothing_is_announced_after_the_day_of_writing(tariffs):
-    text = "Peru could announce on Friday a duty of 12 percent on wheat from Chile. The last one, it announced on May 5."
+    text = (
+        "Peru could announce on Friday a duty of 12 percent on wheat from Chile. The last one, it announced on May 5."
+    )
     assert [day for (day,) in tariffs(text, "announced") if day and day > "2025-05-27"] == []
