@@ -100,20 +100,14 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
     if (altering := _altering(doc, graph, draft)) is not None:
         is_done = graph.nodes[altering].features & {Feature.PAST, Feature.PERFECT}
         return replace(draft, status="removed" if is_done else "in_force")
+    denied = {node: _denied(doc, graph, node) for node in words}
     for status in statuses:
         if status.state == "removed" and (draft.previous is not None or draft.changed):
             continue  # "lifted", "dropped" to another rate
         for node in words:
             lemma, features = graph.nodes[node].lemma, graph.nodes[node].features
-            if _is_over(doc, node):
-                return replace(draft, status="exempted" if Feature.FUTURE in features else "removed")
-            is_denied = bool({token.lower_ for token in doc[max(0, node - 2) : node]} & NOT)
-            is_ahead = Feature.FUTURE in features or any(child.lower_ in WOULD for child in doc[node].children)
-            if is_denied and is_ahead and lemma in states_of("in_force"):
-                waits = any(graph.targets(node, limit) for limit in LIMITS)  # "will not impose it until July"
-                return replace(draft, status="paused" if waits else "removed")
-            if doc[max(0, node - 2) : node].text.lower() == "used to":
-                return replace(draft, status="removed")  # "used to pay"
+            if denied[node]:
+                return replace(draft, status=denied[node])
             if lemma in AWAITS and anchor in graph.targets(node, "for"):
                 continue
             if Feature.NEGATED in features and status.state == "removed" and lemma in status.verbs:
@@ -139,6 +133,19 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
         return replace(draft, status="removed")  # "the rate had been 25 percent"
     plain = Status(state="in_force", verbs=frozenset(), nouns=frozenset(), if_future="announced", if_modal="proposed")
     return replace(draft, status=_by_tense(doc, graph, clause, plain))
+
+
+def _denied(doc: Doc, graph: Graph, node: int) -> str | None:
+    """Give the state of what a verb says is no longer, will not be, or used to be so; None where it says none of it."""
+    features = graph.nodes[node].features
+    if _is_over(doc, node):
+        return "exempted" if Feature.FUTURE in features else "removed"
+    before = [token.lower_ for token in doc[max(0, node - 2) : node]]
+    is_ahead = Feature.FUTURE in features or any(child.lower_ in WOULD for child in doc[node].children)
+    if NOT.intersection(before) and is_ahead and graph.nodes[node].lemma in states_of("in_force"):
+        waits = any(graph.targets(node, limit) for limit in LIMITS)  # "will not impose it until July"
+        return "paused" if waits else "removed"
+    return "removed" if before == ["used", "to"] else None
 
 
 def is_refused(doc: Doc, graph: Graph, draft: Draft) -> bool:
