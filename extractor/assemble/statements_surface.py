@@ -36,10 +36,13 @@ class SurfaceCue:
 
 def sentence_of(doc: Doc, verb: Token) -> Span:
     """Give a cue's sentence with what stands before it when that ends in a comma: "…,” | Lee said"."""
-    start, floor = verb.sent.start, _paragraph_start(doc, verb)
+    own = verb.sent
+    if not _runs_on(doc, own.start):
+        return own
+    start, floor = own.start, _paragraph_start(doc, verb)
     while floor < start and _runs_on(doc, start):
         start = doc[start - 1].sent.start
-    return doc[max(start, floor) : verb.sent.end]
+    return doc[max(start, floor) : own.end]
 
 
 def _paragraph_start(doc: Doc, verb: Token) -> int:

@@ -58,12 +58,13 @@ def follow(place: Place, starts: list[int], steps: tuple[Step, ...]) -> list[int
     """Walk the steps from the starts; list where they end, in order of preference."""
     current = starts
     for step in steps:
-        reached: list[int] = []
-        for node in current:
-            for relation in step.relations:
-                move = place.graph.sources if step.up else place.graph.targets
-                reached += move(node, relation)
-        current = [n for n in dict.fromkeys(reached) if step.words is None or step.words in place.words.get(n, ())]
+        move = place.graph.sources if step.up else place.graph.targets
+        reached = [found for node in current for relation in step.relations for found in move(node, relation)]
+        if not reached:
+            return reached
+        current = list(dict.fromkeys(reached)) if len(reached) > 1 else reached
+        if step.words is not None:
+            current = [node for node in current if step.words in place.words.get(node, ())]
     return current
 
 
