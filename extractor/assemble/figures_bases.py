@@ -51,7 +51,6 @@ FRONT = 3  # tokens before a date that opens its sentence: "in the same period"
 EARLIER = re.compile(r"\b(?:earlier|before|ago|previous|preceding|prior)\b", re.IGNORECASE)
 BASE_WORD = re.compile(r"\b(?:compared|against|versus|from|than)\b", re.IGNORECASE)
 ALONE = re.compile(r"\bcompare[sd]? (?:with|to)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
-DATED = re.compile(r"^\s*(?:(?:in|during|for|of)\s+)?$", re.IGNORECASE)
 
 
 def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.assemble.figures_antecedents import FLOWS
 from extractor.assemble.figures_scope import goods_at_large
-from extractor.assemble.figures_series import FLOWS
 from extractor.assemble.figures_surface import economy_at
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import verbs_above
+from extractor.assemble.figures_antecedents import DEALS, FLOWS
 from extractor.assemble.figures_change import direction_near, find_change, level_behind
 from extractor.assemble.figures_kind import kind_of
-from extractor.assemble.figures_series import DEALS, FLOWS
 from extractor.assemble.figures_surface import economy_at
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_untied import BREAK, is_figure, is_of_something_else

@@ -6,11 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extractor.assemble.drafts import date_at, first_fill, quantity_at
-from extractor.assemble.figures_change import direction_of, is_change
-from extractor.assemble.figures_compared import covers
-from extractor.assemble.figures_kind import kind_of
-from extractor.assemble.figures_scope import scope_of
-from extractor.assemble.figures_series import (
+from extractor.assemble.figures_antecedents import (
     FLOWS,
     SERIES,
     THOSE,
@@ -22,6 +18,10 @@ from extractor.assemble.figures_series import (
     is_series_word,
     nearer_flow,
 )
+from extractor.assemble.figures_change import direction_of, is_change
+from extractor.assemble.figures_compared import covers
+from extractor.assemble.figures_kind import kind_of
+from extractor.assemble.figures_scope import scope_of
 from extractor.assemble.figures_slots import COUNTRY_TRADES, party_in, phrase_of, products_in, trading_party
 from extractor.assemble.figures_surface import economy_at, with_surroundings
 from extractor.assemble.figures_trade import is_trade

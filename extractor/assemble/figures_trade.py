@@ -5,8 +5,8 @@ import re
 from spacy.tokens import Doc
 
 from extractor.assemble.drafts import fills_of, first_fill, verbs_above
+from extractor.assemble.figures_antecedents import FLOWS, flow_of_taking, is_series_word
 from extractor.assemble.figures_scope import goods_at_large
-from extractor.assemble.figures_series import FLOWS, flow_of_taking, is_series_word
 from extractor.assemble.figures_slots import COUNTRY_TRADES, party_in, phrase_of, products_in, trading_party
 from extractor.assemble.figures_surface import partner_behind
 from extractor.graph import Feature, Graph

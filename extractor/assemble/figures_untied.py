@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import verbs_above
+from extractor.assemble.figures_antecedents import DEALS, FLOWS
 from extractor.assemble.figures_change import DOWN, UP, direction_near
-from extractor.assemble.figures_series import DEALS, FLOWS
 from extractor.assemble.figures_surface import partner_behind
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import spans_in

@@ -1,6 +1,5 @@
 """Do the facts that were read from an example agree with what its pattern file expects?"""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -8,7 +7,6 @@ from typing import Any
 from extractor.records import ActorRecord, Extraction, Rate, Statement, Tariff, TextParty, TradeFigure
 
 Fact = Tariff | TradeFigure | Statement
-AMOUNT = re.compile(r"(?P<low>[\d.,]+)(?:-(?P<high>[\d.,]+))? (?P<unit>.+?)(?: per (?P<per>\w+))?$")
 
 
 def facts_of(extraction: Extraction, kind: str) -> Sequence[Fact]:

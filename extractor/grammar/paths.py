@@ -9,7 +9,6 @@ from extractor.grammar.relations import Relations
 from extractor.grammar.rules import Condition, Element, Path, Step
 from extractor.grammar.schema import VERB, check_value, unknown
 
-PREPOSITION = re.compile(r"[a-z]+(_[a-z]+)*$")
 ELEMENT = re.compile(r"(?P<brace>\{(?P<slot>\w+)\})|(?P<gap>\.\.\.(?P<size>\d*))|\$(?P<words>\w+)|(?P<word>[^\s?{}$]+)")
 GAP = 3  # tokens that a bare "..." may span
 

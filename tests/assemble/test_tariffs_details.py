@@ -2,32 +2,6 @@
 
 import pytest
 
-from extractor.read import read_text
-
-
-@pytest.fixture
-def tariffs(extractor):
-    """Give fields of each tariff of a text by name, parties by code or name."""
-
-    def run(text, *fields, title=None):
-        facts = extractor.extract(read_text(text, published="2025-05-27", title=title))
-        names = {actor.id: actor.code or actor.name for actor in facts.actors}
-
-        def value(tariff, field):
-            found = getattr(tariff, field)
-            if field in ("rate", "previous_rate"):
-                return None if found is None else float(found.value)
-            if field == "imposer":
-                return names.get(found) if isinstance(found, str) else None
-            if field == "targets":
-                return [names[p] if isinstance(p, str) else p.text for p in found]
-            return [p.text for p in found] if field == "products" else found
-
-        return [tuple(value(t, field) for field in fields) for t in facts.tariffs if t.rate is not None]
-
-    return run
-
-
 CASE = "Peru will collect anti-dumping duties of up to 58 percent on pork from Chile from June 10. "
 
 

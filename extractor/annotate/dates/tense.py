@@ -51,7 +51,6 @@ DEFERRED = re.compile(r"\b(?:paus|delay|postpon|extend|suspend|deferr|adjourn|pu
 NOT_YET = re.compile(r"\bhad\b|n['’]t\b|\b(?:not|never)\b")
 MOVES = frozenset("rise fall drop increase decline gain level figure surge slump jump plunge".split())
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "could", "may", "might", "should", "can", "must"})
-WEAK = frozenset({"could", "would", "might", "should"})
 HAPPENED = frozenset("help fail manage begin start continue have use seem appear".split())
 PLANNED = frozenset(
     "due schedule expect plan set aim slate likely hope intend call expire vow pledge promise threaten order "

@@ -13,7 +13,6 @@ from extractor.annotate.quantities.shared import BEHIND, BETWEEN, FROM, RANGE, w
 from extractor.grammar.shipped import PATTERNS
 from extractor.types import Bound, Quantity, QuantityKind
 
-ELLIPSIS = re.compile(r"[^.;()\d]{0,40}$")
 PARAGRAPH = re.compile(r"\s{3,}")
 MOVING = re.compile(
     r"\b(?:go(?:es|ing|ne)?|went|move[ds]?|rise[ns]?|rose|climb\w*|rais\w+|up) up to$|\bbring\w* \w+ up to$"
