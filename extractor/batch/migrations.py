@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+from extractor.batch.transactions import transaction
+
 SCHEMA = Path(__file__).resolve().parent / "schema"
 SCRIPTS = sorted(SCHEMA.glob("[0-9][0-9][0-9].sql"))
 NEWEST = len(SCRIPTS)
@@ -18,8 +20,7 @@ def migrate(connection: sqlite3.Connection, application: int, upgrade: Callable[
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version >= NEWEST:
         return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         for script in SCRIPTS[version:]:
             for statement in _statements(script.read_text(encoding="utf-8")):
                 connection.execute(statement)
@@ -27,10 +28,6 @@ def migrate(connection: sqlite3.Connection, application: int, upgrade: Callable[
             upgrade(connection)
         connection.execute(f"PRAGMA application_id = {application}")
         connection.execute(f"PRAGMA user_version = {NEWEST}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
 
 
 def _statements(script: str) -> list[str]:

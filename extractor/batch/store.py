@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.batch.connect import told
+from extractor.batch.transactions import transaction
 from extractor.batch.versions import Versions
 
 FACT_TABLES = ("parties", "mentions", "actors", "tariffs", "trade_figures", "dates", "statements")
@@ -49,15 +50,8 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Commit what is written inside, or nothing of it."""
-        with told(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self.connection
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+        with told(self.path), transaction(self.connection) as connection:
+            yield connection
 
     def use_versions(self, versions: Versions) -> int:
         """Give the key of what this run reads documents with."""
