@@ -51,5 +51,8 @@ def _countries() -> dict[str, str]:
         found |= {_key(name): country.alpha_2 for name in names if name}
     for code, country in load_yaml(PATTERNS / "actors" / "countries.yml").items():
         if len(code) == 2:
-            found |= {_key(name): str(code) for name in (*country.get("names", ()), *country.get("short", ()))}
+            found |= {
+                _key(name): str(code)
+                for name in (country["name"], *country.get("names", ()), *country.get("short", ()))
+            }
     return found

@@ -79,17 +79,16 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     """Read states and blocs from the standards and from the YAML files in `folder`.
 
     Raises:
-        PatternError: a file has an unknown key, or speaks of a territory that ISO 3166 lacks.
+        PatternError: a file has an unknown key, or does not name a territory.
     """
     states: dict[str, State] = {}
     forms: list[Form] = []
     for code, row in _rows(folder / "countries.yml"):
-        names = _standard_names(code)
-        if not names and "name" not in row:
-            raise PatternError(folder / "countries.yml", row.line, f"'{code}' is not in ISO 3166: give it a name")
-        name = str(row.get("name") or names[0])
+        if "name" not in row:
+            raise PatternError(folder / "countries.yml", row.line, f"'{code}' needs a name")
+        name = str(row["name"])
         states[code] = State(key=code, name=name, type=ActorType.COUNTRY, code=code, until=_year(row))
-        forms.extend(_forms(code, [name, *names], row))
+        forms.extend(_forms(code, dict.fromkeys([*_spellings(name), *_standard_names(code)]), row))
     for name, row in _rows(folder / "blocs.yml"):
         states[name] = State(
             key=name,
@@ -116,7 +115,7 @@ def _year(row: Table) -> int | None:
 
 
 def _standard_names(code: str) -> list[str]:
-    """List the names of a territory in CLDR and ISO 3166, the short one first, without inverted ones and brackets."""
+    """List the names of a territory in CLDR and ISO 3166, without inverted ones and brackets."""
     country = pycountry.countries.get(alpha_2=code)
     if country is None:
         return []
