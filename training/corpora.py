@@ -8,10 +8,12 @@ from training.treebanks import read_treebank
 
 
 def training_documents(corpora: Path) -> list[Document]:
-    """Read every training document; treebanks first."""
+    """Read every training document; treebanks first. The small dev parts are among them, the test parts are not."""
     ud, ner = corpora / "ud", corpora / "ner"
     return [
         *read_treebank(ud / "en_ewt-train.conllu.gz", "ewt"),
+        *read_treebank(ud / "en_ewt-dev.conllu.gz", "ewt"),
+        *read_treebank(ud / "gum-dev.conllu.gz", "gum", entities=True),
         *read_treebank(ud / "gum-train.conllu.gz", "gum", entities=True),
         *read_conll(ner / "wikigold.conll.gz", "wikigold", WIKIGOLD),
         *read_conll(ner / "uner-ewt-dev.iob2.gz", "uner", UNER, column=2),

@@ -65,7 +65,7 @@ def read_options() -> argparse.Namespace:
         "--encoder", type=Path, required=True, help="folder of all-MiniLM-L6-v2 (model.safetensors, tokenizer.json)"
     )
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--init", type=Path, help="go on from these weights (a file of an earlier run's epochs)")
     parser.add_argument("--rate", type=float, default=1.0, help="factor of the learning rate")
     parser.add_argument("--share", type=float, default=1.0, help="share of the documents read each epoch")
