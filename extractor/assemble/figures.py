@@ -71,10 +71,22 @@ def _settle(doc: Doc, drafts: list[Draft], found: list[Draft]) -> list[Draft]:
 
 
 def _without_goal(starts: list[Draft], drafts: list[Draft]) -> list[Draft]:
-    """Keep what a flow moved from where nothing tells to where: it is then no other figure's base."""
+    """Keep what a flow moved from: what another figure of the flow moved to is compared with it, if one is told."""
     claimed = {draft.figure for draft in drafts} | {draft.change_token for draft in drafts}
     plain = {draft.figure: draft for draft in starts if draft.figure not in claimed and not draft.is_change}
-    return [replace(draft, kind="reported", direction=None, change_token=None) for draft in plain.values()]
+    return [_from_start(draft, drafts) for draft in plain.values()]
+
+
+def _from_start(draft: Draft, drafts: list[Draft]) -> Draft:
+    told = [d for d in drafts if d.anchor == draft.anchor and not d.is_base and not d.is_change]
+    goal = next((d for d in told if d.figure < draft.figure), None)
+    if goal is None:
+        return replace(draft, kind="reported", direction=None, change_token=None)
+    return replace(
+        goal, figure=draft.figure, amount=draft.amount, change_token=None, direction=None, period=None,
+        period_token=None, base=None, superlative=None, is_base=True, base_of=goal.figure, kind="reported",
+        rule=f"{goal.rule}+base",
+    )  # fmt: skip
 
 
 def _one_per_figure(drafts: list[Draft]) -> list[Draft]:

@@ -27,6 +27,9 @@ OPENED = re.compile(r"\b(?:from|against|than|after|with|to|on|of|and)\s+(?:\w+\s
 OWNERS = ("'s", "’s", "level", "figure", "deficit", "surplus", "gap", "total", "trade", "exports", "imports")
 YEAR_EARLIER = re.compile(r"\byear[- ](?:earlier|ago)$", re.IGNORECASE)
 BEHIND = 2  # tokens between an amount and the date right behind it: "in", "for the"
+COUNTED = re.compile(
+    r"^\s*(?:up |down )?from (?:\w+ ){0,3}[\d.,]+(?: \w+)? (?:of|in)\s*$", re.IGNORECASE
+)  # no unit of its own
 PAIR = re.compile(r"^\W*(?:and|or)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)  # "exports of 6 and imports of 7 billion in May"
 
 
@@ -118,6 +121,9 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
             continue  # "the smallest since December 2020" tells how far back one has to look
         if compared and _is_of_a_rate(doc, span, amounts):
             continue
+        if before and COUNTED.match(doc[before.end : span.start].text + " "):
+            dealt.bases.setdefault(before.draft.figure, span)
+            continue
         if after and after.is_figure and after.draft.is_base and _is_owner(doc, span, after):
             dealt.owned.setdefault(after.draft.figure, span)
             continue
@@ -181,6 +187,8 @@ def _with_period(doc: Doc, draft: Draft, mains: list[Draft], position: int, deal
         and not _is_past_an_amount(doc, s, high)
     ]
     held = next((s for s in near if s.start <= (draft.period_token or -1) < s.end), None)
+    if draft.rule == "flow-moved-from" and held is None:  # "to fall from the 112 billion in 1986"
+        held = next((s for s in near if 0 <= s.start - high <= BEHIND), None)
     chosen = held or min(near, key=lambda s: (_remoteness(doc, draft, s), s.start), default=None)
     if chosen is None and position:
         first = _extent(doc, mains[0])[0]

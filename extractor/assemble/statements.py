@@ -16,6 +16,7 @@ from extractor.records import Statement
 from extractor.types import Match
 
 CLOSE = 24  # characters behind a cue that say when or where
+CLOSING = frozenset('”"»')
 EDGES = " \r\n\t,“”„\"«»`'‘’"  # what a quotation's words stand between
 
 
@@ -27,7 +28,7 @@ def assemble_statements(doc: Doc, matches: list[Match]) -> list[Statement]:
     said = [found for match in _one_per_cue(matches) if (found := content_of(doc, graph, match, quotes)) is not None]
     said += phrases_according_to(doc, graph, quotes)
     said = _without_told_hopes(doc, said)
-    said = _without_inner(sorted(_cut_at_cues(doc, said), key=lambda s: (s.start, s.end)))
+    said = _without_inner(doc, sorted(_cut_at_cues(doc, said), key=lambda s: (s.start, s.end)))
     said = with_uncued_quotes(doc, graph, said, quotes)
     said = [speakers.resolve(found) for found in sorted(said, key=lambda s: (s.cue_token, s.start))]
     said = _passed_on(doc, _joined(said, quotes))
@@ -70,14 +71,21 @@ def _without_told_hopes(doc: Doc, said: list[Said]) -> list[Said]:
     return [found for found in said if not is_told(found)]
 
 
-def _without_inner(said: list[Said]) -> list[Said]:
-    """Drop a statement with the same words as another: the fuller cue stands."""
+def _without_inner(doc: Doc, said: list[Said]) -> list[Said]:
+    """Drop a statement with the same words as another: the fuller cue stands.
+
+    Of "both sides confirmed “we agree,” Lee said" the quotation is Lee's.
+    """
     kept: list[Said] = []
+    text = doc._.article.text
     for found in said:
         twin = next((i for i, other in enumerate(kept) if (other.start, other.end) == (found.start, found.end)), None)
         if twin is None:
             kept.append(found)
-        elif kept[twin].speaker_node is None:
+            continue
+        is_quoted = bool(CLOSING & set(text[found.end - 1 : found.end + 2]))
+        behind = found.speaker_node is not None and doc[found.cue_token].idx >= found.end
+        if kept[twin].speaker_node is None or (is_quoted and behind):
             kept[twin] = found
     return kept
 

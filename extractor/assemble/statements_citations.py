@@ -21,8 +21,9 @@ def cited_by(doc: Doc, graph: Graph, said: Said) -> int | None:
     inside = range(min(said.speaker_node, said.cue_token), said.cue_token)
     citing = [e.target for e in graph.down.get(said.cue_token, ()) if not e.shared]
     citing += [i for i in inside if doc[i].tag_ == "VBG" and doc[i - 1].text == ","]
+    citing += [i for i in range(said.cue_token + 2, min(said.cue_token + 3, len(doc))) if doc[i - 1].text == ","]
     for verb in citing:
-        is_citing = graph.nodes[verb].lemma in CITING and doc[verb].tag_ == "VBG"
+        is_citing = doc[verb].lemma_ in CITING and doc[verb].tag_ == "VBG"
         if is_citing and doc[max(verb - 1, 0)].lower_ != "without":
             named = (node for node in graph.targets(verb, "object") if _is_voice(doc, graph, node))
             return next(named, None)

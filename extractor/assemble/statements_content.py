@@ -56,7 +56,7 @@ def content_of(doc: Doc, graph: Graph, match: Match, quotes: list[Quote]) -> Sai
         return None  # "Asked whether …"
     if is_own_voice(doc, speaker):
         return None  # who says "I say" is quoted already, or writes the article
-    if speaker is None and verb.tag_ == "VBN":
+    if speaker is None and (verb.tag_ == "VBN" or _opens(doc, verb, found)):
         return None  # "First agreed in 2007, the pact …"
     said = Said(
         rule=match.rule,
@@ -139,6 +139,14 @@ def _content_node(doc: Doc, graph: Graph, match: Match) -> int | None:
 def _is_inner_saying(verb: Token, match: Match) -> bool:
     """Tell "saying" in "quoted as saying", which its quoting verb accounts for."""
     return not match.rule.startswith("quoted") and verb.i > 0 and verb.nbor(-1).lower_ == "as" and verb.tag_ == "VBG"
+
+
+def _opens(doc: Doc, verb: Token, found: Reach) -> bool:
+    """Tell a participle that opens a sentence, whatever its tag: no noun before it, and its words behind a comma."""
+    before = doc[verb.sent.start : verb.i]
+    first = next((t.i for t in doc[verb.i : verb.sent.end] if t.idx >= found[0]), verb.i)
+    is_aside = first > verb.i + 1 and doc[first - 1].text == ","
+    return is_aside and not any(t.pos_ in ("NOUN", "PROPN", "PRON", "PUNCT") for t in before)
 
 
 def _is_purpose(doc: Doc, verb: Token) -> bool:

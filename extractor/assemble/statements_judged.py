@@ -80,4 +80,7 @@ def _is_named(doc: Doc, graph: Graph, verb: Token, quotes: list[Quote]) -> bool:
     opener = next((t for t in doc[verb.i + 2 : end] if any(q.start <= t.idx < q.inner_start for q in quotes)), None)
     if opener is not None:
         return not any(t.tag_ in FINITE_TAGS for t in doc[verb.i + 1 : opener.i])
-    return any(target > verb.i + 1 for target in graph.targets(verb.i, "complement"))
+    named = [target for target in graph.targets(verb.i, "complement") if target > verb.i + 1]
+    if graph.targets(verb.i, "recipient"):  # where the parse takes "called the delay | a small step" for a gift
+        named += [target for target in graph.targets(verb.i, "object") if target > verb.i + 1]
+    return bool(named)

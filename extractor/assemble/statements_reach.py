@@ -111,6 +111,8 @@ def last_said(doc: Doc, verb: Token, last: Token) -> Token:
 
     A parse ties "… but the owners would wait" to the wrong verb as often as not, and so is not asked.
     """
+    if _closes(doc, verb, last):
+        return last
     sentence_end = verb.sent.end
     end = _next_speech(doc, verb, last.i + 1, sentence_end)
     while end > last.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].lower_ in JOINING):
@@ -118,6 +120,11 @@ def last_said(doc: Doc, verb: Token, last: Token) -> Token:
             break
         end -= 1
     return doc[end - 1]
+
+
+def _closes(doc: Doc, verb: Token, token: Token) -> bool:
+    """Tell the mark that ends a quotation right behind its verb: "both sides confirmed “we agree,” Lee said"."""
+    return token.text in CLOSERS and doc[token.i - 1].text == "," and doc[verb.i + 1].text in OPENERS
 
 
 def _next_speech(doc: Doc, verb: Token, start: int, end: int) -> int:
@@ -131,6 +138,8 @@ def _next_speech(doc: Doc, verb: Token, start: int, end: int) -> int:
             and (doc[min(token.i + 1, end - 1)].is_title or doc[min(token.i + 1, end - 1)].text in OPENERS)
         ):
             return token.i + 1  # a sentence that ends inside the marks
+        if _closes(doc, verb, token):
+            return token.i
         if token.pos_ not in ("VERB", "AUX"):
             continue
         is_bare = token.tag_ in ("VBG", "VBD") and doc[token.i - 1].text == ","

@@ -31,7 +31,8 @@ def phrases_according_to(doc: Doc, graph: Graph, quotes: list[Quote]) -> list[Sa
 
 def _according_to(doc: Doc, graph: Graph, source: int) -> Said | None:
     sentence = doc[source].sent
-    phrase = [t for t in doc[source].subtree if t.sent == sentence]
+    opener = next((t.i for t in reversed(doc[sentence.start : source]) if t.lower_ == "according"), source)
+    phrase = [t for t in doc[source].subtree if t.i >= opener and t.sent == sentence]
     low, high = min(t.i for t in phrase), max(t.i for t in phrase)
     before = [t for t in doc[sentence.start : low] if not t.is_space]
     after = [t for t in doc[high + 1 : sentence.end] if not t.is_space and not t.is_punct]

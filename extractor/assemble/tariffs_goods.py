@@ -80,6 +80,9 @@ class _Reader:
 
     def _read_noun(self, node: Node) -> None:
         known = len(self.products)
+        for below in self._below(node.index, ("apposition",)):
+            if actor_at(self.doc, below):  # "Chilean firm Acme Meat faces 12 percent"
+                self.read(below)
         self._read_owners(node.index)
         self._read_inner(node.index)
         for below in self._below(node.index, ("modifier",)):

@@ -69,13 +69,18 @@ PERCENT = frozenset({"percent", "cent", "%", "pct"})
 def _word_node(token: Token, relations: Relations, *, refers: bool) -> Node:
     return Node(
         index=token.i, start=token.i, end=token.i + 1, lemma=token.lemma_.lower() or token.lower_, text=token.text,
-        pos="NOUN" if _is_levy(token) else token.pos_,
+        pos="NOUN" if _is_noun(token) else token.pos_,
         features=_features(token, relations) | ({Feature.REFERENCE} if refers else frozenset()),
     )  # fmt: skip
 
 
-def _is_levy(token: Token) -> bool:
-    """Tell whether "levies" is the noun, which taggers take for the verb: "the 25 percent levies on steel"."""
+def _is_noun(token: Token) -> bool:
+    """Tell a common noun that one of the two tags takes for something else.
+
+    The capital of a sentence's first word makes "Rods" a name, and "levies" may be the verb in "the 25 percent levies".
+    """
+    if token.pos_ == "PROPN" and token.tag_ in ("NN", "NNS"):
+        return True
     return token.lower_ == "levies" and token.i > 0 and token.nbor(-1).lower_ in PERCENT
 
 

@@ -48,8 +48,9 @@ def relation_names(token: Token, node: Node, relations: Relations) -> Iterator[s
     if label in relations.adverbials:
         yield opener(token, relations) or "adverbial"
     elif name := relations.relation(label):
-        if name in OBJECTS and (cases := prepositions(token.doc, node, relations)):
-            yield from cases  # "go up to 50 percent": what has a preposition is no object, whatever the label
+        is_phrase = name in OBJECTS or (name == "complement" and token.pos_ in ("NOUN", "PROPN"))
+        if is_phrase and (cases := prepositions(token.doc, node, relations)):
+            yield from cases  # "go up to 50 percent", "put on hold": what has a preposition is no object or complement
             return
         yield "recipient" if name == "object" and _is_recipient(token, relations) else name
     elif label in relations.prepositions or label.partition(":")[0] in relations.prepositions:
@@ -68,8 +69,17 @@ def prepositions(doc: Doc, node: Node, relations: Relations) -> list[str]:
         is_case = relations.function(child.dep_) == "case" and child.lower_ not in ("'s", "’s", "'")
         if is_case or (fixed and name in relations.known):  # "up to" may be marked as an adverb
             found.append(name)
+    if not found and node.kind in FIGURES and (stray := _stray_preposition(doc, node, relations)) is not None:
+        return [stray]
     whole = "_".join(found)
     return [whole] if whole in relations.known else found  # "along with", each marked by itself
+
+
+def _stray_preposition(doc: Doc, node: Node, relations: Relations) -> str | None:
+    """Give the preposition right before a figure that the parse ties to what follows: "from 3 billion | a year ago"."""
+    before = doc[node.start - 1] if node.start else None
+    is_case = before is not None and relations.function(before.dep_) == "case" and before.lower_ in relations.known
+    return before.lower_ if before is not None and is_case and before.head.i >= node.end else None
 
 
 def _outer_children(doc: Doc, node: Node) -> Iterator[Token]:

@@ -115,6 +115,7 @@ class Products:
         while start > 0:
             before = doc[start - 1]
             hangs = before.head.i in range(start - 1, head.i + 1) and self.relations.relation(before.dep_) == "modifier"
+            hangs = hangs or self._is_listed_adjective(doc, before)
             joined = before.is_punct and before.text == "-" and start > 1
             if before.i in taken or not (hangs or joined) or before.like_num or before.lower_ in UNWANTED:
                 break
@@ -122,6 +123,12 @@ class Products:
         while start < head.i and doc[start].lower_ in ("-", "made"):  # "Chinese-made cars"
             start += 1
         return start
+
+    @staticmethod
+    def _is_listed_adjective(doc: Doc, token: Token) -> bool:
+        """Tell "electric" in "pork and electric cars", which the parse may join to the pork."""
+        is_joined = token.dep_ == "conj" and token.pos_ == "ADJ" and token.head.pos_ in GOODS_POS
+        return is_joined and token.i > 0 and doc[token.i - 1].lower_ in ("and", "or")
 
     def _right(self, doc: Doc, head: Token, taken: set[int]) -> int:
         """Take in a short phrase with "with" that hangs on the goods: "cars with large engines"."""
