@@ -13,7 +13,7 @@ from extractor.annotate.actors.lexicon import FormKind, load_gazetteer
 from extractor.annotate.actors.linking import Cluster, link_organizations, link_persons
 from extractor.annotate.actors.metonyms import load_seat_words
 from extractor.annotate.actors.names import NameFinder
-from extractor.annotate.actors.organizations import KnownFinder, load_organization_words
+from extractor.annotate.actors.organizations import KnownFinder, load_leaders, load_organization_words
 from extractor.annotate.actors.reference import write_references
 from extractor.annotate.actors.reference_words import can_be_called, load_reference_words
 from extractor.annotate.actors.represents import Frame, represented
@@ -40,7 +40,7 @@ class ActorAnnotator:
         self.states = StateFinder(self.gazetteer, load_seat_words(folder))
         self.credits = CreditFinder(folder)
         self.references = load_reference_words(folder)
-        self.names = NameFinder(KnownFinder(nlp, self.words), self.words, self.titles)
+        self.names = NameFinder(KnownFinder(nlp, self.words), self.words, self.titles, load_leaders(folder.parent))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the actors of the article."""

@@ -22,6 +22,8 @@ WEEKDAYS = frozenset(day_name)
 GOVERNMENTS = frozenset(["Administration", "Government"])
 SEAT_OF_PARTY = re.compile(r"[DRI]-[A-Z][A-Za-z]*\.?")  # of a member of congress: "D-Ohio"
 SMALL_NAMES = frozenset(["dpa", "eBay", "easyJet"])
+FISCAL = re.compile(r"FY ?\d{2,4}|[QH][1-4]")  # "FY22"
+ADDRESS = re.compile(r"://|^@|\w\.\w+/")  # of a page, or of who posts: "@handle", "example.org/story"
 PLURAL_SHORT = re.compile(r"[A-Z]{2,4}s")  # "MEPs"
 TICKER = re.compile(r"[.<]?[A-Z0-9]+\.[A-Z]{1,2}>?|\.[A-Z]{2,}")
 
@@ -49,6 +51,10 @@ def is_party(doc: Doc, mention: NameMention, words: OrganizationWords, titles: T
     if mention.full is not None:
         return True
     tokens = doc[mention.start : mention.end]
+    if all(token.text in WEEKDAYS or FISCAL.fullmatch(token.text) for token in tokens):
+        return False
+    if ADDRESS.search(tokens.text) or TICKER.fullmatch(tokens.text):
+        return False
     if len(tokens) == 1 and (PLURAL_SHORT.fullmatch(tokens.text) or _is_currency(doc, mention)):
         return False
     first, last = tokens[0], tokens[-1]
@@ -92,8 +98,8 @@ def _is_personal(doc: Doc, mention: NameMention, titles: TitleWords) -> bool:
     tokens = doc[mention.start : mention.end]
     if not any(is_capitalised(token) and len(token) > 1 for token in tokens) or tokens[0].text[0].isdigit():
         return False
-    if all(token.text in WEEKDAYS for token in tokens):
-        return False
+    if len(tokens) == 1 and tokens[0].is_sent_start and tokens[0].tag_ == "NNS":
+        return False  # "Rods from Chile pay 6 percent"
     if titles.is_head(tokens[-1]) and tokens[-1].lower_ not in titles.short:
         return False
     around = doc[max(mention.start - 1, 0)].text, doc[min(mention.end, len(doc) - 1)].text

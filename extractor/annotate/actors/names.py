@@ -52,8 +52,11 @@ LINKED = frozenset(
 class NameFinder:
     """Finds the mentions of persons and organizations in a Doc."""
 
-    def __init__(self, known: KnownFinder, words: OrganizationWords, titles: TitleWords) -> None:
+    def __init__(
+        self, known: KnownFinder, words: OrganizationWords, titles: TitleWords, leaders: frozenset[str]
+    ) -> None:
         self.known = known
+        self.leaders = leaders  # full names of persons whom every model should know
         self.words = words
         self.titles = titles
         self.structure = StructureFinder(words, titles.heads)
@@ -77,7 +80,7 @@ class NameFinder:
 
     def _from_model(self, doc: Doc) -> Iterator[NameMention]:
         for ent in doc.ents:
-            if ent.label_ == "PERSON":
+            if ent.label_ == "PERSON" or (ent.label_ == "ORG" and ent.text in self.leaders):
                 start, end = self._trim_person(doc, ent.start, _whole_word(doc, ent.end))
                 end = _over_bracket(doc, start, end)
                 if start < end:
@@ -86,6 +89,7 @@ class NameFinder:
                 is_name = ent.end + 1 < len(doc) and is_capitalised(doc[ent.end + 1])
                 start, end = self._trim(doc, ent.start, _whole_word(doc, ent.end) if is_name else ent.end)
                 end += start < end < len(doc) and doc[end].lower_ in SMALL_HEADS
+                end = _without_seat(doc, start, end, self.words.of_state)
                 end = _without_tail(doc, start, _without_home(doc, start, end), self.words.small_tails)
                 if start < end:
                     yield NameMention(start=start, end=end, type=ActorType.ORGANIZATION)
@@ -223,6 +227,11 @@ def _without_home(doc: Doc, start: int, end: int) -> int:
     """Cut where a company is from: "Harbour Refining Co | of Maine"."""
     ends = (i for i in range(start + 1, end - 1) if doc[i].text in COMPANY_WORDS | COMPANY_ENDS)
     return next((i + 1 for i in ends if doc[i + 1].lower_ == "of"), end)
+
+
+def _without_seat(doc: Doc, start: int, end: int, offices: frozenset[str]) -> int:
+    """Cut where an office sits: "Finance Ministry | in Tokyo"."""
+    return next((i for i in range(start + 1, end - 1) if doc[i].text == "in" and doc[i - 1].text in offices), end)
 
 
 def _over_bracket(doc: Doc, start: int, end: int) -> int:

@@ -66,6 +66,16 @@ def load_organization_words(folder: Path) -> OrganizationWords:
     )
 
 
+def load_leaders(folder: Path) -> frozenset[str]:
+    """Read the full names of `folder`/authorities.yml's leaders.
+
+    Raises:
+        PatternError: the file cannot be read.
+    """
+    names = (str(name) for names in load_yaml(folder / "authorities.yml")["leaders"].values() for name in names)
+    return frozenset(name for name in names if " " in name)
+
+
 def _key(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split())
 
