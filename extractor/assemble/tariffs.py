@@ -25,6 +25,7 @@ from extractor.graph import Graph
 from extractor.records import ProductRecord, Rate, Statement, Tariff
 from extractor.types import BlockKind, Match, Quantity
 
+UNSURE = frozenset({"rate-put-at"})  # gives way to any other rule that reads the same figure
 AT_ODDS = ({"in_force", "proposed"}, {"in_force", "announced"})
 
 
@@ -56,6 +57,8 @@ def _one_per_rate(drafts: list[Draft]) -> list[Draft]:
     figured = {draft.anchor for draft in drafts if draft.rate is not None and draft.needs is None}
     again = {draft.anchor for draft in drafts if draft.rate is not None}
     drafts = [draft for draft in drafts if draft.needs != "dates" or draft.anchor not in again]
+    surer = {draft.token for draft in drafts if draft.rule not in UNSURE}
+    drafts = [draft for draft in drafts if draft.rule not in UNSURE or draft.token not in surer]
     mentions = {draft.anchor: draft for draft in drafts if draft.rate is None and draft.needs is None}
     for draft in drafts:
         if draft.rate is None and draft.anchor in figured:

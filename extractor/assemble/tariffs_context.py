@@ -171,7 +171,8 @@ def _introduced(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
     told = [other for other in drafts if 0 < draft.token - other.token <= NEAR and other.needs in (None, "base")]
     if draft.rule == "rate-announced" and any(other.imposer is not None for other in told if other is not draft):
         return True
-    return draft.has_base or any(other.rate is not None or other.has_base for other in told)
+    is_plain = draft.has_base and draft.rule != "rate-put-at"  # a bank too puts "its rate at 5 percent"
+    return is_plain or any(other.rate is not None or other.has_base for other in told if other is not draft)
 
 
 def _beyond(doc: Doc, draft: Draft) -> Draft:

@@ -16,7 +16,7 @@ STARTS = re.compile(
     r"\b(?:from|starting|beginning|commencing|effective|as of|with effect from|"
     r"retroactive(?:ly)? to|backdated to|(?:take[sn]?|took|taking) effect|"
     r"(?:into|in) (?:force|effect)|start(?:s|ing|ed)?|begin(?:s|ning)?|began|begun|appl(?:y|ies|ied)|kick(?:s|ed)? in|"
-    r"go(?:es)? live|went live|collected|retroactive effect)"
+    r"go(?:es)? live|went live|collected|retroactive effect|will follow|to follow)"
     r"(?: (?:on|in|from|as of|early|as early as|only|at midnight|again|at|the|this|next|coming|late))*\s*$",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ SINCE = re.compile(r"\bsince(?: (?:early|late|the))*\s*$", re.IGNORECASE)
 ENDS = re.compile(
     r"\b(?:phas(?:e|ed|ing) (?:it |them )?out(?: by)?|until|till|through|expir(?:e|es|ed|ing)|ends?|ended|lapses?|"
     r"runs? (?:to|through)|lasts? to)"
-    r"(?: (?:on|in|at|the|early|late|at least|end of))*\s*$",
+    r"(?: (?:on|in|at|the|early|late|at least|end of|(?:a|an|its|their|the next) (?:\w+ ){0,2}\w+ (?:in|on)))*\s*$",
     re.IGNORECASE,
 )
 TOLD = re.compile(

@@ -28,6 +28,11 @@ WAS_DUE = re.compile(
     r"(?:have )?(?:be(?:en)?|beg[iu]n|start\w*|tak\w+ effect|com\w+ into|go\w* into|kick\w* in|rise|risen)\b",
     re.IGNORECASE,
 )
+AMONG = re.compile(  # "is among the replies being studied", "was one of the options under review"
+    r"\b(?:among|one of) (?:the |its |their |several |many )*(?:\w+ ){1,3}?(?:(?:that are |now )?being|under) "
+    r"(?:stud\w+|weigh\w+|consider\w+|discuss\w+|examin\w+|mull\w+|review\w*|look\w+|debat\w+|prepar\w+)",
+    re.IGNORECASE,
+)
 PUT_OFF = re.compile(r"\b(?:delay|postpon|suspend|defer|put(?:ting)? off|put(?:ting)? on hold|shelv)", re.IGNORECASE)
 WAS_FIRST = re.compile(
     r"\b(?:originally|initially|at first|when (?:it was )?first|when it was|until then|before that)\b", re.I
@@ -68,6 +73,8 @@ def with_label(doc: Doc, graph: Graph, draft: Draft) -> Draft:
         return replace(draft, status="removed")  # "the rate was 31 percent when first unveiled"
     if draft.status in ("in_force", "proposed") and WAS_DUE.search(_behind(doc, draft)):
         return replace(draft, status="paused" if PUT_OFF.search(doc._.article.text) else "announced")
+    if draft.status == "in_force" and AMONG.search(_behind(doc, draft)):
+        return replace(draft, status="proposed")
     is_standing = labels & STANDING and draft.status in ("announced", "proposed")
     if is_standing and draft.rate is not None and not draft.changed and draft.previous is None:
         return replace(draft, status="in_force")
@@ -81,10 +88,11 @@ def with_label(doc: Doc, graph: Graph, draft: Draft) -> Draft:
 
 def with_condition(graph: Graph, draft: Draft) -> Draft:
     """Hold a duty that depends on what others do to be a threat: "unless talks succeed", "if no deal is reached"."""
-    if draft.status != "announced":
+    if draft.status not in ("announced", "in_force"):
         return draft
     verbs = list(verbs_over(graph, graph.node_of[draft.anchor]))
-    hangs = any(graph.targets(verb, opener) for verb in verbs for opener in ("if", "unless"))
+    openers = ("if", "unless") if draft.status == "announced" else ("unless",)  # "faces 30 percent unless it signs"
+    hangs = any(graph.targets(verb, opener) for verb in verbs for opener in openers)
     return replace(draft, status="proposed") if hangs else draft
 
 
@@ -216,6 +224,8 @@ def _by_tense(doc: Doc, graph: Graph, node: int, status: Status) -> str:
         above = [verb for relation in ("and", "complement", "adverbial") for verb in graph.sources(node, relation)]
         node = above[0] if above else node
         features = graph.nodes[node].features
+    if doc[node].tag_ == "VBG" and (steps := graph.sources(node, "before")):
+        return _by_tense(doc, graph, steps[0], status)  # "will cut it to 20 percent before dropping it"
     opened = any(graph.sources(node, opener) for opener in OPENERS)
     opened = opened or any(graph.nodes[word].lemma in OPENERS for word in graph.targets(node, "adverb"))
     if Feature.PAST not in features and opened:

@@ -53,11 +53,12 @@ MOVES = frozenset("rise fall drop increase decline gain level figure surge slump
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "could", "may", "might", "should", "can", "must"})
 HAPPENED = frozenset("help fail manage begin start continue have use seem appear".split())
 PLANNED = frozenset(
-    "due schedule expect plan set aim slate likely hope intend call expire vow pledge promise threaten order "
+    "due schedule expect plan set aim slate likely hope intend call vow pledge promise threaten order "
     "urge".split()
 )
 DECIDED = frozenset({"set", "order"})
 TIMETABLED = frozenset("open meet start begin resume visit arrive vote convene expire".split())  # "markets open Monday"
+LASTED = frozenset("pay cost stand face live work serve lead chair own".split())  # what they say held till a day
 SPOKEN = frozenset("vow pledge promise threaten order urge".split())  # "threatened on Sunday to go"
 PUT_OFF = frozenset("pause delay postpone extend suspend defer adjourn".split())
 SCHEDULED = re.compile(r"(?:schedul|plan|expect|slat|aim|intend|need|call|delay|postpon|adjourn)\w*$")
@@ -112,7 +113,9 @@ def _limit(token: Token | None, whole: str, start: int, end: int) -> int:
     for above in token.ancestors:
         if above.pos_ in ("VERB", "AUX"):
             helpers = {child.lower_ for child in above.children}
-            return -1 if "had" in helpers or ("did" in helpers and helpers & {"not", "n't", "n’t", "never"}) else 1
+            is_over = above.lemma_ in LASTED and above.tag_ == "VBD"  # "paid 20 percent until May"
+            is_over = is_over or "had" in helpers or ("did" in helpers and helpers & {"not", "n't", "n’t", "never"})
+            return -1 if is_over else 1
     return 1
 
 

@@ -81,8 +81,9 @@ def _shared(text: str, first: Atom, second: Atom, *, listed: bool) -> tuple[Atom
             second, value=second.value * first.factor, unit=first.unit, kind=first.kind, ambiguous=first.ambiguous,
             scaled=True, factor=first.factor,
         )  # fmt: skip
-    if first.kind is not None or second.kind is None or (_is_year(text, first) and second.kind == QuantityKind.MONEY):
-        return first, second  # "widened in 2018 to $621 billion"
+    is_dated = _is_year(text, first) and second.kind in (QuantityKind.MONEY, QuantityKind.PERCENT)
+    if first.kind is not None or second.kind is None or is_dated:
+        return first, second  # "widened in 2018 to $621 billion", "3 percent in 2021 and 4 percent in 2022"
     joined = (
         RANGE.fullmatch(between)
         or OR.fullmatch(between)
