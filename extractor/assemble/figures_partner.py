@@ -40,6 +40,8 @@ def partner_before(doc: Doc, draft: Draft, frame: Frame, reporter: object) -> st
     before = doc[max(doc[draft.figure].sent.start, draft.anchor - 5) : draft.anchor].text + " "
     if OVERALL.search(before) and not THERE.match(doc[draft.anchor + 1 : draft.anchor + 8].text):
         return None
+    if (meant := _referred_to(doc, draft)) not in (None, reporter):
+        return meant
     if _names_partner(doc, draft):
         return None
     known = last.partner if last is not None and isinstance(last.partner, str) else None
@@ -59,6 +61,16 @@ def partner_before(doc: Doc, draft: Draft, frame: Frame, reporter: object) -> st
         return _named_last(doc, draft, reporter)
     found = _of_same_balance(doc, draft, before) if draft.flow not in frame.worldwide else None
     return found if found != reporter else None
+
+
+def _referred_to(doc: Doc, draft: Draft) -> str | None:
+    """Find whom "imports from the bloc" means, where the article has told."""
+    spans = spans_in(doc, "references", draft.anchor + 2, draft.anchor + 6)
+    ways = BEHIND.get(draft.flow, ())
+    found = next((s for s in spans if doc[s.start - 1].lower_ in ways and s._.actor), None)
+    actors = {actor.id: actor for actor in doc._.actors}
+    held = actors.get(found._.actor) if found is not None else None
+    return held.id if held is not None and held.type in ("country", "bloc") else None
 
 
 def _names_partner(doc: Doc, draft: Draft) -> bool:

@@ -25,9 +25,12 @@ SCOPES = (
         ),
         "goods",
     ),
-    (re.compile(r"\bservices?\b", re.IGNORECASE), "services"),
+    (re.compile(r"\b(?:services?|invisibles?)\b", re.IGNORECASE), "services"),
 )
 FRONTED = re.compile(r"^(?:in|on|for)\s+(?:the\s+)?(?:trade\s+in\s+)?(?P<what>[\w -]{4,30}?)\s*(?:trade\s*)?,?\s", re.I)
+INWARD = re.compile(  # "was 3 billion in goods"
+    r"^(?:in|on) ((?:merchandise|goods|services)(?: and services)?) (?!from |to |worth )", re.IGNORECASE
+)
 ACCOUNTS = frozenset({"account", "balance", "trade", "payment", "payments"})  # what shows a surplus or a deficit
 TRADED = frozenset({"good", "goods", "service", "services", "merchandise"})  # "services showed a surplus"
 TRADES = frozenset({"country-imported", "country-exported", "goods-left", "goods-entered", "goods-taken"})
@@ -39,7 +42,8 @@ def scope_of(doc: Doc, graph: Graph, match: Match, figure: int) -> str | None:
     anchor = match.anchor
     phrase = phrase_of(doc, graph, anchor).split(",")[0]  # what follows a comma is no part of the flow's name
     above = [*graph.sources(anchor, "object"), *graph.targets(figure, "subject"), *graph.sources(anchor, "is")]
-    subjects = [node for verb in graph.sources(anchor, "object") for node in graph.targets(verb, "subject")]
+    verbs = [*graph.sources(anchor, "object"), *graph.sources(anchor, "to")]  # "swung to a surplus"
+    subjects = [node for verb in verbs for node in graph.targets(verb, "subject")]
     subjects += [node for node in above if graph.nodes[node].lemma in ACCOUNTS]
     named = doc[max(doc[anchor].sent.start, anchor - 6) : anchor].text
     named = (
@@ -49,8 +53,15 @@ def scope_of(doc: Doc, graph: Graph, match: Match, figure: int) -> str | None:
     told = [phrase, *(phrase_of(doc, graph, node) for node in subjects if _shows(doc, graph, node))]
     if match.rule in TRADES:
         told = [goods_at_large(doc, anchor, figure)]
-    found = _first_scope(told)
+    found = _first_scope(told) or _behind(doc, figure)
     return found or _first_scope([_opening(doc, min(anchor, figure))])
+
+
+def _behind(doc: Doc, figure: int) -> str | None:
+    """Read what stands right behind an amount: "was 3 billion in goods"."""
+    span = span_at(doc, "quantities", figure)
+    found = INWARD.match(doc[span.end : span.end + 5].text + " ") if span is not None else None
+    return _first_scope([found[1]]) if found else None
 
 
 def _shows(doc: Doc, graph: Graph, subject: int) -> bool:
@@ -97,10 +108,19 @@ def keep_scope(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     if draft.scope is None and not draft.products:
         if again and frame.scopes.get(draft.flow) and draft.partner is None:
             draft = replace(draft, scope=frame.scopes[draft.flow])
-        elif _goes_on(doc, draft, frame.last) and frame.last is not None:
+        elif frame.last is not None and (_goes_on(doc, draft, frame.last) or _is_foreseen(doc, draft, frame.last)):
             draft = replace(draft, scope=frame.last.scope)
     frame.scopes[draft.flow] = draft.scope
     return draft
+
+
+def _is_foreseen(doc: Doc, draft: Draft, last: Draft) -> bool:
+    """Tell whether a balance is what had been expected of the one told just before: "Economists had seen 3 billion"."""
+    follows = (
+        doc[last.figure].sent.end == doc[draft.figure].sent.start or doc[last.figure].sent == doc[draft.figure].sent
+    )
+    alike = draft.flow == last.flow in ("surplus", "deficit") and draft.partner is None and last.partner is None
+    return follows and alike and draft.kind == "forecast"
 
 
 def _goes_on(doc: Doc, draft: Draft, last: Draft | None) -> bool:

@@ -50,7 +50,9 @@ TRADED_WITH = re.compile(  # what makes "it bought 3 billion dollars" a matter o
 )
 FLOW_WORDS = re.compile(r"\b(?:trade|exports?|imports?|exported|imported)\b", re.IGNORECASE)
 OTHER_BALANCES = re.compile(
-    r"\b(?:budget|fiscal|federal|government|public|public sector|cash|spending|balance of payments|payments"
+    r"\b(?:budget|fiscal|federal"
+    r"|government(?!\s+(?:expect|forecast|see|saw|sa[iy]|hope|want|aim|plan|put|target|project)\w*)"
+    r"|public|public sector|cash|spending|balance of payments|payments"
     r"|overall balance|money market|liquidity|transfers?|capital account)\b",
     re.IGNORECASE,
 )

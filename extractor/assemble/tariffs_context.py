@@ -12,7 +12,7 @@ from extractor.assemble.tariffs_goods import Base, base_behind
 from extractor.assemble.tariffs_measure import STAGES
 from extractor.assemble.tariffs_surface import before_figure, on_before
 from extractor.assemble.tariffs_types import Draft
-from extractor.assemble.tariffs_understood import understood, with_steps
+from extractor.assemble.tariffs_understood import of_topic, understood, with_steps
 from extractor.graph import Feature, Graph
 
 BEFORE_THAT = re.compile(r"\b(?:beyond|above|over) (?:that|this|it|those)(?: \w+)?\W*(?:an?|the)?\s*$", re.IGNORECASE)
@@ -47,6 +47,7 @@ REMEDIES = frozenset({"anti_dumping", "countervailing", "safeguard"})  # "the du
 def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Add what is only understood, drop what was only possible."""
     drafts = [draft for draft in drafts if draft.needs != "context" or _introduced(doc, draft, drafts)]
+    drafts = [of_topic(doc, draft) for draft in drafts]
     drafts = sorted([*drafts, *understood(doc, graph, drafts)], key=lambda draft: draft.token)
     drafts = with_steps(doc, _with_present(doc, drafts))
     drafts = _shared_back(doc, _siblings(doc, graph, drafts))

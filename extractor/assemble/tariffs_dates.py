@@ -145,6 +145,8 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
         return "until" if draft.status in ("paused", "exempted", "removed") else None
     if _is_of_another_thing(graph, draft, verb):
         return None
+    if draft.status == "exempted" and verb in graph.targets(graph.node_of[draft.anchor], "relative"):
+        return None  # "will be spared the duty that Peru put on them in May"
     if ENDS.search(before) or _closes(doc, span):
         return "until"
     if draft.status == "paused" and lemma in SUSPENDS:
@@ -187,7 +189,8 @@ def _is_due(doc: Doc, draft: Draft, span: Span) -> bool:
         if token.lower_ in DUE and token.i > draft.anchor:
             near = {token.i, *(above.i for above in token.ancestors)}
             own = {draft.anchor, *(above.i for above in doc[draft.anchor].ancestors)}
-            return draft.anchor in near or token.i in own
+            goes_on = token.dep_ == "conj" and token.head.i in own  # "the second covers cheese and is due on June 6"
+            return draft.anchor in near or token.i in own or goes_on
     return False
 
 

@@ -20,6 +20,7 @@ FORMER = re.compile(
     re.IGNORECASE,
 )
 COMPARED = re.compile(r"\b(?:against|compared (?:with|to)|versus|while)\s*$", re.IGNORECASE)
+TOPICS = frozenset({"for", "on", "as"})  # "For rice", "As for rice"
 SUCH = frozenset({"those", "that", "ones"})  # the goods that the other figure is on
 
 
@@ -77,3 +78,14 @@ def understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
             is_step_of = model.changed and not base.products and is_dated_step(doc, span, model)
             found = with_previous(doc, found)
             yield replace(found, previous=model.rate, previous_token=None) if is_step_of else found
+
+
+def of_topic(doc: Doc, draft: Draft) -> Draft:
+    """Let what a sentence opens with be its goods: "For rice nothing changes: 350,000 tonnes enters at 35 percent"."""
+    sentence = doc[draft.token].sent
+    opens = [token for token in sentence if not token.is_space][:3]
+    is_topic = bool(opens) and opens[0].lower_ in TOPICS and not draft.has_base and draft.rate is not None
+    if not is_topic:
+        return draft
+    goods = spans_in(doc, "products", opens[-1].i - 1, min(opens[-1].i + 2, draft.token))
+    return replace(draft, products=(goods[0]._.product,)) if goods else draft

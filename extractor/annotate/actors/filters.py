@@ -13,6 +13,7 @@ from extractor.annotate.actors.organizations import OrganizationWords
 from extractor.annotate.actors.text import HYPHENS, is_capitalised
 from extractor.annotate.actors.titles import STATE_HEADS, TitleWords
 from extractor.annotate.actors.zones import Zones
+from extractor.annotate.products import singulars
 from extractor.types import ActorType
 
 QUOTES = frozenset("\"'“”‘’`´«»") | {"``", "''"}
@@ -137,7 +138,8 @@ def _is_description(doc: Doc, mention: NameMention, words: OrganizationWords, ti
 def _is_common(doc: Doc, token: Token, words: OrganizationWords) -> bool:
     """Tell whether a capitalised word is a common noun after all, as in the "U.S. Exporters" of old wires."""
     is_head = token.text in words.heads or token.text in words.openers
-    return not is_head and (token.tag_ == "NNS" or any(other.text == token.lower_ for other in doc))
+    is_goods = bool(singulars(token.lower_) & words.goods)  # "Chickpeas have come in duty-free"
+    return not is_head and (is_goods or token.tag_ == "NNS" or any(other.text == token.lower_ for other in doc))
 
 
 def is_state(doc: Doc, mention: NameMention, hits: Mapping[int, Hit], words: OrganizationWords) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extractor.annotate.actors.text import folded_words, is_capitalised, is_joint, is_possessive
 from extractor.annotate.actors.words import read_words
 from extractor.annotate.actors.zones import Zones
+from extractor.annotate.products import load_goods
 from extractor.grammar.strict_yaml import load_yaml
 
 COMPANY_WORDS = frozenset(["Co", "Co.", "Company", "Sons", "Partners", "Associates", "Brothers"])
@@ -38,6 +39,7 @@ class OrganizationWords:
     small_after: frozenset[str]
     small_tails: frozenset[str]
     not_parties: frozenset[str]
+    goods: frozenset[str]  # single words for goods, as products.yml has them
 
 
 def load_organization_words(folder: Path) -> OrganizationWords:
@@ -63,6 +65,7 @@ def load_organization_words(folder: Path) -> OrganizationWords:
         small_after=table["spelt_small"]["after"],
         small_tails=table["small_tails"],
         not_parties=table["not_parties"],
+        goods=frozenset(words[0] for words in load_goods(folder.parent / "products.yml").headings if len(words) == 1),
     )
 
 

@@ -53,8 +53,7 @@ MOVES = frozenset("rise fall drop increase decline gain level figure surge slump
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "could", "may", "might", "should", "can", "must"})
 HAPPENED = frozenset("help fail manage begin start continue have use seem appear".split())
 PLANNED = frozenset(
-    "due schedule expect plan set aim slate likely hope intend call vow pledge promise threaten order "
-    "urge".split()
+    "due schedule expect plan set aim slate likely hope intend call vow pledge promise threaten order urge".split()
 )
 DECIDED = frozenset({"set", "order"})
 TIMETABLED = frozenset("open meet start begin resume visit arrive vote convene expire".split())  # "markets open Monday"
@@ -114,7 +113,8 @@ def _limit(token: Token | None, whole: str, start: int, end: int) -> int:
         if above.pos_ in ("VERB", "AUX"):
             helpers = {child.lower_ for child in above.children}
             is_over = above.lemma_ in LASTED and above.tag_ == "VBD"  # "paid 20 percent until May"
-            is_over = is_over or "had" in helpers or ("did" in helpers and helpers & {"not", "n't", "n’t", "never"})
+            denied = bool(helpers & {"not", "n't", "n’t", "never"})
+            is_over = is_over or "had" in helpers or ("did" in helpers and denied)
             return -1 if is_over else 1
     return 1
 

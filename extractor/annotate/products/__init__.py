@@ -50,6 +50,18 @@ def load_goods(path: Path) -> Goods:
     )
 
 
+def singulars(word: str) -> frozenset[str]:
+    """Give what a plural may be the plural of: "peaches" of "peach" and "peache"; nothing for other words."""
+    if not word.endswith("s"):
+        return frozenset()
+    found = {word[:-1]}
+    if word.endswith("es"):
+        found.add(word[:-2])
+    if word.endswith("ies"):
+        found.add(word[:-3] + "y")
+    return frozenset(found)
+
+
 class Products:
     """Mark the goods of a Doc."""
 
@@ -96,7 +108,10 @@ class Products:
     def _longest(self, doc: Doc, start: int) -> tuple[int, tuple[str, ...]] | None:
         for length in range(min(self.goods.longest, len(doc) - start), 0, -1):
             tokens = doc[start : start + length]
-            for words in (tuple(t.lemma_.lower() for t in tokens), tuple(t.lower_ for t in tokens)):
+            forms = [tuple(t.lemma_.lower() for t in tokens), tuple(t.lower_ for t in tokens)]
+            if length == 1 and tokens[0].tag_ == "NNPS":  # "Chickpeas", which the tagger takes for a name
+                forms += [(form,) for form in sorted(singulars(tokens[0].lower_))]
+            for words in forms:
                 if words in self.goods.headings:
                     return length, self.goods.headings[words]
         return None

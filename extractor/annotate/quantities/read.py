@@ -10,6 +10,7 @@ from extractor.annotate.quantities.fractions import find_fractions
 from extractor.annotate.quantities.grammar import Lexicon, load_lexicon
 from extractor.annotate.quantities.orders import find_orders
 from extractor.annotate.quantities.shared import BEHIND, BETWEEN, FROM, RANGE, with_shared_units
+from extractor.annotate.quantities.traded import with_traded_units
 from extractor.grammar.shipped import PATTERNS
 from extractor.types import Bound, Quantity, QuantityKind
 
@@ -34,7 +35,8 @@ def find_quantities(text: str, *, lexicon: Lexicon | None = None) -> list[FoundQ
 def find_figures(text: str, *, lexicon: Lexicon | None = None) -> list[FoundQuantity]:
     """List what can fill a slot of a fact: percentages, amounts of money and counts, in order."""
     words = lexicon or load_lexicon(PATTERNS / "quantities.yml")
-    atoms = _with_fractions(text, with_shared_units(text, list(_atoms(text, words))))
+    counted = with_traded_units(text, list(_atoms(text, words)))
+    atoms = _with_fractions(text, with_shared_units(text, counted))
     found = [_found(text, group, words) for group in _groups(text, atoms)]
     return fold_conversions(text, [f for f in found if f is not None])
 
