@@ -182,6 +182,9 @@ def make_lemmas(documents: Iterable[Document]) -> dict[str, Any]:
             continue
         for form, lemmas in forms.items():
             lemma, count = lemmas.most_common(1)[0]
-            if lemma.islower() and lemma != lemma_of(form, tag, table) and (count > 1 or tag in ENDINGS):
+            ruled = lemma_of(form, tag, table)
+            is_slip = tag.startswith("V") and ruled in table.bases["V"]  # "ranged" of "rang", "leaned" of "learn"
+            is_slip = is_slip and (count == 1 or lemma not in table.bases["V"])
+            if lemma.islower() and lemma != ruled and (count > 1 or tag in ENDINGS) and not is_slip:
                 exceptions.setdefault(tag, {})[form] = lemma
     return {"exceptions": exceptions, "bases": {kind: sorted(words) for kind, words in bases.items()}}

@@ -109,6 +109,18 @@ def before_figure(doc: Doc, graph: Graph, span: Span) -> Base:
         skipped = {"and", ",", "the"} if each else {"the"}
         while place > span.sent.start and doc[place].lower_ in skipped:
             place -= 1
+    if not nodes and _goes_on_with_goods(doc, graph, place, span):
+        nodes.append(graph.node_of[place])
     found = [graph.nodes[node] for node in reversed(nodes)]
     fills = [Fill(slot="base", node=n.index, start=n.start, end=n.end, path="context") for n in found]
     return read_base(doc, graph, fills)
+
+
+def _goes_on_with_goods(doc: Doc, graph: Graph, place: int, span: Span) -> bool:
+    """Tell whether goods and their rate go on with others: "Ethanol pays 18% | and cars 35% |"."""
+    if place < 1 or doc[place]._.kind != "product" or place != span.start - 1:
+        return False
+    opener = doc[graph.nodes[graph.node_of[place]].start - 1]
+    behind = doc[span.end] if span.end < len(doc) else None
+    closes = behind is None or behind.is_punct or behind.is_space or behind.lower_ == "and"
+    return opener.lower_ in ("and", ",") and closes

@@ -7,20 +7,7 @@ from spacy.tokens import Doc
 
 import extractor.annotate.extensions  # noqa: F401 (registers what is written here)
 from extractor.annotate.clauses.nodes import make_nodes
-from extractor.annotate.clauses.repair import (
-    repair_brackets,
-    repair_lists,
-    repair_marked,
-    repair_openers,
-    repair_pointers,
-    repair_rates,
-    repair_reduced,
-    repair_routes,
-    repair_sources,
-    repair_subjects,
-    repair_urged,
-    repair_worth,
-)
+from extractor.annotate.clauses.repair import repaired
 from extractor.annotate.clauses.shared import add_shared_edges
 from extractor.annotate.clauses.tree import tree_edges
 from extractor.grammar.relations import Relations, load_relations
@@ -44,12 +31,7 @@ class ClauseLayer:
 def build_graph(doc: Doc, relations: Relations) -> Graph:
     """Turn a parsed Doc with typed spans into its graph."""
     nodes, node_of = make_nodes(doc, relations)
-    stated = repair_subjects(doc, nodes, tree_edges(doc, nodes, node_of, relations))
-    stated = repair_sources(doc, repair_reduced(doc, nodes, stated))
-    stated = repair_marked(doc, nodes, repair_pointers(doc, nodes, stated))
-    stated = repair_rates(doc, nodes, repair_openers(doc, nodes, repair_urged(nodes, stated)))
-    stated = repair_brackets(doc, nodes, node_of, repair_worth(doc, nodes, node_of, stated))
-    stated = repair_lists(nodes, repair_routes(nodes, stated))
+    stated = repaired(doc, nodes, node_of, tree_edges(doc, nodes, node_of, relations))
     edges = add_shared_edges(doc, nodes, stated, relations)
     return Graph(nodes=nodes, node_of=node_of, down=_group(edges, by="source"), up=_group(edges, by="target"))
 

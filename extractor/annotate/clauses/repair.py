@@ -1,27 +1,32 @@
-"""Words on the wrong head: subjects of another verb, and rates before the noun that they belong to.
+"""Words on the wrong head: subjects of another verb, a route's ends, what a closing phrase belongs to.
 
 Where a remark breaks into a clause, parsers tie one verb's subject to the other.
 In "Imports grew in May, data shows" both nouns may hang on "shows", and in "…,” said Lee" the name on the verb quoted.
 A verb with two subjects gives the one that stands at another verb to that verb, if it has none.
-In "put a 1.05 dlrs per bushel duty on corn" the duty may hang on the dollars as what they are per.
-In "exported tea worth $3 billion" the tea may hang on "worth"; in "wine (40 percent), beer (30 percent)" both rates on
-the wine.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from extractor.annotate.clauses.repair_figures import repair_figures
 from extractor.graph import Edge, Feature, Node
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 PARTIES = frozenset({"country", "bloc", "organization", "person"})
-FIGURES = frozenset({"percent", "points", "money", "count"})
 BREAKS = frozenset({"CC", ",", ":"})
-NOMINAL = frozenset({"NOUN", "PROPN"})
 OPENERS = frozenset({"starting", "beginning", "commencing"})
 BEHIND = 2  # words between an inverted verb and the start of its subject: "said Lee", "said the envoy"
+
+
+def repaired(doc: Doc, nodes: Mapping[int, Node], node_of: tuple[int, ...], edges: list[Edge]) -> list[Edge]:
+    """Mend the edges that a parse states, one kind of slip after another."""
+    edges = repair_urged(nodes, repair_subjects(doc, nodes, edges))
+    edges = repair_sources(doc, repair_reduced(doc, nodes, edges))
+    edges = repair_relatives(doc, nodes, repair_marked(doc, nodes, repair_pointers(doc, nodes, edges)))
+    edges = repair_figures(doc, nodes, node_of, repair_openers(doc, nodes, edges))
+    return repair_routes(nodes, edges)
 
 
 def repair_subjects(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
@@ -95,6 +100,21 @@ def repair_marked(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> lis
     return [moved(edge) for edge in edges]
 
 
+def repair_relatives(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
+    """Hang ", which" on the party right before it, not on what that is coordinated with: "all but Peru, which pays"."""
+    joined = {edge.target: edge.source for edge in edges if edge.relation == "and"}
+
+    def moved(edge: Edge) -> Edge:
+        if edge.relation != "relative" or nodes[edge.source].kind in PARTIES:
+            return edge
+        opener = next((t.i for t in doc[nodes[edge.source].end : edge.target] if t.lower_ in ("which", "who")), 0)
+        party = nodes.get(doc[opener - 2].i) if opener > 1 and doc[opener - 1].text == "," else None
+        is_listed = party is not None and party.kind in PARTIES and joined.get(party.index) == edge.source
+        return replace(edge, source=party.index) if party is not None and is_listed else edge
+
+    return [moved(edge) for edge in edges]
+
+
 def repair_pointers(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
     """Make "the former" and "the latter" the subject of the verb that they stand before."""
 
@@ -135,83 +155,6 @@ def repair_openers(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> li
     return [moved(edge) for edge in edges]
 
 
-def repair_rates(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
-    """Hang an amount per unit on the noun right behind it, and that noun where the amount hung."""
-    heads: dict[int, int] = {}  # the amount -> the noun
-    for token in doc:
-        before = nodes.get(token.i)
-        inside = [child for child in token.children if child.lower_ == "per"]
-        if before is None or before.kind or token.pos_ != "NOUN" or not inside:
-            continue
-        amount = next((n for n in nodes.values() if n.kind == "money" and n.start <= inside[0].i < n.end), None)
-        if amount is not None and amount.end == before.start:
-            heads[amount.index] = token.i
-    if not heads:
-        return edges
-    nouns = set(heads.values())
-    moved = [
-        replace(edge, target=heads[edge.target]) if edge.target in heads else edge
-        for edge in edges
-        if not (edge.relation == "per" and edge.target in nouns)
-    ]
-    return [*moved, *(Edge(relation="modifier", source=noun, target=amount) for amount, noun in heads.items())]
-
-
-def repair_worth(doc: Doc, nodes: Mapping[int, Node], node_of: Sequence[int], edges: list[Edge]) -> list[Edge]:
-    """Hang "worth $3 billion" on the noun that it stands behind, which takes the place that "worth" had."""
-    for token in doc:
-        found = _valued(doc, nodes, node_of, token.i, edges) if token.lower_ == "worth" else None
-        if found is not None:
-            edges = _hang_worth(doc, nodes, edges, token.i, *found)
-    return edges
-
-
-def _valued(
-    doc: Doc, nodes: Mapping[int, Node], node_of: Sequence[int], worth: int, edges: list[Edge]
-) -> tuple[int, int] | None:
-    """Find the goods and the amount around "worth", as node indexes; None for "was worth $3 billion" and the like."""
-    amount = next((nodes[node_of[t.i]] for t in doc[worth + 1 : worth + 4] if t.pos_ in ("SYM", "NUM")), None)
-    if amount is None or amount.kind != "money" or amount.start != worth + 1 or nodes[node_of[worth]].kind:
-        return None
-    before = worth - 2 if worth > 1 and doc[worth - 1].text == "," else worth - 1
-    if before < 0:
-        return None
-    governors = [edge.source for edge in edges if edge.target == worth and not edge.shared]
-    governors += [e.source for e in edges if e.target in governors and e.relation in ("relative", "participle")]
-    held = next((g for g in governors if g < worth and nodes[g].pos in NOMINAL), None)
-    goods = held if held is not None else node_of[before]
-    if nodes[goods].pos not in NOMINAL or nodes[goods].kind in FIGURES:
-        return None
-    return goods, amount.index
-
-
-def _hang_worth(
-    doc: Doc, nodes: Mapping[int, Node], edges: list[Edge], worth: int, goods: int, amount: int
-) -> list[Edge]:
-    inside = {worth, goods, amount}
-    outer = next((e for e in edges if e.target in (worth, amount) and e.source not in inside and not e.shared), None)
-    was_below = any(e.target == goods and e.source in (worth, amount) for e in edges)
-    kept = [e for e in edges if e.target not in (worth, amount) and not (e.target == goods and e.source in inside)]
-    if outer is not None:  # "took watches worth $3 billion", read as what the watches were given
-        kept = [
-            replace(e, relation=outer.relation)
-            if e.relation == "recipient" and e.target == goods and e.source == outer.source
-            else e
-            for e in kept
-        ]
-    behind = nodes[amount].end
-    served = {edge.source for edge in edges if edge.relation == "subject" and edge.target not in inside}
-    if was_below and behind < len(doc) and doc[behind].tag_ in FINITE and behind in nodes and behind not in served:
-        kept.append(Edge(relation="subject", source=behind, target=goods))
-    elif was_below and outer is not None:
-        kept.append(replace(outer, target=goods))
-    return [
-        *kept,
-        Edge(relation="modifier", source=goods, target=worth),
-        Edge(relation="object", source=worth, target=amount),
-    ]
-
-
 def repair_routes(nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
     """Hang both ends of a route on one word: in "shipments to Peru from Chile" Chile may hang on Peru."""
     ends = {"from": "to", "to": "from"}
@@ -224,48 +167,6 @@ def repair_routes(nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
         return replace(edge, source=first.source) if first is not None and is_route and is_of_parties else edge
 
     return [moved(edge) for edge in edges]
-
-
-def repair_lists(nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
-    """Join a figure to the one it goes on with, not to its noun: "duties of 25 percent on tin and 10 percent on zinc".
-
-    What stands between the two is on the first figure, as what stands behind the second is on the second.
-    """
-    stated = [edge for edge in edges if not edge.shared]
-    firsts: dict[int, int] = {}  # the noun -> the first figure
-    joined: dict[int, int] = {}  # the later figure -> the first
-    for edge in stated:
-        later, noun = nodes[edge.target], edge.source
-        if edge.relation != "and" or later.kind not in FIGURES or nodes[noun].kind:
-            continue
-        own = [e.target for e in stated if e.source == noun and nodes[e.target].kind == later.kind]
-        first = next((n for n in own if noun < n < later.index and n != later.index), None)
-        if first is not None:
-            firsts[noun], joined[later.index] = first, first
-
-    def moved(edge: Edge) -> Edge:
-        if edge.target in joined and edge.relation == "and":
-            return replace(edge, source=joined[edge.target])
-        first = firsts.get(edge.source)
-        if first is not None and edge.relation == "on" and first < edge.target < max(joined):
-            return replace(edge, source=first)
-        return edge
-
-    return [moved(edge) for edge in edges] if joined else edges
-
-
-def repair_brackets(doc: Doc, nodes: Mapping[int, Node], node_of: Sequence[int], edges: list[Edge]) -> list[Edge]:
-    """Hang a percentage in brackets on the noun before them."""
-    holders: dict[int, int] = {}
-    for node in nodes.values():
-        is_alone = node.kind == "percent" and node.start > 1 and node.end < len(doc)
-        if not is_alone or doc[node.start - 1].text != "(" or doc[node.end].text != ")":
-            continue
-        before = nodes[node_of[node.start - 2]]
-        if before.pos in NOMINAL and before.kind not in FIGURES:
-            holders[node.index] = before.index
-    moved = [edge for edge in edges if edge.target not in holders]
-    return [*moved, *(Edge(relation="apposition", source=noun, target=figure) for figure, noun in holders.items())]
 
 
 def _subjectless(doc: Doc, nodes: Mapping[int, Node], subjects: dict[int, list[int]], verb: int) -> list[int]:

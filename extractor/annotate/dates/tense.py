@@ -50,6 +50,7 @@ PAST = re.compile(
 DEFERRED = re.compile(r"\b(?:paus|delay|postpon|extend|suspend|deferr|adjourn|push)\w*(?: \S+){0,3} (?:to|until)\s+$")
 NOT_YET = re.compile(r"\bhad\b|n['’]t\b|\b(?:not|never)\b")
 MOVES = frozenset("rise fall drop increase decline gain level figure surge slump jump plunge".split())
+PROMISED_BEFORE = re.compile(r"\b(?:will|shall|is|are|due)\s+(?:from|on|in|by)\s+$")  # "will from Monday charge"
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "could", "may", "might", "should", "can", "must"})
 HAPPENED = frozenset("help fail manage begin start continue have use seem appear".split())
 PLANNED = frozenset(
@@ -90,6 +91,8 @@ def direction_at(doc: Doc | None, whole: str, start: int, end: int) -> tuple[int
     if word in ("until", "till", "by", "through"):
         root = span.root if span is not None else None
         return _limit(root, whole, start, end), 2 if word != "by" and _goes_on(root) else 1
+    if word and PROMISED_BEFORE.search(whole, max(0, start - 24), start):
+        return 1, 2
     if doc is not None and parsed:
         if span is None:
             return 0, 0
