@@ -225,6 +225,11 @@ def _closes(doc: Doc, span: Span) -> bool:
 
 
 def _belongs(span: Span, draft: Draft, rates: list[int]) -> bool:
-    """Tell whether a date is a tariff's own: one between two figures is that of the first."""
+    """Tell whether a date is a tariff's own: one between two figures is that of the first.
+
+    One behind a figure is not that of "the new rate" before it: "the new rate spares Peru, which pays 25% until July".
+    """
+    if draft.rate is None and any(draft.token < rate < span.start for rate in rates):
+        return False
     between = any(rate < span.start for rate in rates) and any(rate > span.start for rate in rates)
     return not between or draft.token < span.start

@@ -84,7 +84,11 @@ def spoken_of(doc: Doc, mention: Draft, drafts: list[Draft]) -> list[int]:
     if not before:
         return []
     sentence = doc[max(draft.token for _, draft in before)].sent
-    return [number for number, draft in before if sentence.start <= draft.token < sentence.end]
+    told = [(number, draft) for number, draft in before if sentence.start <= draft.token < sentence.end]
+    if doc[mention.anchor].tag_ == "NN" and len({draft.imposer for _, draft in told}) > 1:
+        changed = [(number, draft) for number, draft in told if draft.changed]
+        told = (changed or told)[-1:]  # "the new rate", where one economy weighs a duty after another raised its own
+    return [number for number, _ in told]
 
 
 def _near(doc: Doc, draft: Draft, mention: Draft) -> bool:
