@@ -147,6 +147,7 @@ def _without_changes_of_others(doc: Doc, drafts: list[Draft]) -> list[Draft]:
 def _with_stated_bases(drafts: list[Draft]) -> list[Draft]:
     """Tell a figure what it is compared with, where that amount is stated: its period and size."""
     stated = [draft for draft in drafts if draft.base_of is not None and draft.kind != "forecast"]
+    stated = [draft for draft in stated if not draft.is_change]  # a rate is measured from no other rate
     bases = {draft.base_of: draft for draft in reversed(stated)}
     return [
         replace(draft, base=draft.base or bases[draft.figure].period, base_amount=bases[draft.figure].amount.value)

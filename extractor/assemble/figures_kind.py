@@ -26,6 +26,7 @@ MOVES = frozenset(
 TARGET = frozenset(
     ["aim", "target", "demand", "ask", "urge", "want", "seek", "pledge", "vow", "call", "require", "commit", "promise"]
 )
+AFTER_A = re.compile(r"\b(?:after|following)\s+an?\s+$", re.IGNORECASE)
 
 
 def _is_told(graph: Graph, verb: int) -> bool:
@@ -38,6 +39,8 @@ def _is_told(graph: Graph, verb: int) -> bool:
 def kind_of(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
     """Tell reported figures from revised ones, forecasts and targets, by the verbs that govern them."""
     near = doc[max(0, anchor - 3) : anchor].text + " ; " + doc[max(0, figure - 2) : figure].text
+    if AFTER_A.search(doc[max(0, figure - 3) : figure].text + " "):
+        return "reported"  # "had forecast 5 percent growth, after a 7.2 percent rise in July"
     if re.search(r"\brevised\b", near, re.IGNORECASE):
         return "revised"
     if FORESEEN.search(doc[max(doc[anchor].sent.start, anchor - 8) : anchor].text):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.figures_compared import covers, is_compared, is_marked
+from extractor.assemble.figures_kind import AFTER_A
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_years import combined, resolve_against, year_before
 from extractor.assemble.lookup import span_at, spans_in
@@ -26,6 +27,7 @@ OWNED = re.compile(r"^(?:'s|’s)?\s*(?:\w+\s+){0,2}$")  # "January's 7.2 billio
 OPENED = re.compile(r"\b(?:from|against|than|after|with|to|on|of|and)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 OWNERS = ("'s", "’s", "level", "figure", "deficit", "surplus", "gap", "total", "trade", "exports", "imports")
 YEAR_EARLIER = re.compile(r"\byear[- ](?:earlier|ago)$", re.IGNORECASE)
+MOVED = re.compile(r"^(?:\w+ ){0,2}(?:in |the |during )*$")  # "rise in"
 BEHIND = 2  # tokens between an amount and the date right behind it: "in", "for the"
 COUNTED = re.compile(
     r"^\s*(?:up |down )?from (?:\w+ ){0,3}[\d.,]+(?: \w+)? (?:of|in)\s*$", re.IGNORECASE
@@ -121,6 +123,9 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
             continue  # "the smallest since December 2020" tells how far back one has to look
         if compared and _is_of_a_rate(doc, span, amounts):
             continue
+        if before and _is_earlier_move(doc, before, span):
+            dealt.owned.setdefault(before.draft.figure, span)
+            continue
         if before and COUNTED.match(doc[before.end : span.start].text + " "):
             dealt.bases.setdefault(before.draft.figure, span)
             continue
@@ -146,6 +151,12 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
         else:
             dealt.free.append(span)
     return dealt
+
+
+def _is_earlier_move(doc: Doc, amount: _Amount, span: Span) -> bool:
+    """Tell whether a date is that of a move told of as past: "after a 7.2% rise in July"."""
+    opened = AFTER_A.search(doc[max(span.sent.start, amount.start - 3) : amount.start].text + " ")
+    return bool(opened) and bool(MOVED.match(doc[amount.end : span.start].text + " "))
 
 
 def _is_of_a_rate(doc: Doc, span: Span, amounts: list[_Amount]) -> bool:
@@ -174,6 +185,8 @@ def _extent(doc: Doc, draft: Draft, after: int = -1) -> tuple[int, int]:
 
 def _with_period(doc: Doc, draft: Draft, mains: list[Draft], position: int, dealt: _Dealt) -> Draft:
     sentence = doc[draft.figure].sent
+    if draft.figure in dealt.owned:
+        return replace(draft, period=dealt.owned[draft.figure]._.date.value, is_dated=True)
     low, high = _extent(doc, draft)
     left = _extent(doc, mains[position - 1])[1] if position else sentence.start
     right = _extent(doc, mains[position + 1], after=draft.figure)[0] if position + 1 < len(mains) else sentence.end

@@ -90,6 +90,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         return None  # "trade with Italy closed in surplus, that with Malta with a deficit of 2 billion"
     if filled and filled.slot == "move" and _is_with_goods(doc, match.anchor, filled.start):
         return None  # "fell to 9 billion, with cars and parts down 400 million"
+    if match.rule == "at-figure-the-flow" and filled and not _opens_clause(doc, filled.start):
+        return None  # "imports were down at 1.7 trillion, giving a surplus"
     if "conditional" in match.guards:
         return None  # "unless the deficit tops 1 billion"
     if filled is None or amount is None or flow is None or not is_trade(doc, graph, match, flow, amount):
@@ -151,6 +153,13 @@ def _goal(doc: Doc, figure: int) -> int | None:
     behind = next(iter(spans_in(doc, "quantities", own.end, min(own.end + 8, own.sent.end))), None)
     alike = behind is not None and behind._.quantity.unit == own._.quantity.unit
     return behind.start if behind is not None and alike and doc[behind.start - 1].lower_ == "to" else None
+
+
+def _opens_clause(doc: Doc, figure: int) -> bool:
+    """Tell whether the "at" before a figure opens its sentence or clause: "At $3 billion in 2016, the deficit was"."""
+    place = next((t.i for t in reversed(doc[doc[figure].sent.start : figure]) if t.lower_ == "at"), figure)
+    before = doc[place - 1] if place else None
+    return before is None or place == doc[figure].sent.start or before.is_punct or before.is_space
 
 
 def _at_nearer_flow(doc: Doc, match: Match) -> Match:
