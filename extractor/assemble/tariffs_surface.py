@@ -77,7 +77,8 @@ def on_before(doc: Doc, graph: Graph, span: Span) -> Base:
     while place > span.sent.start and doc[place].lower_ in BOUNDS - {"to", "at"}:
         place -= 1
     if doc[place].lower_ not in ("to", "at"):
-        return Base()
+        opener = _listed_on(doc, span)
+        return base_behind(doc, graph, opener) if opener is not None else Base()
     for start in range(place - 1, max(span.sent.start, place - 12) - 1, -1):
         token = doc[start]
         if token.lower_ in ("on", "for"):
@@ -89,6 +90,17 @@ def on_before(doc: Doc, graph: Graph, span: Span) -> Base:
         ):
             break
     return Base()
+
+
+def _listed_on(doc: Doc, span: Span) -> int | None:
+    """Find the "on" of a pair that goes on with others: "5 percent on tin, | on power tools 2.2 percent |"."""
+    for start in range(span.start - 2, max(span.sent.start, span.start - 7), -1):
+        token = doc[start]
+        if token.lower_ == "on":
+            return start if doc[start - 1].lower_ in ("and", ",") else None
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADP", "CCONJ") and token._.kind != "product":
+            return None
+    return None
 
 
 def before_figure(doc: Doc, graph: Graph, span: Span) -> Base:

@@ -53,7 +53,8 @@ def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
 def _on_hold(graph: Graph, verb: int) -> Iterator[int]:
     """Give the word of "are on ice", "was put on hold", "is under review", "stays suspended"."""
     yield from (noun for noun in graph.targets(verb, "on") if graph.nodes[noun].lemma in ("ice", "hold"))
-    yield from graph.targets(verb, "under")
+    is_settled = Feature.FUTURE in graph.nodes[verb].features  # "will cut it under a plan unveiled on Monday"
+    yield from (noun for noun in graph.targets(verb, "under") if not (is_settled and graph.nodes[noun].lemma == "plan"))
     if graph.nodes[verb].lemma in STAYS:
         yield from (v for r in ("complement", "participle") for v in graph.targets(verb, r))
 
