@@ -90,6 +90,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         return None  # "trade with Italy closed in surplus, that with Malta with a deficit of 2 billion"
     if filled and filled.slot == "move" and _is_with_goods(doc, match.anchor, filled.start):
         return None  # "fell to 9 billion, with cars and parts down 400 million"
+    if filled and filled.path == "of" and filled.start < match.anchor:
+        return None  # "rose to 25 billion, of which 17 billion were exports"
     if match.rule == "at-figure-the-flow" and filled and not _opens_clause(doc, filled.start):
         return None  # "imports were down at 1.7 trillion, giving a surplus"
     if "conditional" in match.guards:

@@ -1,6 +1,7 @@
 """Dates that a duty takes from beyond its own sentence: from "the levies" told of later, from the first paragraph."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
@@ -15,6 +16,7 @@ from extractor.graph import Feature, Graph
 from extractor.types import ActorType, BlockKind
 
 ROLES = ("announced", "effective", "until")
+NEWS = 31  # days within which a duty that is said to be imposed may be one that is only announced
 REACH = 3  # paragraphs in which a later sentence may give a duty its dates
 
 
@@ -107,6 +109,10 @@ def _adds(known: str | None, told: str) -> bool:
     return first <= told <= last if last else known != told and told.startswith(known)
 
 
+def _month_before(day: date) -> str:
+    return (day - timedelta(days=NEWS)).isoformat()
+
+
 def _dated(doc: Doc, draft: Draft, mention: Draft) -> Draft:
     told = {role: value for role in ROLES if (value := getattr(mention, role))}
     missing = {role: value for role, value in told.items() if _adds(getattr(draft, role), value)}
@@ -115,7 +121,8 @@ def _dated(doc: Doc, draft: Draft, mention: Draft) -> Draft:
     is_ahead = bool(
         mention.effective and written and mention.effective >= written.isoformat()[: len(mention.effective)]
     )
-    if is_ahead and draft.effective and not draft.announced and draft.effective < str(mention.effective):
+    is_new = draft.effective is not None and written is not None and draft.effective >= _month_before(written)
+    if is_ahead and is_new and draft.effective and not draft.announced and draft.effective < str(mention.effective):
         missing |= {
             "announced": draft.effective,
             "effective": mention.effective,

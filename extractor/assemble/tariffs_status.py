@@ -25,7 +25,7 @@ UNDER_DEAL = re.compile(
 )
 WAS_DUE = re.compile(
     r"^[^,;]{0,80}\b(?:was|were|had been) (?:due|scheduled|supposed|meant|slated|to have|to) (?:to )?"
-    r"(?:have )?(?:be(?:en)?|beg[iu]n|start\w*|tak\w+ effect|com\w+ into|go\w* into|kick\w* in|rise|risen)\b",
+    r"(?:have )?(?:be(?:en)?|beg[iu]n|start\w*|tak\w+ effect|com\w+ into|go\w* into|go\w* up|kick\w* in|rise|risen)\b",
     re.IGNORECASE,
 )
 AMONG = re.compile(  # "is among the replies being studied", "was one of the options under review"

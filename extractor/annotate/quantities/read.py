@@ -20,6 +20,11 @@ MOVING = re.compile(
 )
 FRACTIONS = {"1/2": Decimal("0.5"), "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
 LONGEST = 40  # characters of a figure; what is longer is none
+LEVEL_BEHIND = 60  # characters before a figure in which a level and "from" may stand
+LEVEL = re.compile(  # "to between 10 and 15 percent from 20 to 25 percent": both are ranges
+    r"\bto (?:between )?[\d.]+ ?(?:percent|per cent|pct|%)? ?(?:and|to|-) [\d.]+ ?(?:percent|per cent|pct|%)"
+    r" (?:down )?from $"
+)
 
 
 def find_quantities(text: str, *, lexicon: Lexicon | None = None) -> list[FoundQuantity]:
@@ -165,7 +170,8 @@ def _is_range(text: str, first: Atom, second: Atom) -> bool:
     before = text[max(0, first.start - 24) : first.start]
     if "and" in between.lower():
         return bool(BETWEEN.search(before))
-    return (not FROM.search(before) and first.value < second.value) or bool(BETWEEN.search(before.replace("from", "")))
+    opened = FROM.search(before) and not LEVEL.search(text, max(0, first.start - LEVEL_BEHIND), first.start)
+    return (not opened and first.value < second.value) or bool(BETWEEN.search(before.replace("from", "")))
 
 
 def _found(text: str, group: tuple[Atom, Atom | None], words: Lexicon) -> FoundQuantity | None:
