@@ -10,6 +10,7 @@ from extractor.assemble.figures_compared import covers, is_compared
 from extractor.assemble.figures_memory import Frame, distance, is_aside
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_years import resolve_against, year_before
+from extractor.assemble.lookup import span_at
 
 FLOW_WORDS = re.compile(r"^(?:export|import|surplus|deficit|shipment|trade|gap|shortfall)s?$")
 MONTHS_AGAIN = re.compile(
@@ -19,7 +20,8 @@ MONTHS_AGAIN = re.compile(
     re.IGNORECASE,
 )
 NAMED_AGAIN = re.compile(
-    r"\b(?:for|in|during|over) the (?:(?:full|whole|entire|calendar) )?(year|quarter|month)\b"
+    r"\b(?:for|in|during|over) the (?:(?:full|whole|entire|calendar|reporting|recording|reported|latest) )?"
+    r"(year|quarter|month)\b"
     r"(?! (?:ago|earlier|before|to|ended|ending|end|as|through))",
     re.IGNORECASE,
 )
@@ -39,6 +41,7 @@ FULL_YEAR = re.compile(
     r"\b(?:full[- ]year|(?:for|in|over) the (?:full |whole |entire )?year(?! to\b| ended| ago)(?: as a whole)?)\b", re.I
 )
 NUMBERS = "nought one two three four five six seven eight nine ten eleven twelve".split()
+OPENS = frozenset({"in", "but", "for", "then"})
 STANDING = frozenset({"the", "its", "their", "his", "our"})
 FAR = 3  # paragraphs over which a series goes on
 
@@ -66,6 +69,8 @@ def with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     if (spoken := NAMED_AGAIN.search(_around(doc, draft))) is not None:
         period = frame.latest(spoken[1].lower())
         inferred |= {"period": "article"} if period else {}
+    elif (topic := _topic_before(doc, draft, frame)) is not None:
+        period, inferred["period"] = topic._.date.value, "paragraph"
     elif last is not None and last.period and _goes_on(doc, draft, last, frame):
         period, inferred["period"] = last.period, distance(doc, draft, last)
     elif (frame.last is None or not frame.last.is_dated) and (
@@ -202,6 +207,19 @@ def _named_before(doc: Doc, draft: Draft, ahead: set[int]) -> Span | None:
         ),
         None,
     )
+
+
+def _topic_before(doc: Doc, draft: Draft, frame: Frame) -> Span | None:
+    """Find the period that the sentence before, which has no figure, begins with: "December showed the strains"."""
+    start = doc[draft.figure].sent.start
+    if not start or block_at(doc, start - 1) != block_at(doc, draft.figure):
+        return None
+    before = doc[start - 1].sent
+    if any(before.start <= figure < start for figure in frame.periods):
+        return None
+    opened = before.start + (doc[before.start].lower_ in OPENS)
+    span = span_at(doc, "dates", opened)
+    return span if span is not None and span.start <= opened and covers(span) else None
 
 
 def _names_flow(sentence: Span) -> bool:

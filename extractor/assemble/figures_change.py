@@ -14,14 +14,16 @@ UP = frozenset(
     (
         "up higher more larger bigger above increase increased rise gain boost growth jump surge expansion upturn "
         "climb wider rising growing greater advance added adding rose grew gained climbed jumped soared "
-        "surged widened widen swelled lifted raised boosted"
+        "surged widened widen swelled lifted raised boosted climbing jumping soaring surging expanding gaining "
+        "advancing widening swelling"
     ).split()
 )
 DOWN = frozenset(
     (
         "down lower less smaller below decrease decreased fall drop decline loss slump plunge slide "
         "contraction narrower fewer dip cut reduction downturn falling fell dropped declined lost narrowed "
-        "narrow shrank shed slipped slumped tumbled plunged eased"
+        "narrow shrank shed slipped slumped tumbled plunged eased declining dropping shrinking sliding slipping "
+        "narrowing easing plunging tumbling sinking slumping plummeting"
     ).split()
 )
 SIGNED = re.compile(r"(?:^|\()\s*([+\u2212-])$")  # "(+9.4%)"
@@ -30,6 +32,9 @@ THAN_TRADED = re.compile(  # "imported 3 billion, 2 billion more than it exporte
     r"^(?:more|less) than (?:it|they|the \w+) (?:export|import|bought|buys|sold|sells|ship)", re.IGNORECASE
 )
 DOUBLED = re.compile(r"\b(?:doubled?|tripled?|quadrupled?) (?:the|from|that)\b", re.IGNORECASE)
+IN_A_ROW = re.compile(  # "up for the sixth month in a row"
+    r"^for (?:a|the) \w+ (?:consecutive |straight |successive |running )?(?:month|quarter|year)\b", re.IGNORECASE
+)
 NEUTRAL = frozenset({"send", "bring", "take"})  # "sending the surplus to 6 billion" goes either way
 MADE = frozenset("make makes made making add adds added adding".split())
 MORE = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "wider", "narrower", "bigger"})
@@ -98,6 +103,8 @@ def direction_near(doc: Doc, token: int) -> str | None:
         return "up" if signed[1] == "+" else "down"
     if before[-1:] == ["off"]:
         return "down"
+    if before[-3:-1] == ["more", ","]:
+        before = before[-1:]  # "fell more, declining 0.4 percent" says by how much, not which way
     for word in [*behind[:1], *reversed(before), *behind[1:]]:
         if word in UP:
             return "up"
@@ -236,6 +243,8 @@ def direction_only(doc: Doc, draft: Draft) -> str | None:
         if (token.i != draft.anchor and FLOWS.match(token.text)) or token.text in ";.":
             return None
         follows = doc[token.i + 1].lower_ if token.i + 1 < sentence.end else ""
+        if token.lower_ in UP | DOWN and IN_A_ROW.match(doc[token.i + 1 : min(token.i + 10, sentence.end)].text):
+            return "up" if token.lower_ in UP else "down"
         if token.lower_ in UP | DOWN and doc[token.i - 1].lower_ == "with":
             return None  # "with more than a third of it in trade with Japan"
         if follows in ("than", "from", "on") and token.lower_ in UP | DOWN:

@@ -186,12 +186,22 @@ def _behind(doc: Doc, economies: list[Span], money: list[Span]) -> Iterator[tupl
 
 
 def _in_turn(doc: Doc, sentence: Span, economies: list[Span], money: list[Span]) -> Iterator[tuple[Span, Span]]:
-    """Pair a list of economies with a list of amounts, by order, before "respectively"."""
+    """Pair a list of economies with a list of amounts, by order: before "respectively", or after "deficits" or ":"."""
     end = next((token.i for token in sentence if token.lower_ == "respectively"), None)
-    amounts = _run(doc, [q for q in money if end is not None and q.end <= end][::-1])[::-1]
+    amounts = _run(doc, [q for q in money if end is None or q.end <= end][::-1])[::-1]
+    if end is None and amounts and not _is_told_of_each(doc, amounts[0]):
+        return
     named = _run(doc, [s for s in economies if amounts and s.end <= amounts[0].start][::-1])[::-1]
     if len(amounts) > 1 and len(named) == len(amounts):
         yield from zip(named, amounts, strict=True)
+
+
+def _is_told_of_each(doc: Doc, amount: Span) -> bool:
+    """Tell whether a list of amounts is of one flow each: "The deficits with Peru and Chile were", "to records:"."""
+    words = [token for token in doc[amount.sent.start : amount.start] if not token.is_space]
+    flow = next((t for t in reversed(words) if t.lemma_.lower() in FLOWS), None)
+    several = flow is not None and flow.lower_ in ("surpluses", "deficits", "shortfalls", "gaps")
+    return bool(words) and (words[-1].text == ":" or several) and "from" not in {t.lower_ for t in words[-2:]}
 
 
 def _run(doc: Doc, spans: list[Span]) -> list[Span]:

@@ -65,7 +65,7 @@ def partner_before(doc: Doc, draft: Draft, frame: Frame, reporter: object) -> st
 
 def _referred_to(doc: Doc, draft: Draft) -> str | None:
     """Find whom "imports from the bloc" means, where the article has told."""
-    spans = spans_in(doc, "references", draft.anchor + 2, draft.anchor + 6)
+    spans = spans_in(doc, "references", draft.anchor + 2, draft.anchor + 12)
     ways = BEHIND.get(draft.flow, ())
     found = next((s for s in spans if doc[s.start - 1].lower_ in ways and s._.actor), None)
     actors = {actor.id: actor for actor in doc._.actors}

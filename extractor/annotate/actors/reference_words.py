@@ -18,10 +18,21 @@ class Noun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rank:
+    """An economy that is called by its rank, "the world's largest economy", since and until the years it held it."""
+
+    code: str
+    since: str
+    until: str
+    called: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceWords:
     """What patterns/actors/references.yml says, and the title words and kinds of organizations; see there."""
 
     nouns: Mapping[str, Noun]
+    ranks: tuple[Rank, ...]
     administrations: frozenset[str]
     leaders: frozenset[str]
     speech: frozenset[str]
@@ -46,6 +57,7 @@ def load_reference_words(folder: Path) -> ReferenceWords:
     keys = ("administrations", "leaders", "speech", "male", "female", "neuter", "male_titles", "female_titles")
     return ReferenceWords(
         nouns={name: Noun(**fields) for name, fields in table["nouns"].items()},
+        ranks=tuple(Rank(code=code, **fields) for code, fields in table["ranks"].items()),
         titles=read_words(folder / "titles.yml")["heads"],
         media=frozenset(fold(word) for word in heads["media"]),
         offices=frozenset(fold(word) for word in heads["offices"] | heads["bodies"]),
