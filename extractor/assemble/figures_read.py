@@ -31,7 +31,8 @@ from extractor.graph import Graph
 from extractor.types import Match, Quantity, QuantityKind
 
 SUPERLATIVE = re.compile(
-    r"\b(record\b(?! (?:an?|the|its|their)\b)|all-time high|(?:highest|lowest|biggest|largest|smallest|widest|narrowest)(?: \w+){0,3}?"
+    r"\b(record\b(?! (?:an?|the|its|their)\b)|all-time high"
+    r"|(?:highest|lowest|biggest|largest|smallest|widest|narrowest)(?: \w+){0,3}?"
     r" (?:since|in|on record)[^,.;]{0,30})",
     re.IGNORECASE,
 )
