@@ -126,6 +126,8 @@ def _shared_back(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         together = first.rate and second.rate and doc[first.token].sent == doc[second.token].sent
         if not together or not second.has_base or not _joined(doc, first, second):
             continue
+        if first.is_general or first.measure == "baseline":
+            continue
         if not first.has_base:  # "an in-quota duty of 5 percent and an over-quota one of 98 percent on chicken"
             shared[place - 1] = replace(first, targets=second.targets, products=second.products)
         elif first.products and not first.targets and _has_source(doc, second):

@@ -69,6 +69,8 @@ def share_dates(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
 def _is_next(doc: Doc, draft: Draft, pronoun: Draft) -> bool:
     """Tell whether a pronoun that opens a clause stands right behind the sentence of a duty, or in it."""
     before = doc[max(doc[pronoun.anchor].sent.start - 1, 0)].sent
+    if doc[pronoun.anchor].lower_ == "both" and before.start:
+        return True
     together = block_at(doc, draft.token) == block_at(doc, pronoun.anchor)
     return together and draft.token >= before.start and doc[pronoun.anchor].sent.start >= draft.token
 
@@ -80,6 +82,8 @@ def spoken_of(doc: Doc, mention: Draft, drafts: list[Draft]) -> list[int]:
     if len(own) == 1:  # "announcing its own levy on Saturday", where it has only one
         return [own[0][0]]
     before = [(n, draft) for n, draft in told if _near(doc, draft, mention)]
+    if doc[mention.anchor].lower_ == "both":
+        return [number for number, _ in before[-2:]]
     states = {actor.id for actor in doc._.actors if actor.type in (ActorType.COUNTRY, ActorType.BLOC)}
     if mention.imposer in states:
         before = [(n, d) for n, d in before if d.imposer not in states or d.imposer == mention.imposer]

@@ -118,8 +118,8 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
                 return replace(draft, status=denied[node])
             if lemma in AWAITS and anchor in graph.targets(node, "for"):
                 continue
-            if Feature.NEGATED in features and status.state == "removed" and lemma in status.verbs:
-                return replace(draft, status="in_force")  # "will not scrap its duty"
+            if status.state in ("removed", "exempted") and lemma in status.verbs and _is_unwilling(graph, node):
+                return replace(draft, status="in_force")  # "will not scrap its duty", "refused to exempt Peru from"
             if Feature.NEGATED in features or (status.state == "removed" and _is_instead(graph, node, anchor)):
                 continue  # "could end in duties of 41 percent" ends no duty
             ends_another = status.state == "removed" and bool(graph.targets(node, "object"))  # "the duty ended sales"
@@ -183,6 +183,12 @@ def _has_come(graph: Graph, anchor: int, announced: int, words: list[int]) -> bo
     later = [graph.nodes[word] for word in words if word > announced and word not in hung]
     done = {Feature.PAST, Feature.FINITE}
     return any(verb.lemma in states_of("in_force") and done <= verb.features and verb.pos == "VERB" for verb in later)
+
+
+def _is_unwilling(graph: Graph, verb: int) -> bool:
+    """Tell whether what a verb says is not done: it is negated, or somebody refuses to do it."""
+    above = [graph.nodes[node] for node in graph.sources(verb, "complement")]
+    return Feature.NEGATED in graph.nodes[verb].features or any(node.lemma in REFUSES for node in above)
 
 
 def _is_over(doc: Doc, verb: int) -> bool:
