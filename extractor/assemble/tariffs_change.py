@@ -14,7 +14,11 @@ OLD = (
     r"(?:\s+(?:the|its|a|an|about|around|some|only|just|current|present|existing|previous|earlier|old|initial|original"
     r"|planned))*"
 )
-THREATENED = re.compile(r"^\W*(?:\w+\W+){0,3}(?:threaten|propos|plann|float|announc|fear)\w*", re.IGNORECASE)
+THREATENED = re.compile(
+    r"^\W*(?:\w+\W+){0,3}(?:threaten|propos|plann|float|announc|fear)\w*"
+    r"|^\W*(?:that |which )?(?:(?:was|were|had been) (?:to|due|set|scheduled|slated|supposed)\b|would have\b)",
+    re.IGNORECASE,
+)
 CALLED_THREAT = re.compile(r"\b(?:threatened|proposed|mooted|feared)\W*$", re.IGNORECASE)
 FROM = re.compile(
     rf"^\W*(?:(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rate)\s+)?(?:(?:up|down|sharply)\s+)?"

@@ -7,10 +7,9 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extractor.assemble.drafts import block_at
-from extractor.assemble.lookup import span_at, spans_in
-from extractor.assemble.tariffs_goods import Base, base_behind
+from extractor.assemble.lookup import spans_in
 from extractor.assemble.tariffs_measure import STAGES
-from extractor.assemble.tariffs_surface import before_figure, on_before
+from extractor.assemble.tariffs_siblings import shared_back, with_own_goods
 from extractor.assemble.tariffs_types import Draft
 from extractor.assemble.tariffs_understood import of_topic, understood, with_steps
 from extractor.graph import Feature, Graph
@@ -50,7 +49,7 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     drafts = [of_topic(doc, draft) for draft in drafts]
     drafts = sorted([*drafts, *understood(doc, graph, drafts)], key=lambda draft: draft.token)
     drafts = with_steps(doc, _with_present(doc, drafts))
-    drafts = _shared_back(doc, _siblings(doc, graph, drafts))
+    drafts = shared_back(doc, with_own_goods(doc, graph, drafts))
     drafts = [_like_before(doc, _whose_rate(draft, drafts), drafts) for draft in (_beyond(doc, d) for d in drafts)]
     drafts = [_with_goods(doc, _same_goods(doc, draft, drafts), drafts) for draft in drafts]
     return [_with_base(doc, graph, draft, drafts) for draft in drafts]
@@ -58,7 +57,7 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
 
 def _with_goods(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     """Let "Australia will go on paying 27.2 percent" be on the goods of the duty spoken of before."""
-    bare = draft.rule.split("+")[0] in ("faces-rate", "rate-alone") and draft.needs == "context"
+    bare = draft.rule.split("+")[0] in ("faces-rate", "rate-alone", "rate-moves") and draft.needs == "context"
     if not bare or is_of_others(doc, draft) or draft.products or not draft.targets or draft.rate is None:
         return draft
     for other in _before(doc, draft, drafts):
@@ -85,89 +84,15 @@ def _with_present(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in done if draft.token not in present]
 
 
-def _siblings(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
-    """Mend figures that share a noun or verb: each has the economy before it, and its own name for the duty."""
-    mended = list(drafts)
-    for number, draft in enumerate(drafts):
-        kin = [d for d in drafts if d.anchor == draft.anchor and d.rate is not None]
-        if draft.rate is None or len(kin) < 2:
-            continue
-        span = span_at(doc, "quantities", draft.token)
-        before = on = Base()
-        own = base_behind(doc, graph, span.end) if span is not None else Base()
-        if own.products and not own.targets and draft.targets and own.products != draft.products:
-            draft = replace(draft, products=own.products)  # "duties on their goods, to 120 percent on cars"
-        if span is not None and not _names_any(own):
-            before, on = before_figure(doc, graph, span), on_before(doc, graph, span)
-        if on.targets or on.products:
-            draft = replace(draft, targets=on.targets, products=on.products)
-        elif before.products and any(draft.products == d.products for d in kin if d is not draft):
-            draft = replace(draft, products=before.products)
-        elif before.targets and not draft.products and draft.imposer not in before.targets:
-            draft = replace(draft, targets=before.targets)
-        elif draft.products and not draft.targets:
-            shared = next((d.targets for d in kin if d.targets and not d.products), ())
-            draft = replace(draft, targets=shared)
-        if draft.measure == "baseline" and draft.token != kin[0].token:
-            draft = replace(draft, measure="tariff")
-        mended[number] = draft
-    return mended
-
-
-def _names_any(base: Base) -> bool:
-    return bool(base.targets or base.products)
-
-
-def _shared_back(doc: Doc, drafts: list[Draft]) -> list[Draft]:
-    """Let "from Peru" behind the last of "25 percent on copper and 12 percent on zinc from Peru" count for all."""
-    shared = _respectively(doc, list(drafts))
-    for place in range(len(drafts) - 1, 0, -1):
-        first, second = shared[place - 1], shared[place]
-        together = first.rate and second.rate and doc[first.token].sent == doc[second.token].sent
-        if not together or not second.has_base or not _joined(doc, first, second):
-            continue
-        if first.is_general or first.measure == "baseline":
-            continue
-        if not first.has_base:  # "an in-quota duty of 5 percent and an over-quota one of 98 percent on chicken"
-            shared[place - 1] = replace(first, targets=second.targets, products=second.products)
-        elif first.products and not first.targets and _has_source(doc, second):
-            shared[place - 1] = replace(first, targets=second.targets)
-    return shared
-
-
-def _respectively(doc: Doc, drafts: list[Draft]) -> list[Draft]:
-    """Pair figures and goods in order: "on aluminium and steel to 20 percent and 50 percent respectively"."""
-    paired = list(drafts)
-    for first, draft in enumerate(drafts):
-        kin = [n for n, d in enumerate(drafts) if d.anchor == draft.anchor and d.rate is not None]
-        named = "respectively" in {token.lower_ for token in doc[draft.token].sent}
-        same = {drafts[n].products for n in kin} - {()}
-        if named and kin and kin[0] == first and len(same) == 1 and len(draft.products) == len(kin) > 1:
-            for n, product in zip(kin, draft.products, strict=True):
-                paired[n] = replace(paired[n], products=(product,), targets=paired[n].targets or draft.targets)
-    return paired
-
-
-def _joined(doc: Doc, first: Draft, second: Draft) -> bool:
-    """Tell whether nothing but goods and "and" stands between two figures of the same hand."""
-    between = doc[first.token + 1 : second.token]
-    if not any(token.lower_ in ("and", ",", "-", "–", "plus") for token in between):
-        return False
-    return len(between) <= 12 and not any(token.pos_ in ("VERB", "AUX") for token in between)
-
-
 def _same_goods(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     """Let "the same product from Turkey" be what the duty before it is on."""
     behind = doc[draft.token : draft.token + 8].text
     before = [d for d in drafts if d.token < draft.token and d.products]
-    if draft.products or not before or not SAME.search(behind):
+    beside = bool(before) and doc[before[-1].token].sent == doc[draft.token].sent
+    ones = beside and "ones" in {token.lower_ for token in doc[before[-1].token : draft.token]}
+    if draft.products or not before or not (ones or SAME.search(behind)):
         return draft
     return replace(draft, products=before[-1].products, inferred={**draft.inferred, "products": "sentence"})
-
-
-def _has_source(doc: Doc, draft: Draft) -> bool:
-    """Tell whether "from" stands behind a figure's goods."""
-    return any(token.lower_ == "from" for token in doc[draft.token : draft.token + 12])
 
 
 def _introduced(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
@@ -195,6 +120,13 @@ def _with_base(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
     """Let "the levy" be on what the duty spoken of before is on."""
     if draft.has_base or draft.rate is None or draft.measure == "baseline" or not leans(doc, graph, draft):
         return draft
+    if (again := _named_again(doc, draft, drafts)) is not None:
+        inferred = {**draft.inferred, **{s: "article" for s in ("imposer", "targets", "products") if getattr(again, s)}}
+        measure = again.measure if draft.measure == "tariff" else draft.measure
+        return replace(
+            draft, imposer=draft.imposer or again.imposer, targets=again.targets, products=again.products,
+            measure=measure, inferred=inferred, follows=again.token,
+        )  # fmt: skip
     for other in _before(doc, draft, drafts):
         if draft.imposer and other.imposer and draft.imposer != other.imposer:
             if draft.needs == "context" and other.products:  # "while the U.S. rate is 2.5 percent": on the same goods
@@ -216,6 +148,19 @@ def _with_base(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
             follows=other.token,
         )  # fmt: skip
     return draft
+
+
+def _named_again(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """Find the duty told before that a definite noun names by its rate: "The 10 percent duty will rise to 25"."""
+    own = {child.lower_ for child in doc[draft.anchor].children if child.i < draft.anchor}
+    named = [d.rate for d in drafts if d.anchor == draft.anchor and d.rate is not None and d.token < d.anchor]
+    if draft.previous is not None and draft.previous_token is not None and draft.previous_token < draft.anchor:
+        named.append(draft.previous)
+    if not named or not own & {"the", "that", "this", "those", "these"}:
+        return None
+    told = [d for d in drafts if d.token < min(draft.anchor, draft.token) and d.anchor != draft.anchor and d.has_base]
+    alike = [d for d in told if d.rate is not None and (d.rate.value, d.rate.unit) == (named[0].value, named[0].unit)]
+    return alike[-1] if alike else None
 
 
 def is_of_others(doc: Doc, draft: Draft) -> bool:
@@ -254,7 +199,12 @@ def leans(doc: Doc, graph: Graph, draft: Draft) -> bool:
     own = {token.lower_ for token in doc[draft.anchor].children if token.i < draft.anchor}
     if _has_own_subject(doc, graph, draft):
         return False
-    if doc[draft.anchor].pos_ == "PRON" or _is_spelled_out(doc, draft) or words & {"existing"}:
+    if (
+        doc[draft.anchor].pos_ == "PRON"
+        or doc[draft.anchor].lower_ == "both"
+        or _is_spelled_out(doc, draft)
+        or words & {"existing"}
+    ):
         return True
     if SAME_GOODS.search(doc[doc[draft.anchor].sent.start : draft.anchor].text):
         return True

@@ -16,7 +16,7 @@ from extractor.assemble.tariffs_imposers import Economies, load_authorities, rea
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
-from extractor.records import TextParty
+from extractor.records import Party, TextParty
 from extractor.types import BlockKind, QuantityKind
 
 CLOSE = 12  # tokens between figures of one row
@@ -24,6 +24,7 @@ NEAR = 80  # tokens within which two duties are told in one go
 
 REASON = re.compile(r"\b(?:retaliat\w+|reprisals?|alleg\w+|accus\w+|to punish|punishing|violat\w+)\b", re.IGNORECASE)
 ANSWER = re.compile(r"retaliat|reprisal|countermeasure|respon[ds]", re.IGNORECASE)
+HITS_BACK = re.compile(r"(?:hits?|hitting|strikes?|struck|fires?|fired) back$", re.IGNORECASE)
 REMOTE = 5  # tokens between whoever answers and the word that says so
 BETWEEN = re.compile(
     r"\b(?:retaliat\w+|reprisals?|answer\w*|respon[ds]\w*|revenge|hits? back|hit(?:ting)? back|dispute|row|war|feud"
@@ -44,7 +45,8 @@ def with_parties(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     drafts = [_as_economies(draft, economies) for draft in drafts]
     common = Counter(draft.imposer for draft in drafts if isinstance(draft.imposer, str) and draft.rate)
     common += Counter(draft.imposer for draft in drafts if isinstance(draft.imposer, str))
-    default = common.most_common(1)[0][0] if common else _lead(doc, graph, economies, drafts)
+    unnamed = next((draft.imposer for draft in drafts if isinstance(draft.imposer, TextParty)), None)
+    default = common.most_common(1)[0][0] if common else _lead(doc, graph, economies, drafts) or unnamed
     done: list[Draft] = []
     for draft in drafts:
         done.append(_with_imposer(doc, graph, draft, economies, default, [*done, *drafts[len(done) :]]))
@@ -95,7 +97,9 @@ def _unanswered(doc: Doc, economies: Economies, draft: Draft) -> Draft:
     sentence = doc[draft.token].sent
     if draft.measure != "retaliatory" or draft.imposer is None:
         return draft
-    answering = [token.i for token in sentence if ANSWER.match(token.text)]
+    answering = [
+        token.i for token in sentence if ANSWER.match(token.text) or HITS_BACK.match(doc[token.i : token.i + 2].text)
+    ]
     for place in answering:
         near = spans_in(doc, "actors", max(sentence.start, place - REMOTE), place)
         if not near or economies.of(near[-1]._.actor) not in draft.targets:
@@ -104,7 +108,7 @@ def _unanswered(doc: Doc, economies: Economies, draft: Draft) -> Draft:
 
 
 def _as_economies(draft: Draft, economies: Economies) -> Draft:
-    imposer = economies.of(draft.imposer)
+    imposer: Party | None = economies.of(draft.imposer) or economies.unnamed(draft.imposer)
     targets = [t for t in (economies.hit(t) if isinstance(t, str) else t for t in draft.targets) if t is not None]
     if any(isinstance(target, str) and economies.is_firm(target) for target in targets):  # "Chilean firm Acme"
         targets = [target for target in targets if isinstance(target, str) and economies.is_firm(target)]
@@ -119,7 +123,7 @@ def _as_economies(draft: Draft, economies: Economies) -> Draft:
 
 
 def _with_imposer(
-    doc: Doc, graph: Graph, draft: Draft, economies: Economies, default: str | None, drafts: list[Draft]
+    doc: Doc, graph: Graph, draft: Draft, economies: Economies, default: Party | None, drafts: list[Draft]
 ) -> Draft:
     if draft.imposer is not None:
         return draft
@@ -141,7 +145,7 @@ def _with_imposer(
     )
     default = _by_currency(draft, economies) or (not is_personal and _spoken_of(doc, draft, drafts)) or default
     if default in draft.targets:  # "US goods will be taxed too": by whoever else the article says taxes them
-        default = _who_else(draft, drafts, default)
+        default = _who_else(draft, drafts, default if isinstance(default, str) else None)
     deciding = [e for s in acting if (e := economies.of(s._.actor)) in others and _decides(graph, s)]
     if deciding and not draft.targets:
         return _inferred(draft, deciding[0], "sentence")

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+import pycountry
 from spacy.tokens import Doc
 
 from extractor.assemble.lookup import span_at
 from extractor.grammar.shipped import PATTERNS
 from extractor.grammar.strict_yaml import load_yaml
-from extractor.records import Party
+from extractor.records import Party, TextParty
 from extractor.types import Actor, ActorType
 
 ECONOMIES = (ActorType.COUNTRY, ActorType.BLOC)
@@ -65,6 +66,20 @@ class Economies:
             self.known[party] = None  # parties that act for each other act for nobody
             self.known[party] = self._find(self.actors[party])
         return self.known[party]
+
+    def unnamed(self, party: Party | None) -> TextParty | None:
+        """Give the economy of a known body or leader where the article does not name it: "the Commerce Department"."""
+        if not isinstance(party, str) or party not in self.actors:
+            return None
+        words, actor = load_authorities(PATTERNS / "authorities.yml"), self.actors[party]
+        code = words.leaders.get(actor.name.lower()) if actor.type == ActorType.PERSON else None
+        if actor.type == ActorType.ORGANIZATION:
+            code = next((c for known, c in words.codes.items() if known in actor.name.lower()), None)
+        if code is None or code in self.by_code:
+            return None
+        country = pycountry.countries.get(alpha_2=code)
+        name = getattr(country, "common_name", country.name) if country is not None else "European Union"
+        return TextParty(text=name)
 
     def is_person(self, party: str) -> bool:
         """Tell whether a party is a person."""

@@ -111,11 +111,22 @@ def _answers(doc: Doc, graph: Graph, sentence: Span, anchor: int, rate: int, wor
         first = min(doc[anchor].idx, doc[rate].idx)
         inside = sentence.start_char + found.start() < first < place
         verb = next((t.i for t in sentence if t.idx == sentence.start_char + found.start()), None)
+        if verb is not None and _is_of_another(graph, graph.node_of[verb], graph.node_of[anchor]):
+            continue
         held = verb is not None and graph.node_of[anchor] in graph.targets(graph.node_of[verb], "object")
         is_answered = held or inside or (place <= first and ANSWERED.match(found[0] + doc._.article.text[place:first]))
         if not is_answered:
             return True
     return False
+
+
+def _is_of_another(graph: Graph, answer: int, anchor: int) -> bool:
+    """Tell whether one side answers what another puts on: "Peru taxed wine, and Chile hit back with" a duty of its own."""
+    clause = graph.clause_of(anchor)
+    if clause is None or clause == answer or anchor in graph.subtree(answer):
+        return False
+    first, second = ({n for n in graph.targets(verb, "subject") if graph.nodes[n].kind} for verb in (clause, answer))
+    return bool(first and second) and not first & second
 
 
 def _is_staged(doc: Doc, draft: Draft) -> bool:

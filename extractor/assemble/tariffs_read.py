@@ -11,6 +11,7 @@ from extractor.assemble.drafts import fills_of, first_fill, quantity_at
 from extractor.assemble.lookup import spans_in
 from extractor.assemble.parties import actor_at
 from extractor.assemble.tariffs_goods import Base, base_behind, read_base
+from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_measure import read_measure
 from extractor.assemble.tariffs_surface import is_by_so_much
 from extractor.assemble.tariffs_types import Draft
@@ -184,7 +185,10 @@ def _named_before(doc: Doc, graph: Graph, anchor: int, imposer: str | None) -> t
     """Read whom "doubles India tariff to 50 percent" hits: a country's name before the noun is no adjective."""
     before = [node for node in graph.targets(graph.node_of[anchor], "modifier") if doc[node].pos_ == "PROPN"]
     named = [actor for node in before if (actor := actor_at(doc, node)) and actor != imposer]
-    return tuple(named) if imposer else ()
+    if not (imposer and named):
+        return ()
+    own = read_economies(doc).of(imposer)  # "the president will double the U.S. tariff": his own country's
+    return tuple(actor for actor in named if actor != own)
 
 
 def _is_general(doc: Doc, behind: int, anchor: int) -> bool:

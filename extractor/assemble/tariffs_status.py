@@ -24,7 +24,7 @@ UNDER_DEAL = re.compile(
     re.IGNORECASE,
 )
 WAS_DUE = re.compile(
-    r"^[^,;]{0,80}\b(?:was|were|had been) (?:due|scheduled|supposed|meant|slated|to have|to) (?:to )?"
+    r"^[^,;]{0,80}\b(?:was|were|had been) (?:due|scheduled|supposed|meant|slated|set|expected|planned|to have|to) (?:to )?"
     r"(?:have )?(?:be(?:en)?|beg[iu]n|start\w*|tak\w+ effect|com\w+ into|go\w* into|go\w* up|kick\w* in|rise|risen)\b",
     re.IGNORECASE,
 )
@@ -33,7 +33,11 @@ AMONG = re.compile(  # "is among the replies being studied", "was one of the opt
     r"(?:stud\w+|weigh\w+|consider\w+|discuss\w+|examin\w+|mull\w+|review\w*|look\w+|debat\w+|prepar\w+)",
     re.IGNORECASE,
 )
-PUT_OFF = re.compile(r"\b(?:delay|postpon|suspend|defer|put(?:ting)? off|put(?:ting)? on hold|shelv)", re.IGNORECASE)
+PUT_OFF = re.compile(
+    r"\b(?:delay|postpon|suspend|defer|put(?:ting)? off|put(?:ting)? on hold|shelv"
+    r"|(?:left|kept|held) (?:it |them |the \w+ )?(?:unchanged|steady|where it|at that)|truce\b)",
+    re.IGNORECASE,
+)
 WAS_FIRST = re.compile(
     r"\b(?:originally|initially|at first|when (?:it was )?first|when it was|until then|before that)\b", re.I
 )
@@ -53,6 +57,7 @@ BEGUN = frozenset(
 OPENERS = ("until", "unless", "once", "before", "when")
 HAVING = frozenset("its their his her our the that this these those existing current".split())
 HANGS = ("for", "of", "about")  # "calls for a duty"
+BRINGS = frozenset({"bring", "take", "leave", "push", "lower", "raise", "return", "restore"})
 REFUSES = frozenset("reject refuse decline".split())
 AWAITS = frozenset("prepare ready brace".split())  # who prepares for a duty proposes none
 ALTERS = frozenset("cut lower reduce halve slash trim raise hike double triple increase".split())
@@ -108,10 +113,15 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
     if (altering := _altering(doc, graph, draft)) is not None:
         is_done = graph.nodes[altering].features & {Feature.PAST, Feature.PERFECT}
         return replace(draft, status="removed" if is_done else "in_force")
+    brought = draft.changed and any(
+        doc[verb].tag_ == "VBG" and graph.nodes[verb].lemma in BRINGS for verb in graph.sources(anchor, "object")
+    )
     denied = {node: _denied(doc, graph, node) for node in words}
     for status in statuses:
         if status.state == "removed" and (draft.previous is not None or draft.changed):
             continue  # "lifted", "dropped" to another rate
+        if status.state in ("paused", "exempted") and brought:
+            continue  # "suspended the extra duty, bringing the rate back to 15 percent"
         for node in words:
             lemma, features = graph.nodes[node].lemma, graph.nodes[node].features
             if denied[node]:

@@ -29,7 +29,7 @@ BY = re.compile(
     re.IGNORECASE,
 )
 BEYOND = re.compile(
-    r"^(?:on |for )?(?:any\w* |those |all |units |imports |shipments )?(?:beyond|above|over|exceeding|outside)"
+    r"^(?:(?:on|for) (?:\w+ ){0,3}?|any\w* |those |all )?(?:beyond|above|over|exceeding|outside)"
     r" (?:that|this|it|those|them|the|its|\d)",
     re.IGNORECASE,
 )
@@ -105,7 +105,8 @@ def _listed_on(doc: Doc, span: Span) -> int | None:
 
 def before_figure(doc: Doc, graph: Graph, span: Span) -> Base:
     """Read the economies that stand right before a figure: "Vietnam 20 percent", "Laos and Myanmar 40 percent each"."""
-    if span.end < len(doc) and doc[span.end].lower_ in NOT_RATES:
+    from_old = span.end + 1 < len(doc) and doc[span.end].lower_ == "from" and doc[span.end + 1].like_num
+    if span.end < len(doc) and doc[span.end].lower_ in NOT_RATES and not from_old:
         return Base()
     place = span.start - 1
     while place > span.sent.start and doc[place].lower_ in LINKS - {"and", ","}:
@@ -121,18 +122,21 @@ def before_figure(doc: Doc, graph: Graph, span: Span) -> Base:
         skipped = {"and", ",", "the"} if each else {"the"}
         while place > span.sent.start and doc[place].lower_ in skipped:
             place -= 1
-    if not nodes and _goes_on_with_goods(doc, graph, place, span):
+    goes_on = not nodes and _goes_on_with_goods(doc, graph, place, span)
+    if goes_on:
         nodes.append(graph.node_of[place])
     found = [graph.nodes[node] for node in reversed(nodes)]
-    fills = [Fill(slot="base", node=n.index, start=n.start, end=n.end, path="context") for n in found]
+    path = "on" if goes_on else "context"
+    fills = [Fill(slot="base", node=n.index, start=n.start, end=n.end, path=path) for n in found]
     return read_base(doc, graph, fills)
 
 
 def _goes_on_with_goods(doc: Doc, graph: Graph, place: int, span: Span) -> bool:
     """Tell whether goods and their rate go on with others: "Ethanol pays 18% | and cars 35% |"."""
-    if place < 1 or doc[place]._.kind != "product" or place != span.start - 1:
+    is_goods = place >= 1 and (doc[place]._.kind == "product" or (doc[place].tag_ == "NNS" and not doc[place]._.kind))
+    if not is_goods or place != span.start - 1:
         return False
     opener = doc[graph.nodes[graph.node_of[place]].start - 1]
     behind = doc[span.end] if span.end < len(doc) else None
-    closes = behind is None or behind.is_punct or behind.is_space or behind.lower_ == "and"
+    closes = behind is None or behind.is_punct or behind.is_space or behind.lower_ in ("and", "from")
     return opener.lower_ in ("and", ",") and closes

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.assemble.tariffs_change import with_previous
@@ -51,13 +51,14 @@ def understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
         if not spoken:
             continue
         for span in spans_in(doc, "quantities", sentence.start, sentence.end):
-            if span._.quantity.kind != QuantityKind.PERCENT or claimed & set(range(span.start, span.end)):
-                continue
             model = min(spoken, key=lambda d: abs(d.token - span.start))
+            rate = _of_same_kind(span, model)
+            if rate is None or claimed & set(range(span.start, span.end)):
+                continue
             before = doc[sentence.start : span.start].text + " "
             if FORMER.search(before):
                 yield replace(
-                    model, token=span.start, rate=span._.quantity, previous=None, previous_token=None, status="removed",
+                    model, token=span.start, rate=rate, previous=None, previous_token=None, status="removed",
                     needs=None,
                 )  # fmt: skip
                 continue
@@ -70,7 +71,7 @@ def understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
                 continue
             goods = model.products if SUCH & {token.lower_ for token in doc[span.end : span.end + 3]} else ()
             found = replace(
-                model, token=span.start, rate=span._.quantity, previous=None, previous_token=None,
+                model, token=span.start, rate=rate, previous=None, previous_token=None,
                 targets=base.targets or (() if model.products else model.targets), products=base.products or goods,
                 needs=None, is_understood=True, status="in_force" if COMPARED.search(before) else model.status,
                 measure="tariff" if model.measure == "baseline" else model.measure,
@@ -78,6 +79,16 @@ def understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
             is_step_of = model.changed and not base.products and is_dated_step(doc, span, model)
             found = with_previous(doc, found)
             yield replace(found, previous=model.rate, previous_token=None) if is_step_of else found
+
+
+def _of_same_kind(span: Span, model: Draft) -> Quantity | None:
+    """Read a figure as a rate of the duty's own kind: a percentage, or money per unit as the duty's own is."""
+    rate: Quantity = span._.quantity
+    if rate.kind == QuantityKind.PERCENT:
+        return rate
+    own = model.rate
+    is_specific = own is not None and own.kind == rate.kind == QuantityKind.MONEY and own.unit == rate.unit
+    return replace(rate, per=rate.per or own.per) if own is not None and is_specific and own.per else None
 
 
 def of_topic(doc: Doc, draft: Draft) -> Draft:

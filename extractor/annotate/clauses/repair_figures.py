@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from extractor.graph import Edge, Node
 
+TAXES = frozenset({"tax", "charge", "tariff"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 FIGURES = frozenset({"percent", "points", "money", "count"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -19,7 +20,7 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 
 def repair_figures(doc: Doc, nodes: Mapping[int, Node], node_of: Sequence[int], edges: list[Edge]) -> list[Edge]:
     """Mend the edges of figures, one kind of slip after another."""
-    edges = repair_worth(doc, nodes, node_of, repair_rates(doc, nodes, edges))
+    edges = repair_worth(doc, nodes, node_of, repair_taxed(nodes, repair_rates(doc, nodes, edges)))
     return repair_lists(nodes, repair_brackets(doc, nodes, node_of, edges))
 
 
@@ -43,6 +44,22 @@ def repair_rates(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list
         if not (edge.relation == "per" and edge.target in nouns)
     ]
     return [*moved, *(Edge(relation="modifier", source=noun, target=amount) for amount, noun in heads.items())]
+
+
+def repair_taxed(nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
+    """Hang a rate on the verb of taxing between it and the verb that it hangs on: "plans to tax wine at 15 percent"."""
+    verbs = [node for node in nodes.values() if node.pos == "VERB" and node.lemma in TAXES]
+
+    def moved(edge: Edge) -> Edge:
+        if edge.relation != "at" or nodes[edge.target].kind != "percent" or nodes[edge.source].lemma in TAXES:
+            return edge
+        between = [verb.index for verb in verbs if edge.source < verb.index < edge.target]
+        held = {other.target for other in edges if other.source == edge.source}
+        held |= {other.target for other in edges if other.source in held}
+        found = next((verb for verb in between if verb in held), None)
+        return replace(edge, source=found) if found is not None else edge
+
+    return [moved(edge) for edge in edges] if verbs else edges
 
 
 def repair_worth(doc: Doc, nodes: Mapping[int, Node], node_of: Sequence[int], edges: list[Edge]) -> list[Edge]:

@@ -10,7 +10,10 @@ from extractor.types import QuantityKind
 RANGE = re.compile(
     r"\s*(?:-|–|—|to|and)\s*(?:as\s+(?:much|many|high)\s+as\s+|almost\s+|about\s+|over\s+)?", re.IGNORECASE
 )
-BETWEEN = re.compile(r"(?:between|range[sd]?(?:\s+of)?(?:\s+between)?|ranging|run(?:s|ning)?|var(?:y|ies|ied|ying)|span(?:s|ned|ning)?)\s*$", re.IGNORECASE)
+BETWEEN = re.compile(
+    r"(?:between|range[sd]?(?:\s+of)?(?:\s+between)?|ranging|run(?:s|ning)?|var(?:y|ies|ied|ying)|span(?:s|ned|ning)?)\s*$",
+    re.IGNORECASE,
+)
 FROM = re.compile(r"\bfrom\s*(?:about|around|nearly|some|over|just)?\s*$", re.IGNORECASE)
 BEHIND = 28  # characters before a figure in which a bound word may stand
 DASH = re.compile(r"\s*(?:-|–|—|\bto\b)\s*")
