@@ -32,7 +32,7 @@ def role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *,
         return None
     if lemma in ANNOUNCES and draft.rate is not None:
         is_open = is_news(doc, graph, draft, verb) if lemma in SAYS else not tells_of_state(doc, graph, draft, verb)
-        return "announced" if is_open else None
+        return "announced" if is_open and not _speaks_of_others(doc, graph, draft, verb) else None
     if not (_governs(graph, verb, draft) or verb in speaking_of(doc, graph, draft)):
         return None
     if is_since and lemma in WISHED:
@@ -98,17 +98,23 @@ def is_news(doc: Doc, graph: Graph, draft: Draft, verb: int | None) -> bool:
 
     What another economy says of it is no announcement either.
     """
-    if verb is not None and draft.imposer is not None:
-        economies = read_economies(doc)
-        imposer, own = economies.of(draft.imposer), [actor_at(doc, node) for node in graph.targets(verb, "subject")]
-        speakers = {economy for actor in own if (economy := economies.of(actor))}
-        if imposer and speakers and imposer not in speakers:
-            return False
+    if verb is not None and _speaks_of_others(doc, graph, draft, verb):
+        return False
     if draft.status == "announced":
         return True
     words = [graph.nodes[node].features for node in speaking_of(doc, graph, draft)]
     willed = any(child.lower_ in WOULD for node in speaking_of(doc, graph, draft) for child in doc[node].children)
     return draft.status == "proposed" and (willed or any(Feature.FUTURE in features for features in words))
+
+
+def _speaks_of_others(doc: Doc, graph: Graph, draft: Draft, verb: int) -> bool:
+    """Tell whether who says something is another economy than the one that imposes the duty."""
+    if draft.imposer is None:
+        return False
+    economies = read_economies(doc)
+    imposer, own = economies.of(draft.imposer), [actor_at(doc, node) for node in graph.targets(verb, "subject")]
+    speakers = {economy for actor in own if (economy := economies.of(actor))}
+    return bool(imposer and speakers) and imposer not in speakers
 
 
 def tells_of_state(doc: Doc, graph: Graph, draft: Draft, verb: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.lookup import span_at, spans_in
-from extractor.assemble.tariffs_date_verbs import SAYS, is_news, is_of_decision, role_by_verb, tells_of_state
+from extractor.assemble.tariffs_date_verbs import ENDING, SAYS, is_news, is_of_decision, role_by_verb, tells_of_state
 from extractor.assemble.tariffs_status import DEALS
 from extractor.assemble.tariffs_types import Draft
 from extractor.graph import Feature, Graph
@@ -152,6 +152,8 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
     if draft.status == "paused" and lemma in SUSPENDS:
         return None  # "will suspend the duties from Thursday"
     if STARTS.search(before) or IN_PLACE.search(before):
+        if draft.status == "removed" and lemma in ENDING and not draft.changed:
+            return "until"  # "From June 5 Peru ended benefits that had allowed duty-free entry"
         return None if _is_put_off(doc, draft, span, before) else "effective"
     if is_of_decision(graph, draft, span):
         return "announced"

@@ -73,6 +73,8 @@ def _like(doc: Doc, draft: Draft, model: Draft) -> Draft:
 
 def _dated_like(doc: Doc, draft: Draft, model: Draft) -> Draft:
     """Take the days and the state of a duty that is to come, where the figure does not tell its own."""
+    if model.rate is None and not (model.announced or model.effective):
+        return draft  # what is only spoken of tells no state
     if model.status != "announced" or draft.firm or draft.status not in ("in_force", "announced"):
         return draft
     is_open = draft.status == "announced" or _is_bare(draft) or draft.changed

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extractor.assemble.drafts import block_at
+from extractor.assemble.tariffs_details import is_of_now
 from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_measure import REMEDIES, STAGES
 from extractor.assemble.tariffs_types import Draft
@@ -35,7 +36,7 @@ def with_kin(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     drafts = _answered(doc, drafts)
     drafts = [_like_kin(doc, draft, [d for d in drafts if _is_kin(draft, d)]) for draft in drafts]
     drafts = [_like_theme(doc, _like_case(doc, draft, drafts), drafts) for draft in drafts]
-    return [_replaced(draft, drafts) for draft in drafts]
+    return [_replaced(doc, draft, drafts) for draft in drafts]
 
 
 def _answered(doc: Doc, drafts: list[Draft]) -> list[Draft]:
@@ -97,11 +98,13 @@ def _like_theme(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     return draft
 
 
-def _replaced(draft: Draft, drafts: list[Draft]) -> Draft:
-    """Let the first rates of a safeguard be removed once the article says what they fell to."""
+def _replaced(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let the first rates of a safeguard be removed once the article says what they fell to, or are now."""
     if draft.measure != "safeguard" or draft.changed or draft.status != "in_force":
         return draft
-    later = (d for d in drafts if d.changed and d.status in ("in_force", "removed") and d.token > draft.token)
+    behind = [d for d in drafts if d.status in ("in_force", "removed") and d.token > draft.token]
+    is_past = any(token.tag_ == "VBD" for token in doc[draft.token].sent) and not is_of_now(doc, draft)
+    later = (d for d in behind if d.changed or (is_past and d.rate is not None and is_of_now(doc, d)))
     return replace(draft, status="removed") if any(_is_of_case(draft, d) for d in later) else draft
 
 

@@ -121,7 +121,7 @@ def _answers(doc: Doc, graph: Graph, sentence: Span, anchor: int, rate: int, wor
 
 
 def _is_of_another(graph: Graph, answer: int, anchor: int) -> bool:
-    """Tell whether one side answers what another puts on: "Peru taxed wine, and Chile hit back with" a duty of its own."""
+    """Tell whether one side answers what another puts on: "Peru taxed wine, and Chile hit back with 5 percent"."""
     clause = graph.clause_of(anchor)
     if clause is None or clause == answer or anchor in graph.subtree(answer):
         return False

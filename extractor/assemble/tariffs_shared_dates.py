@@ -1,5 +1,6 @@
 """Dates that a duty takes from beyond its own sentence: from "the levies" told of later, from the first paragraph."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,6 +17,10 @@ from extractor.graph import Feature, Graph
 from extractor.types import ActorType, BlockKind
 
 ROLES = ("announced", "effective", "until")
+EXTENDED = re.compile(
+    r"\b(?:due|set|scheduled|slated|supposed) to (?:expire|end|lapse|run out)\b.*\b(?:extend|renew|prolong)",
+    re.I | re.S,
+)
 NEWS = 31  # days within which a duty that is said to be imposed may be one that is only announced
 REACH = 3  # paragraphs in which a later sentence may give a duty its dates
 
@@ -58,6 +63,8 @@ def share_dates(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Give duties the dates that later sentences tell of "the levies", "the higher rate"."""
     shared = list(drafts)
     for mention in drafts:
+        if EXTENDED.search(doc[mention.token].sent.text):
+            continue  # "The measure was due to expire in May, but Peru extended it"
         if mention.rate is None and not mention.has_base and leans(doc, graph, mention):
             for number in spoken_of(doc, mention, shared):
                 if doc[mention.anchor].pos_ == "PRON" and not _is_next(doc, shared[number], mention):

@@ -24,7 +24,8 @@ UNDER_DEAL = re.compile(
     re.IGNORECASE,
 )
 WAS_DUE = re.compile(
-    r"^[^,;]{0,80}\b(?:was|were|had been) (?:due|scheduled|supposed|meant|slated|set|expected|planned|to have|to) (?:to )?"
+    r"^[^,;]{0,80}\b(?:was|were|had been) "
+    r"(?:due|scheduled|supposed|meant|slated|set|expected|planned|to have|to) (?:to )?"
     r"(?:have )?(?:be(?:en)?|beg[iu]n|start\w*|tak\w+ effect|com\w+ into|go\w* into|go\w* up|kick\w* in|rise|risen)\b",
     re.IGNORECASE,
 )
@@ -58,6 +59,7 @@ OPENERS = ("until", "unless", "once", "before", "when")
 HAVING = frozenset("its their his her our the that this these those existing current".split())
 HANGS = ("for", "of", "about")  # "calls for a duty"
 BRINGS = frozenset({"bring", "take", "leave", "push", "lower", "raise", "return", "restore"})
+LETS = frozenset({"allow", "let", "permit", "grant", "give", "enjoy"})  # "benefits that had allowed duty-free entry"
 REFUSES = frozenset("reject refuse decline".split())
 AWAITS = frozenset("prepare ready brace".split())  # who prepares for a duty proposes none
 ALTERS = frozenset("cut lower reduce halve slash trim raise hike double triple increase".split())
@@ -147,7 +149,10 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
     clause = graph.clause_of(graph.node_of[draft.anchor])
     if clause is None:
         return replace(draft, status="in_force")
-    if {Feature.PAST, Feature.PERFECT} <= graph.nodes[clause].features and graph.nodes[clause].pos != "VERB":
+    was_once = graph.nodes[clause].lemma in LETS and bool(graph.sources(clause, "relative"))
+    if {Feature.PAST, Feature.PERFECT} <= graph.nodes[clause].features and (
+        graph.nodes[clause].pos != "VERB" or was_once
+    ):
         return replace(draft, status="removed")  # "the rate had been 25 percent"
     plain = Status(state="in_force", verbs=frozenset(), nouns=frozenset(), if_future="announced", if_modal="proposed")
     return replace(draft, status=_by_tense(doc, graph, clause, plain))

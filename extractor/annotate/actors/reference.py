@@ -153,6 +153,8 @@ class _References:
                 return fresh
             if identity != UNKNOWN and self._suits(self.actors[identity], gender) and self._is_near(place, token):
                 return self.actors[identity]
+        if token.tag_ == "PRP$" and (near := self._owner_beside(token, gender)) is not None:
+            return near
         speaker = self.trail.speakers[-1] if self.trail.speakers else (-1, "")
         for source in (self.trail.subjects, self.trail.mentions):
             for place, actor in reversed(source):
@@ -161,6 +163,12 @@ class _References:
                 if self._suits(actor, gender):
                     return actor
         return None
+
+    def _owner_beside(self, token: Token, gender: str) -> Actor | None:
+        """Give the only person named before "his" in its sentence: "Smith's levy on steel and his tax on tea"."""
+        start = token.sent.start
+        named = {a.id: a for i, a in self.trail.mentions if start <= i < token.i and self._suits(a, gender)}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _taken_up(self, token: Token, spoke: int) -> Actor | None:
         """Give the person with whom the paragraph of a pronoun opens, where who spoke last did so in one before it."""
