@@ -191,6 +191,7 @@ def _record(doc: Doc, graph: Graph, draft: Draft, number: int, statements: list[
     nodes = [node for node in (graph.node_of[draft.anchor], graph.node_of[draft.figure]) if node is not None]
     if draft.change_token is not None:
         nodes.append(graph.node_of[draft.change_token])
+    is_past_base = draft.is_base and draft.kind == "reported"  # a forecast is held against it
     money = amount.unit is not None and amount.kind.value == "money"
     return TradeFigure(
         id=f"f{number}",
@@ -211,7 +212,7 @@ def _record(doc: Doc, graph: Graph, draft: Draft, number: int, statements: list[
         superlative=draft.superlative,
         kind=draft.kind,  # type: ignore[arg-type]
         attribution=attribution_at(statements, doc[draft.figure].idx)
-        or forecaster_of(doc, graph, graph.node_of[draft.figure])
+        or (None if is_past_base else forecaster_of(doc, graph, graph.node_of[draft.figure]))
         or reported_by(doc, graph, graph.node_of[draft.figure])
         or shown_by(doc, graph, draft.figure),
         inferred=dict(draft.inferred),  # type: ignore[arg-type]

@@ -36,11 +36,11 @@ def forecaster_of(doc: Doc, graph: Graph, node: int | None) -> Attribution | Non
     """Give who foresees or reckons a figure, by the verbs that govern it; things foresee nothing."""
     if node is None:
         return None
-    for verb in verbs_above(graph, node):
+    for verb in (*graph.targets(node, "relative"), *verbs_above(graph, node)):  # "the 5 billion that analysts forecast"
         if Feature.PASSIVE in graph.nodes[verb].features or not _foresees(doc, graph, doc[verb]):
             continue
         for subject in graph.targets(verb, "subject"):
-            if subject < verb and (party := _voice(doc, graph, subject)) is not None:
+            if subject < verb and subject != node and (party := _voice(doc, graph, subject)) is not None:
                 return Attribution(to=[party], cue=doc[verb].text)
     return None
 

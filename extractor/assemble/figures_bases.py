@@ -91,7 +91,8 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
             last = span
             continue  # "889.2 mln (revised from 889.5)": the same figure as told before; what follows goes on
         listed = LISTED.search(between) and _is_dated(doc, last, span) and _is_dated(doc, span, None)
-        beaten = _is_beaten(between)
+        behind = doc[span.end : min(span.end + 6, span.sent.end)].text
+        beaten = _is_beaten(between) or bool(BEATEN.search(between) and FORESEEN_BEHIND.match(behind))
         is_base = beaten or (bool(compared or listed) and not FLOWS.search(between))
         is_base = is_base and not OF_ANOTHER.match(doc[span.end : min(span.end + 7, span.sent.end)].text)
         if not is_base:
@@ -173,7 +174,8 @@ def _before(doc: Doc, draft: Draft, own: Span, claimed: set[int | None]) -> Iter
 def _base_of(doc: Doc, draft: Draft, span: Span, between: str) -> Draft:
     record = "record" if "record" in doc[max(span.sent.start, span.start - 2) : span.start].text.lower() else None
     behind = doc[span.end : min(span.end + 8, span.sent.end)].text
-    foreseen = FORESEEN.search(between) or FORESEEN_BEHIND.match(behind)
+    own = JOINED.search(between)  # "above the 50 billion forecast and April's 46 billion"
+    foreseen = FORESEEN.search(own[0] if own else between) or FORESEEN_BEHIND.match(behind)
     if draft.kind == "forecast":
         foreseen = foreseen or TOLD_BEFORE.match(behind)
     kind = (

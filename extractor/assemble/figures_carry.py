@@ -37,6 +37,11 @@ FORESAW = re.compile(
     r"\b(?:had|was|were)\s+(?:\w+\s+){0,2}(?:forecast|expect|predict|project|look|estimat|foreseen|been\b)",
     re.IGNORECASE,
 )
+HELD_AGAINST = re.compile(
+    r"\b(?:beat\w*|top(?:s|ped|ping)?|miss\w*|exceed\w*|above|below|against|versus|than|compared (?:with|to)|short of"
+    r"|defying|defied|confound\w*)\b",
+    re.IGNORECASE,
+)
 FULL_YEAR = re.compile(
     r"\b(?:full[- ]year|(?:for|in|over) the (?:full |whole |entire )?year(?! to\b| ended| ago)(?: as a whole)?)\b", re.I
 )
@@ -133,6 +138,8 @@ def _of_forecast(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     other = None
     if FORESAW.search(sentence.text):
         other = frame.main if frame.last is not None and is_aside(frame.last, frame.main) else frame.last
+    elif frame.last is not None and HELD_AGAINST.search(_between(doc, frame.last, draft)):
+        other = frame.last  # "rose 5 percent in May, beating a forecast for a 2 percent gain"
     elif frame.foreseen is not None and (
         block_at(doc, frame.foreseen.figure) == block_at(doc, draft.figure)
         or (frame.last is None or frame.last.figure < frame.foreseen.figure)
@@ -141,6 +148,13 @@ def _of_forecast(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     if other is None or not other.period or draft.kind == "target":
         return draft
     return replace(draft, period=other.period, inferred={**draft.inferred, "period": distance(doc, draft, other)})
+
+
+def _between(doc: Doc, last: Draft, draft: Draft) -> str:
+    """Give the words between two figures of one sentence; none of two sentences."""
+    if doc[last.figure].sent.start != doc[draft.figure].sent.start:
+        return ""
+    return str(doc[last.figure : draft.figure].text)
 
 
 def _series(doc: Doc, draft: Draft, frame: Frame) -> Draft | None:

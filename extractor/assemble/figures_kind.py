@@ -10,7 +10,8 @@ from extractor.graph import Feature, Graph
 FORECAST = frozenset(["expect", "forecast", "project", "predict", "see", "anticipate", "foresee", "estimate", "poll"])
 AIMED = re.compile(r"\b(?:target|goal|aim) of (?:an? |about )?$", re.IGNORECASE)
 FORESEEN = re.compile(
-    r"\b(?:forecasts?|projections?|outlook|estimates?)\b[^.;]*\bfor\b|\b(?:forecasts?|projections?|predictions?) of\b"
+    r"\b(?:forecasts?|projections?|outlook|estimates?|expectations?)\b[^.;]*\bfor\b"
+    r"|\b(?:forecasts?|projections?|predictions?|expectations?) of\b"
     r"|\b(?:looking|looked) for\b|\blikely\s*$",
     re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ from extractor.assemble.figures_trade import is_trade
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
-from extractor.types import Match, Quantity, QuantityKind
+from extractor.types import Fill, Match, Quantity, QuantityKind
 
 SUPERLATIVE = re.compile(
     r"\b(record\b(?! (?:an?|the|its|their)\b)|all-time high"
@@ -220,9 +220,18 @@ def _flow_of(doc: Doc, graph: Graph, match: Match) -> str | None:
         return flow_of_taking(doc, match.anchor)
     if match.rule == "expected-alone":
         return flow_of_forecast(doc, match.anchor)
+    if (named := _named_behind(doc, first_fill(match, "move"))) is not None:
+        return named
     if match.rule in LOOKING_BACK or is_series_word(doc, match.anchor):
         return flow_of_series(doc, match.anchor)
     return flow_of_growth(doc, match.anchor)
+
+
+def _named_behind(doc: Doc, filled: Fill | None) -> str | None:
+    """Give the flow right behind a rate of growth: "growth of 2 percent for exports and 3 percent for imports"."""
+    if filled is None or filled.end + 1 >= len(doc) or doc[filled.end].lower_ not in ("for", "in"):
+        return None
+    return FLOWS.get(doc[filled.end + 1].lemma_.lower())
 
 
 def _sides(doc: Doc, graph: Graph, match: Match) -> tuple[str | None, str | None]:

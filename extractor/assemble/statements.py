@@ -26,6 +26,7 @@ def assemble_statements(doc: Doc, matches: list[Match]) -> list[Statement]:
     quotes = find_quotes(doc._.article.text, doc._.article.blocks)
     speakers = Speakers(doc, graph, quotes)
     said = [found for match in _one_per_cue(matches) if (found := content_of(doc, graph, match, quotes)) is not None]
+    said = [found for found in said if not _is_figure(graph, found.speaker_node)]
     said += phrases_according_to(doc, graph, quotes)
     said = _without_told_hopes(doc, said)
     said = _without_inner(doc, sorted(_cut_at_cues(doc, said), key=lambda s: (s.start, s.end)))
@@ -34,6 +35,11 @@ def assemble_statements(doc: Doc, matches: list[Match]) -> list[Statement]:
     said = _passed_on(doc, _joined(said, quotes))
     kept = sorted((s for s in said if s.end > s.start), key=lambda s: (s.start, s.end))
     return [_record(doc, found, quotes, number) for number, found in enumerate(kept, start=1)]
+
+
+def _is_figure(graph: Graph, node: int | None) -> bool:
+    """Tell whether the parse has a figure or a date speak: "the $50 billion that analysts had forecast"."""
+    return node is not None and graph.nodes[node].kind in ("money", "percent", "points", "count", "date")
 
 
 def _one_per_cue(matches: list[Match]) -> list[Match]:
