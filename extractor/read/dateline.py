@@ -14,7 +14,9 @@ BRACKET = r"(?:\s*[\[(](?P<bracket1>[^()\[\]\n]{2,40})[\])])?"
 DAY = rf"(?:,?\s+(?P<day>{MONTH}\s+\d{{1,2}}(?:,\s*\d{{4}})?|\d{{1,2}}\s+{MONTH}(?:\s+\d{{4}})?))?"
 BRACKET2 = r"(?:,?\s*\((?P<bracket2>[^()\n]{2,40})\))?"
 DASH = r"(?P<dash>\s*(?:--|—|–)\s*|\.?\s+-\s+|\.-\s*|:\s+)"
-DATELINE = re.compile(rf"{PLACE}{REGION}{BRACKET}{DAY}{BRACKET2}{DASH}(?=[^a-z\s])")
+FULL_DAY = rf"(?:{MONTH}\s+\d{{1,2}},\s*\d{{4}}|\d{{1,2}}\s+{MONTH}\s+\d{{4}})"
+BEHIND = rf"(?:(?P<day2>{FULL_DAY})(?:\s*(?:--|—|–|:)\s*|\.?\s+-\s+|\.\s+))?"  # "SEOUL (KTV) - Feb. 5, 2020. Exports"
+DATELINE = re.compile(rf"{PLACE}{REGION}{BRACKET}{DAY}{BRACKET2}{DASH}{BEHIND}(?=[^a-z\s])")
 LONGEST = 160  # characters
 
 
@@ -49,7 +51,9 @@ def find_dateline(line: str) -> Found | None:
         holds = bool(brackets or found["day"]) or shouted or (is_city and dash in ("--", "—"))
     if not holds:
         return None
-    return Found(place=place, region=found["region"], brackets=brackets, day=found["day"], length=found.end())
+    return Found(
+        place=place, region=found["region"], brackets=brackets, day=found["day"] or found["day2"], length=found.end()
+    )
 
 
 def read_dateline(text: str) -> Found | None:
@@ -59,4 +63,6 @@ def read_dateline(text: str) -> Found | None:
     if found is None:
         return Found(place=plain, region=None, brackets=(), day=None, length=0) if 0 < len(plain) <= 60 else None
     brackets = tuple(text for name in ("bracket1", "bracket2") if (text := found[name]))
-    return Found(place=found["place"], region=found["region"], brackets=brackets, day=found["day"], length=0)
+    return Found(
+        place=found["place"], region=found["region"], brackets=brackets, day=found["day"] or found["day2"], length=0
+    )

@@ -1,13 +1,19 @@
 """The day of publication: from the option, the format's metadata, the text, the file's name, in this order."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
+from extractor.read.dateline import FULL_DAY
 from extractor.read.daytimes import check_published, find_day, find_month_day, find_stamp
 from extractor.read.moments import read_moment
 from extractor.types import Block, BlockKind, Warned
 
+OPENING = re.compile(
+    rf"\s*(?:[(\[](?:[^()\[\]\n]{{2,40}}[,;]\s+)?(?P<first>{FULL_DAY})[)\]]|(?P<second>{FULL_DAY}|\d{{4}}-\d\d-\d\d)"
+    r"\s*(?:[(\[][^()\[\]\n]{2,40}[)\]]\s*)?(?:--|—|–|-|\|)\s)"
+)
 NO_DAY = Warned(
     code="no_publication_date",
     message="no publication date in the text or file name; relative dates stay open. Give one with --published DATE",
@@ -65,9 +71,19 @@ def find_published(text: str, blocks: tuple[Block, ...], clues: Clues) -> Publis
         return Published(value=day.value, origin="text", warnings=warnings)
     if ambiguous:
         return _told_apart(ambiguous, clues, stamp, origin="text")
+    if (opening := _opening_day(text, blocks)) is not None:
+        return Published(value=opening, origin="text", warnings=warnings)
     if stamp:
         return Published(value=stamp, origin="filename", warnings=warnings)
     return Published(value=None, origin=None, warnings=(*warnings, NO_DAY))
+
+
+def _opening_day(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """Read the full date that running text opens with: "(KTV, Feb. 5, 2020) Exports", "Feb. 5, 2020 (KTV) -- Exports"."""
+    first = next((block for block in blocks if block.kind == BlockKind.PARAGRAPH), None)
+    found = OPENING.match(text[first.start : first.end]) if first else None
+    day = find_day(found["first"] or found["second"]) if found else None
+    return day.value if day else None
 
 
 def _told_apart(readings: tuple[date, ...], clues: Clues, stamp: str | None, *, origin: str) -> Published:

@@ -48,3 +48,16 @@ def test_partner_is_kept_only_where_words_point_at_it(extractor, behind, expecte
 )
 def test_sides_are_read_from_the_words_around_a_flow(extractor, text, expected):
     assert sides(extractor, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The U.S. met Japan. Japan's trade surplus with the world's largest economy was $9 billion.", "US"),
+        ("China met Japan. Japan's trade deficit with the world's second-largest economy was $9 billion.", "CN"),
+        ("Peru and Chile held talks. Duties hit Chile. Peru's two-way trade was $9 billion in 2024.", "CL"),
+        ("Peru, Chile and Cuba held talks. Peru's two-way trade was $9 billion in 2024.", None),
+    ],
+)
+def test_partners_that_are_only_described(extractor, text, expected):
+    assert sides(extractor, text)[-1][2] == expected

@@ -2,6 +2,9 @@
 
 import pytest
 
+from extractor import read_text
+from extractor.records import TextParty
+
 
 @pytest.mark.parametrize(
     ("text", "imposer"),
@@ -140,3 +143,16 @@ def test_a_headline_is_told_once_more_in_the_article(tariffs):
 )
 def test_what_is_no_rate_of_duty(tariffs, text):
     assert tariffs(text) == []
+
+
+def test_an_economy_that_only_the_name_of_a_body_tells_is_given_as_text(extractor):
+    facts = extractor.extract(read_text("The U.S. Commerce Department set a duty of 12 percent on pipes from Peru."))
+    assert [tariff.imposer for tariff in facts.tariffs] == [TextParty(text="United States")]
+
+
+def test_his_duties_are_those_of_the_only_person_named_before_in_the_sentence(tariffs):
+    text = (
+        "Peru and Chile met. Mills in Chile, Jo Doe said, would close. A court said that "
+        "Trump's 10 percent baseline tariff and his 25 percent duties on Chilean goods broke U.S. law."
+    )
+    assert ("US", ["CL"]) in tariffs(text, "imposer", "targets")

@@ -23,6 +23,8 @@ from extractor.read.places import country_of
         ("GENEVA/BRUSSELS, Feb 26 (Reuters) - WTO judges", "GENEVA/BRUSSELS", "WTO judges"),
         ("DETROIT, Mich. (AP) — Carmakers", "DETROIT", "Carmakers"),
         ("MEXICO CITY, 3 March 2025 (EFE).- Exports", "MEXICO CITY", "Exports"),
+        ("OSLO (KTV) - March 5, 2025. Exports rose", "OSLO", "Exports rose"),
+        ("OSLO (KTV) — 5 March 2025 — Exports rose", "OSLO", "Exports rose"),
     ],
 )
 def test_finds_datelines(line: str, place: str, body: str) -> None:

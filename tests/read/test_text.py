@@ -157,6 +157,27 @@ def test_reads_date_lines(line: str, published: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "opening",
+    [
+        "OSLO (KTV) - March 5, 2025. ",
+        "OSLO (KTV) — 5 March 2025 — ",
+        "(KTV, March 5, 2025) ",
+        "[5 March 2025] ",
+        "March 5, 2025 (KTV) -- ",
+        "2025-03-05 | ",
+    ],
+)
+def test_reads_the_full_date_that_running_text_opens_with(opening: str) -> None:
+    article = read_text(f"Fish exports rise\n\n{opening}Fish exports rose by a third last year, the bureau said.")
+    assert (article.published, article.published_from) == ("2025-03-05", "text")
+
+
+def test_a_date_that_opens_a_sentence_is_no_day_of_publication() -> None:
+    article = read_text("Fish exports rise\n\nMarch 5, 2025 was the day when fish exports stopped, the bureau said.")
+    assert article.published is None
+
+
+@pytest.mark.parametrize(
     ("line", "below", "published"),
     [
         ("Published: 03/04/2024", "It rained.", None),
