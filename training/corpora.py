@@ -4,6 +4,7 @@ from pathlib import Path
 
 from training.corpus import Document
 from training.name_corpora import CROSSNER, RE3D, UNER, WIKIGOLD, read_conll, read_meantime
+from training.treebank_names import EWT_TRAIN, read_spans, with_names
 from training.treebanks import read_treebank
 
 
@@ -11,7 +12,7 @@ def training_documents(corpora: Path) -> list[Document]:
     """Read every training document; treebanks first. The small dev parts are among them, the test parts are not."""
     ud, ner = corpora / "ud", corpora / "ner"
     return [
-        *read_treebank(ud / "en_ewt-train.conllu.gz", "ewt"),
+        *with_names(read_treebank(ud / "en_ewt-train.conllu.gz", "ewt"), read_spans(EWT_TRAIN)),
         *read_treebank(ud / "en_ewt-dev.conllu.gz", "ewt"),
         *read_treebank(ud / "gum-dev.conllu.gz", "gum", entities=True),
         *read_treebank(ud / "gum-train.conllu.gz", "gum", entities=True),

@@ -27,6 +27,7 @@ class Sentence:
     names: tuple[str, ...] = ()
     opens_block: bool = False
     bounded: bool = True  # whether the sentence's start is trusted
+    key: str = ""  # the treebank's `sent_id`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

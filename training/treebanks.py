@@ -40,6 +40,7 @@ def _read_sentence(block: list[str], *, first: bool, entities: bool) -> Sentence
     words = [row for row in rows if row[0].isdigit()]
     opens = first or any(line.startswith("# newpar") for line in block)
     names = read_names(words) if entities else []
+    keys = [line.partition("=")[2].strip() for line in block if line.startswith("# sent_id")]
     return Sentence(
         words=tuple(row[1] for row in words),
         spaces=_spaces(rows),
@@ -51,6 +52,7 @@ def _read_sentence(block: list[str], *, first: bool, entities: bool) -> Sentence
         labels=tuple(row[7] for row in words),
         names=tuple(names),
         opens_block=opens,
+        key=keys[0] if keys else "",
     )
 
 

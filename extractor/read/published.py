@@ -79,7 +79,7 @@ def find_published(text: str, blocks: tuple[Block, ...], clues: Clues) -> Publis
 
 
 def _opening_day(text: str, blocks: tuple[Block, ...]) -> str | None:
-    """Read the full date that running text opens with: "(KTV, Feb. 5, 2020) Exports", "Feb. 5, 2020 (KTV) -- Exports"."""
+    """Read the full date that running text opens with: "(KTV, Feb. 5, 2020) Exports", "Feb. 5, 2020 (KTV) -- "."""
     first = next((block for block in blocks if block.kind == BlockKind.PARAGRAPH), None)
     found = OPENING.match(text[first.start : first.end]) if first else None
     day = find_day(found["first"] or found["second"]) if found else None
