@@ -1,8 +1,8 @@
 """Put names of our own marking on the sentences of a treebank that has none.
 
-The marks stand apart from the text, in `names/ewt-train.tsv`: a line a sentence with the treebank's `sent_id`, a TAB, and
-the names as `first-last:TYPE`, apart by spaces, `-` for none. Words are numbered from 1, as the treebank's are; several
-types joined by "|" leave the choice open, "?" leaves open whether it is a name at all.
+The marks stand apart from the text, in `names/ewt-train.tsv`: a line a sentence with the treebank's `sent_id`, a TAB,
+and the names as `first-last:TYPE`, apart by spaces, `-` for none. Words are numbered from 1, as the treebank's are;
+several types joined by "|" leave the choice open, "?" leaves open whether it is a name at all.
 """
 
 from collections.abc import Iterable, Iterator
