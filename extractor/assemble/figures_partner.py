@@ -109,7 +109,8 @@ def _points_at(doc: Doc, draft: Draft, last: Draft, reporter: object, before: st
         return True  # "it sold 151 billion dollars of goods to China. It bought 506 billion"
     if draft.flow in WAYS:
         return one_sentence or last.flow in (*BALANCES, "trade") or "partner" in last.inferred
-    return bool(POINTED.search(before))
+    further = doc[max(doc[draft.figure].sent.start, draft.anchor - 9) : draft.anchor].text + " "
+    return bool(POINTED.search(further))
 
 
 def _completes_balance(doc: Doc, draft: Draft, last: Draft, frame: Frame) -> bool:

@@ -19,7 +19,7 @@ THREATENED = re.compile(
     r"|^\W*(?:that |which )?(?:(?:was|were|had been) (?:to|due|set|scheduled|slated|supposed)\b|would have\b)",
     re.IGNORECASE,
 )
-CALLED_THREAT = re.compile(r"\b(?:threatened|proposed|mooted|feared)\W*$", re.IGNORECASE)
+CALLED_THREAT = re.compile(r"\b(?:threatened|proposed|mooted|feared|planned)\W*$", re.IGNORECASE)
 FROM = re.compile(
     rf"^\W*(?:(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rate)\s+)?(?:(?:up|down|sharply)\s+)?"
     rf"(?:from|instead\s+of|rather\s+than){OLD}\W*$",

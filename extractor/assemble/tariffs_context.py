@@ -31,7 +31,9 @@ CONSISTS = re.compile(
     re.IGNORECASE,
 )
 DEFINITE = frozenset("the this these those that both its their his such same our".split())
-RANGES = frozenset("average overall top maximum peak highest minimum lowest general mean".split())  # of all its duties
+RANGES = frozenset(
+    "average overall top maximum peak highest minimum lowest general mean standard mfn".split()
+)  # of all its duties
 OPEN = frozenset("a an another any no some average overall separate".split())  # what they stand before was not told of
 ALIKE = frozenset({"similar", "such", "same", "identical"})
 PLURAL = frozenset({"tariff-is", "tariff-altered", "tariff-moves"})  # "Duties will rise to 50 percent"

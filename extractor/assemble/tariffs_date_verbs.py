@@ -7,7 +7,7 @@ from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_states import states_of
 from extractor.assemble.tariffs_status import WOULD
 from extractor.assemble.tariffs_types import Draft
-from extractor.assemble.tariffs_verbs import speaking_of
+from extractor.assemble.tariffs_verbs import particle_of, speaking_of
 from extractor.graph import Feature, Graph, is_clause
 
 SAYS = frozenset("say tell tweet post write confirm pledge".split())
@@ -50,7 +50,8 @@ def role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *,
         return "until"  # "will stop collecting it on June 30"
     if lemma in ENDING and not is_moved and (Feature.FUTURE in features or lemma in RUNS_OUT):
         return "until"
-    imposes = lemma in states_of("in_force") or (is_moved and lemma in ENDING)
+    names = {lemma, f"{lemma} {particle_of(doc, verb)}"}
+    imposes = bool(names & states_of("in_force")) or (is_moved and lemma in ENDING)
     if imposes and _moves_another(graph, draft, verb):
         return None
     if imposes and _is_told_before(doc, graph, verb, span):

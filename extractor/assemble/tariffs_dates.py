@@ -141,6 +141,9 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
     lemma = graph.nodes[verb].lemma if verb is not None else ""
     if _is_of_another_figure(doc, draft, span):
         return None
+    told_before = (n for opener in ("after", "before") for n in graph.targets(verb, opener)) if verb is not None else ()
+    if any(graph.node_of[draft.anchor] in graph.subtree(clause) for clause in told_before):
+        return None  # "will answer from next month, after Peru's levies came into force"
     if PAUSED_TO.search(before):  # a pause that is over tells no end of the duty
         return "until" if draft.status in ("paused", "exempted", "removed") else None
     if _is_of_another_thing(graph, draft, verb):
@@ -149,8 +152,8 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
         return None  # "will be spared the duty that Peru put on them in May"
     if ENDS.search(before) or _closes(doc, span):
         return "until"
-    if draft.status == "paused" and lemma in SUSPENDS:
-        return None  # "will suspend the duties from Thursday"
+    if lemma in SUSPENDS and (draft.status == "paused" or SINCE.search(before)):
+        return None  # "will suspend the duties from Thursday", "suspended since 2021, will snap back"
     if STARTS.search(before) or IN_PLACE.search(before):
         if draft.status == "removed" and lemma in ENDING and not draft.changed:
             return "until"  # "From June 5 Peru ended benefits that had allowed duty-free entry"

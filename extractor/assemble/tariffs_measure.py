@@ -24,6 +24,7 @@ SIGNS = {
 BEFORE = 5  # tokens before a duty that belong to its noun phrase
 ANSWERED = re.compile(r".*\b(?:to|for|against)\s+(?:\S+\s+){0,4}$", re.IGNORECASE | re.DOTALL)
 OF_ANOTHER = re.compile(r"\s+(?:for|to|against)\b")  # "retaliation for the bloc's levies" is another duty's kind
+AFTER = re.compile(r",\s+(?:(?:hours|days|a day|a week|weeks) )?after\b", re.IGNORECASE)
 ANSWERED_WITH = r"(?:answer|counter|respond|reply|repli)\w*\b[^.;]{0,60}? with"
 THEME = 1  # mentions of a safeguard that make quotas of the article its own
 REMEDIES = ("anti_dumping", "countervailing")
@@ -84,6 +85,10 @@ def read_measure(doc: Doc, graph: Graph, anchor: int, rate: int, amount: Quantit
         for row in words.kinds:
             pattern = getattr(row, scope)
             found = pattern.search(text) if pattern is not None else None
+            behind = sentence.text[found.end() :] if found and scope == "sentence" else ""
+            ahead = sentence[: min(anchor, rate) - sentence.start].text
+            if found and behind and AFTER.search(ahead) and not AFTER.search(sentence.text[: found.end()]):
+                continue  # "will impose counter-tariffs, after Washington's 25 percent levies came into force"
             if found and not (scope == "noun" and OF_ANOTHER.match(text[found.end() :])):
                 return row.kind
     subject = next(iter(graph.targets(anchor, "subject")), None) if doc[anchor].pos_ == "VERB" else None
@@ -110,6 +115,8 @@ def _answers(doc: Doc, graph: Graph, sentence: Span, anchor: int, rate: int, wor
         place = sentence.start_char + found.end()
         first = min(doc[anchor].idx, doc[rate].idx)
         inside = sentence.start_char + found.start() < first < place
+        if AFTER.search(doc._.article.text[place:first]):
+            continue
         verb = next((t.i for t in sentence if t.idx == sentence.start_char + found.start()), None)
         if verb is not None and _is_of_another(graph, graph.node_of[verb], graph.node_of[anchor]):
             continue

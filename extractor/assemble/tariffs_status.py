@@ -16,7 +16,9 @@ from extractor.types import QuantityKind
 WOULD = frozenset({"would", "'d", "’d"})
 TELLING = frozenset("say announce confirm tell pledge promise declare decide add vow write tweet post".split())
 ON_TOP = re.compile(
-    r"\b(?:on top of|in addition to|besides)\s+(?:(?:the|a|an|existing|current|its|present)\s+)*$", re.IGNORECASE
+    r"\b(?:on top of|in addition to|besides)\s+"
+    r"(?:(?:the|a|an|existing|current|its|present|standard|normal|usual|regular|ordinary|basic)\s+)*$",
+    re.IGNORECASE,
 )
 UNDER_DEAL = re.compile(
     r"\bunder (?:the|a|an|their|its|this|that) (?!proposed|draft|possible|tentative)(?:[\w-]+ ){0,3}?"

@@ -19,6 +19,9 @@ FORMER = re.compile(
     r"(?:initial(?:ly)?|original(?:ly)?|earlier|previous(?:ly)?|former|old)(?:\s\w+){0,3}\s*$",
     re.IGNORECASE,
 )
+PROPOSED = re.compile(
+    r"\b(?:earlier|previous|initial|original)(?:ly)? (?:proposals?|plans?|threats?) (?:of|for)\s*$", re.I
+)
 COMPARED = re.compile(r"\b(?:against|compared (?:with|to)|versus|while)\s*$", re.IGNORECASE)
 TOPICS = frozenset({"for", "on", "as"})  # "For rice", "As for rice"
 SUCH = frozenset({"those", "that", "ones"})  # the goods that the other figure is on
@@ -56,6 +59,8 @@ def understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
             if rate is None or claimed & set(range(span.start, span.end)):
                 continue
             before = doc[sentence.start : span.start].text + " "
+            if PROPOSED.search(before):
+                continue  # "against an earlier proposal of 50 percent": nobody ever paid it
             if FORMER.search(before):
                 yield replace(
                     model, token=span.start, rate=rate, previous=None, previous_token=None, status="removed",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
+from extractor.annotate.actors.reference_ranks import find_ranked
 from extractor.annotate.actors.reference_words import Noun, ReferenceWords, can_be_called
 from extractor.annotate.actors.text import is_joint, sentence_numbers
 from extractor.types import Actor, ActorType
@@ -17,7 +18,6 @@ from extractor.types import Actor, ActorType
 TITLE = 8  # words of a title between "according to" and a name
 REACH = 8  # sentences a pronoun looks back over
 FARTHEST = 7  # words of a description before its noun
-RANKED = 7  # tokens from "world" to "economy": "'s second - largest"
 DEFINITE = frozenset(["the", "this", "that", "its", "their"])
 OPENING, CLOSING = frozenset(["“", "``", "«"]), frozenset(["”", "''", "»"])
 UNKNOWN = "?"  # a speaker who is not named
@@ -119,7 +119,7 @@ class _References:
             actor = None if quoted else self._person(token, "male" if word in self.words.male else "female")
         elif word in self.words.neuter:
             actor = None if quoted else self._thing(token)
-        elif word == "economy" and (ranked := self._ranked(token)) is not None:
+        elif word == "economy" and (ranked := find_ranked(self.doc, token, self.words)) is not None:
             start, actor = ranked
         elif token.pos_ in ("NOUN", "PROPN") and (phrase := self._phrase(token)) is not None:
             start, name = phrase
@@ -129,18 +129,6 @@ class _References:
         span = Span(self.doc, start, token.i + 1, label=actor.type.value)
         span._.actor = actor.id
         return span
-
-    def _ranked(self, token: Token) -> tuple[int, Actor] | None:
-        """Read "the world's second-largest economy": whose rank that was when the article was written."""
-        start = next((t.i for t in reversed(self.doc[max(token.i - RANKED, 0) : token.i]) if t.lower_ == "world"), None)
-        if start is None or self.doc[start + 1].text not in ("'s", "’s"):
-            return None
-        called = self.doc[start + 2 : token.i].text.lower()
-        article = self.doc._.article
-        year = article.published[:4] if article is not None and article.published else None
-        codes = [r.code for r in self.words.ranks if called in r.called and r.since <= (year or r.since) <= r.until]
-        found = next((a for a in self.actors.values() if a.code in codes), None)
-        return None if found is None or (year is None and len(codes) > 1) else (max(start - 1, 0), found)
 
     def _person(self, token: Token, gender: str) -> Actor | None:
         """Resolve "he" and "she": after a cue the last speaker, else the last subject, else the last person."""
