@@ -59,7 +59,7 @@ def partner_before(doc: Doc, draft: Draft, frame: Frame, reporter: object) -> st
     )
     if known in (None, reporter) and (there or RESULTING.search(before)):
         return _named_last(doc, draft, reporter)
-    if draft.flow == "trade" and TWO_WAY.search(before + doc[draft.anchor].text):
+    if draft.flow == "trade" and TWO_WAY.search(before + doc[draft.anchor : draft.anchor + 4].text):
         others = [actor for actor in frame.types if frame.is_economy(actor) and actor != reporter]
         return others[0] if len(others) == 1 else None  # an article about two economies
     found = _of_same_balance(doc, draft, before) if draft.flow not in frame.worldwide else None

@@ -27,6 +27,9 @@ OWNED = re.compile(r"^(?:'s|’s)?\s*(?:\w+\s+){0,2}$")  # "January's 7.2 billio
 OPENED = re.compile(r"\b(?:from|against|than|after|with|to|on|of|and)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 OWNERS = ("'s", "’s", "level", "figure", "deficit", "surplus", "gap", "total", "trade", "exports", "imports")
 YEAR_EARLIER = re.compile(r"\byear[- ](?:earlier|ago)$", re.IGNORECASE)
+AFTER_MOVE = re.compile(  # "plunged 7.7 percent, after a 10.5 percent slump in April"
+    r"\b(?:after|following) an? [\d.,]+ ?(?:%|percent|per cent|pct) (?:\w+ ){1,2}(?:in|during|of) $", re.IGNORECASE
+)
 MOVED = re.compile(r"^(?:\w+ ){0,2}(?:in |the |during )*$")  # "rise in"
 BEHIND = 2  # tokens between an amount and the date right behind it: "in", "for the"
 COUNTED = re.compile(
@@ -125,6 +128,8 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
             continue
         if before and _is_earlier_move(doc, before, span):
             dealt.owned.setdefault(before.draft.figure, span)
+            continue
+        if AFTER_MOVE.search(doc[sentence.start : span.start].text + " "):
             continue
         if before and COUNTED.match(doc[before.end : span.start].text + " "):
             dealt.bases.setdefault(before.draft.figure, span)

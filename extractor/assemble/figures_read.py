@@ -68,6 +68,7 @@ SIDED = frozenset(  # words so common that they tell of trade only where both si
 TRADED = re.compile(
     r"\b(?:export(?:s|ed|ers?)?|import(?:s|ed|ers?)?|shipped|shipments?|surplus|deficit|trade gap)\b", re.IGNORECASE
 )
+BETWEEN_THEM = re.compile(r"between (?:them|(?:the|both) (?:two|countries|sides|nations|neighbou?rs))\b", re.IGNORECASE)
 EXPORTED = re.compile(r"\b(?:exports?|exported|shipments?|sold)\b", re.IGNORECASE)
 GOODS = frozenset({"good", "goods", "product", "merchandise", "export", "shipment"})
 STRICT = frozenset(
@@ -184,6 +185,8 @@ def _has_sides(doc: Doc, match: Match, draft: Draft) -> bool:
     """Tell whether it is known, or told before, who trades with whom: "sales to Japan" may be a firm's."""
     if match.rule == "goods-earned":
         return bool(draft.products) and bool(TRADED.search(doc[max(0, draft.anchor - BEFORE) : draft.anchor].text))
+    if match.rule == "trade-of-two" and BETWEEN_THEM.match(doc[draft.anchor + 1 : draft.anchor + 5].text):
+        return True
     if draft.partner is None or (match.rule == "goods-taken" and not _takes_goods(doc, match)):
         return False
     if draft.reporter or match.rule.startswith("trade-"):

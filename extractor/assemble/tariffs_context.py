@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
@@ -78,12 +78,20 @@ def _with_present(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         words = PRESENT | FORMERLY if draft.changed else FORMERLY
         between = spans_in(doc, "quantities", draft.anchor, draft.token) if draft.rate else []
         alike = [s for s in between if s._.quantity.unit == draft.rate.unit] if draft.rate else []
-        now = next((s for s in reversed(alike) if doc[s.start - 1].lower_ in words), None)
+        now = next(
+            (s for s in reversed(alike) if words & {t.lower_ for t in doc[s.start - 1 - _bounded(doc, s) : s.start]}),
+            None,
+        )
         if now is not None and draft.previous is None:
             present.add(now.start)
             draft = replace(draft, previous=now._.quantity, previous_token=now.start)
         done.append(draft)
     return [draft for draft in done if draft.token not in present]
+
+
+def _bounded(doc: Doc, span: Span) -> int:
+    """Count the words between "now" and a figure that only bound it: "now above 100 percent"."""
+    return int(doc[span.start - 1].lower_ in ("above", "over", "about", "around", "nearly", "just", "only", "at"))
 
 
 def _same_goods(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:

@@ -88,6 +88,8 @@ def _with_pair(doc: Doc, economies: Economies, draft: Draft, pair: frozenset[str
     if told and told[0].start > doc[draft.token].sent.end:
         return draft  # it is named only behind the duty, for one of its own
     same = [d.targets for d in drafts if d.imposer == draft.imposer and other in d.targets]
+    if not same and any(d.imposer == draft.imposer and d.targets_ids for d in drafts if d.rate is not None):
+        return draft  # a German story of duties on the bloc
     targets = max(same, key=len, default=(other,))  # "on cars from China and other Asian countries"
     return replace(draft, targets=targets, inferred={**draft.inferred, "targets": "article"})
 

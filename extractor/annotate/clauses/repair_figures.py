@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 
 from extractor.graph import Edge, Node
 
+CLIMB = 4  # words from goods to the verb that moves the duty on them
+CURBS = frozenset("tariff duty levy tax surcharge quota ban curb restriction rule fee charge import export".split())
 TAXES = frozenset({"tax", "charge", "tariff"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 FIGURES = frozenset({"percent", "points", "money", "count"})
@@ -21,7 +23,8 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 def repair_figures(doc: Doc, nodes: Mapping[int, Node], node_of: Sequence[int], edges: list[Edge]) -> list[Edge]:
     """Mend the edges of figures, one kind of slip after another."""
     edges = repair_worth(doc, nodes, node_of, repair_taxed(nodes, repair_rates(doc, nodes, edges)))
-    return repair_lists(nodes, repair_brackets(doc, nodes, node_of, edges))
+    edges = repair_goods(doc, nodes, repair_lists(nodes, repair_brackets(doc, nodes, node_of, edges)))
+    return repair_goals(doc, nodes, edges)
 
 
 def repair_rates(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
@@ -44,6 +47,45 @@ def repair_rates(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list
         if not (edge.relation == "per" and edge.target in nouns)
     ]
     return [*moved, *(Edge(relation="modifier", source=noun, target=amount) for amount, noun in heads.items())]
+
+
+def repair_goods(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
+    """Join goods to the goods before them, not to the duty on those: "tariffs on whisky and gin"."""
+    on = {(e.source, e.target) for e in edges if e.relation == "on" and nodes[e.target].kind == "product"}
+
+    def moved(edge: Edge) -> Edge:
+        goods = nodes[edge.target]
+        is_goods = goods.kind == "product" or (not goods.kind and goods.pos == "NOUN" and goods.lemma not in CURBS)
+        if edge.relation != "and" or not is_goods or nodes[edge.source].kind or nodes[edge.source].lemma not in CURBS:
+            return edge
+        beside = [t for s, t in on if s == edge.source and t < goods.index and nodes[t].end < goods.start]
+        last = max(beside, default=None)
+        listed = last is not None and all(t.lower_ in ("and", "or", ",") for t in doc[nodes[last].end : goods.start])
+        return replace(edge, source=last) if last is not None and listed else edge
+
+    return [moved(edge) for edge in edges] if on else edges
+
+
+def repair_goals(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
+    """Hang "to 75 percent" on the verb that moves a duty, not on its goods: "halve duties on gin to 75 percent"."""
+    above = {e.target: e for e in edges if e.relation in ("and", "on", "object") and not e.shared}
+
+    def moved(edge: Edge) -> Edge:
+        figure, start = nodes[edge.target], nodes[edge.target].start
+        goods = nodes[edge.source]
+        is_goods = goods.kind in ("product", "") and goods.pos in NOMINAL and goods.lemma not in CURBS
+        if figure.kind != "percent" or not is_goods or not start or doc[start - 1].lower_ != "to":
+            return edge
+        place: int | None = edge.source
+        for _ in range(CLIMB):
+            held = above.get(place) if place is not None else None
+            place = held.source if held is not None else None
+            if held is not None and held.relation == "object":
+                is_duty = nodes[held.target].lemma in CURBS and nodes[held.source].pos == "VERB"
+                return replace(edge, source=held.source, relation="to") if is_duty else edge
+        return edge
+
+    return [moved(edge) for edge in edges]
 
 
 def repair_taxed(nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
