@@ -1,6 +1,6 @@
 """Measure how far int8 and fp32 weights agree: `python -m training.agreement --corpora PATH --model DIR --plain DIR`.
 
-`--plain` is the same network packaged in fp32 (`training.export.export(..., int8=False)`).
+`--plain` is the same network packaged in fp32, which `training.run` writes beside the model as `plain/`.
 """
 
 import argparse

@@ -12,6 +12,7 @@ from extractor.annotate.language_model.features import GAPS, Window, WordPieces,
 from training.corpus import NAME_LABELS, UNKNOWN_NAME, Document, Sentence
 
 BATCH_PIECES = 1200
+SAMPLED_DOCUMENTS, SAMPLED_WINDOWS = 160, 8
 WINDOW_PIECES = (1, 60, 120, 200)  # a window closes before it grows past a size drawn from these
 IGNORED = -100
 SPACED, JOINED, BLOCK = GAPS.index("spaced"), GAPS.index("joined"), GAPS.index("block")
@@ -117,6 +118,14 @@ def make_batches(examples: list[Example], rng: random.Random) -> Iterator[dict[s
     rng.shuffle(groups)
     for group in groups:
         yield _tensors(group)
+
+
+def make_samples(documents: Sequence[Document], labels: Labels, pieces: WordPieces) -> list[dict[str, np.ndarray]]:
+    """Draw windows of all lengths from documents, as the packaged network reads them, some to a batch."""
+    drawn = random.Random(0).sample(documents, min(SAMPLED_DOCUMENTS, len(documents)))
+    windows = [example.window for example in make_examples(drawn, labels, pieces, random.Random(0))]
+    windows.sort(key=lambda window: len(window.ids))
+    return [stack(windows[place : place + SAMPLED_WINDOWS]) for place in range(0, len(windows), SAMPLED_WINDOWS)]
 
 
 def _tensors(group: list[Example]) -> dict[str, Tensor]:

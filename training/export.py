@@ -6,7 +6,7 @@ import math
 import shutil
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from extractor.annotate.language_model.runtime import ENCODER, FORMAT, LABELER, 
 from training.batches import Labels
 from training.corpus import Document
 from training.network import HEADS, LABEL_WIDTH, WIDTH, Encoder, Network
-from training.quantize import quantize
+from training.quantize import Sample, quantize
 from training.train import INPUTS
 from training.words import BASES, EXCEPTIONS
 
@@ -78,15 +78,15 @@ class Labeler(nn.Module):
 
 
 def export(
-    network: Network, labels: Labels, lemmas: dict[str, Any], tokenizer: Path, out: Path, *, int8: bool = True
+    network: Network, labels: Labels, lemmas: dict[str, Any], tokenizer: Path, out: Path, *, samples: Sequence[Sample]
 ) -> None:
-    """Write a model folder, whole or not at all."""
+    """Write a model folder, whole or not at all: in int8, scaled by the samples; without any, in fp32."""
     out.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=out.parent))
     network.eval()
     network = copy.deepcopy(network)
-    _simplify(network.encoder, int8=int8)
-    _export_encoder(network, folder, int8=int8)
+    _simplify(network.encoder, int8=bool(samples))
+    _export_encoder(network, folder, samples)
     _export_labeler(network, folder)
     shutil.copyfile(tokenizer, folder / TOKENIZER)
     (folder / LEMMAS).write_text(json.dumps(lemmas, ensure_ascii=False, sort_keys=True), encoding="utf-8")
@@ -119,7 +119,7 @@ def _swap(folder: Path, out: Path) -> None:
     folder.rmdir()
 
 
-def _export_encoder(network: Network, folder: Path, *, int8: bool) -> None:
+def _export_encoder(network: Network, folder: Path, samples: Sequence[Sample]) -> None:
     sample = torch.tensor([[101, 2000, 2001, 102], [101, 2002, 102, 0]])
     places = torch.tensor([[1, 2], [1, 0]])
     pieces, words = {0: "batch", 1: "pieces"}, {0: "batch", 1: "words"}
@@ -131,8 +131,8 @@ def _export_encoder(network: Network, folder: Path, *, int8: bool) -> None:
         output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
     fused = _fuse(plain)
-    if int8:
-        quantize(fused, folder / ENCODER)
+    if samples:
+        quantize(fused, folder / ENCODER, samples)
     else:
         shutil.copyfile(fused, folder / ENCODER)
     for path in {plain, fused}:

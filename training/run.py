@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 
 from extractor.annotate.language_model import load_model
 from extractor.annotate.language_model.features import WordPieces
-from training.batches import collect_labels
+from training.batches import collect_labels, make_samples
 from training.corpora import training_documents
 from training.corpus import Document
 from training.evaluate import measure, show
@@ -48,11 +48,15 @@ def main() -> None:
         found = [*documents, *make_own(OWN_NAMES, seed=seed), *make_trees(OWN_TREES, seed=seed)]
         return random.Random(epoch).sample(found, round(options.share * len(found)))
 
-    train(
-        network, documents_of, labels, pieces, epochs=options.epochs, seed=options.seed, rate=options.rate, check=check
-    )
-    lemmas = make_lemmas(documents)
-    export(network, labels, lemmas, options.encoder / "tokenizer.json", options.out / "model")
+    if options.epochs:
+        train(
+            network, documents_of, labels, pieces,
+            epochs=options.epochs, seed=options.seed, rate=options.rate, check=check,
+        )  # fmt: skip
+    lemmas, tokenizer = make_lemmas(documents), options.encoder / "tokenizer.json"
+    samples = make_samples(documents_of(0), labels, pieces)
+    export(network, labels, lemmas, tokenizer, options.out / "model", samples=samples)
+    export(network, labels, lemmas, tokenizer, options.out / "plain", samples=())
     nlp = load_model(options.out / "model", threads=options.threads)
     show(measure(nlp, options.corpora, "test"))
 
@@ -65,7 +69,7 @@ def read_options() -> argparse.Namespace:
         "--encoder", type=Path, required=True, help="folder of all-MiniLM-L6-v2 (model.safetensors, tokenizer.json)"
     )
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=10, help="0 packages the weights of --init as they are")
     parser.add_argument("--init", type=Path, help="go on from these weights (a file of an earlier run's epochs)")
     parser.add_argument("--rate", type=float, default=1.0, help="factor of the learning rate")
     parser.add_argument("--share", type=float, default=1.0, help="share of the documents read each epoch")

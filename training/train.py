@@ -17,7 +17,7 @@ from training.network import Network
 
 ENCODER_RATE, HEAD_RATE = 1.6e-4, 1.2e-3
 AVERAGED = 0.998  # the shipped weights are a running mean of those of the last few hundred steps
-WEIGHTS = {"xpos": 0.8, "upos": 0.4, "feats": 0.4, "starts": 1.0, "arcs": 2.0, "labels": 1.5, "names": 2.0}
+WEIGHTS = {"xpos": 0.8, "upos": 0.4, "feats": 0.4, "starts": 1.0, "arcs": 2.0, "labels": 1.5, "names": 2.5}
 # Where the processor has no bf16 products of its own, they are many times slower than fp32 ones.
 HALF = bool(torch.cpu._is_avx512_bf16_supported())
 INPUTS = ("ids", "cases", "gaps", "firsts", "lasts")

@@ -37,6 +37,14 @@ def with_names(documents: Iterable[Document], spans: dict[str, list[Span]]) -> I
         yield replace(document, sentences=tuple(_name(sentence, spans) for sentence in document.sentences))
 
 
+def with_names_of(documents: Iterable[Document], named: Iterable[Document]) -> Iterator[Document]:
+    """Yield the documents with the names that another edition of the same sentences, `named`, gives them."""
+    names = {sentence.words: sentence.names for document in named for sentence in document.sentences}
+    for document in documents:
+        found = (replace(sentence, names=names.get(sentence.words, ())) for sentence in document.sentences)
+        yield replace(document, sentences=tuple(found))
+
+
 def _name(sentence: Sentence, spans: dict[str, list[Span]]) -> Sentence:
     found = spans.get(sentence.key)
     if found is None and "PROPN" in sentence.upos:
