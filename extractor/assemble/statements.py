@@ -18,6 +18,7 @@ from extractor.types import Match
 CLOSE = 24  # characters behind a cue that say when or where
 CLOSING = frozenset('”"»')
 EDGES = " \r\n\t,“”„\"«»`'‘’"  # what a quotation's words stand between
+PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("``", "''"))
 
 
 def assemble_statements(doc: Doc, matches: list[Match]) -> list[Statement]:
@@ -155,18 +156,35 @@ def q_holds(quote: Quote, said: Said) -> bool:
 
 def _record(doc: Doc, found: Said, quotes: list[Quote], number: int) -> Statement:
     evidence = slice_of(doc, found.start, found.end)
-    content = evidence.text
+    content = _bare(evidence.text, doc._.article.text[found.end : found.end + 2])
     if found.hole is not None:  # the cue stands inside the words
         low, high = found.hole
         text = doc._.article.text
-        content = " ".join(part.strip(EDGES) for part in (text[found.start : low], text[high : found.end]))
+        content = " ".join(_bare(part) for part in (text[found.start : low], text[high : found.end])).strip(" .,")
     return Statement(
         id=f"s{number}",
         speaker=found.speaker,
         reporters=list(found.reporters),
         cue=found.cue,
         direct=is_direct(doc, found, quotes),
-        content=" ".join(content.split()).strip(EDGES + "."),
+        content=content,
         rule=found.rule,
         evidence=evidence,
     )
+
+
+def _bare(content: str, after: str = "") -> str:
+    """Take away the marks around the words; one that belongs to a quotation inside them stays.
+
+    `after` is what follows them in the article, where a comma may part them from their last mark.
+    """
+    text = " ".join(content.split())
+    bare = text.strip(EDGES + ".")
+    before, _, behind = text.partition(bare) if bare else ("", "", "")
+    for opening, closing in PAIRS:
+        surplus = bare.count(opening) % 2 if opening == closing else bare.count(opening) - bare.count(closing)
+        if surplus > 0 and closing in behind + after:
+            return bare + closing
+        if surplus and opening in before:
+            return opening + bare
+    return bare

@@ -148,9 +148,16 @@ def _tariffs(tariffs: list[Tariff], actors: Actors) -> Table:
             ", ".join(_short(target, actors) for target in tariff.targets) or UNKNOWN,
             ", ".join(product.text for product in tariff.products) or "all",
             tariff.status or UNKNOWN,
-            tariff.effective or UNKNOWN,
+            _days(tariff),
         )
     return table
+
+
+def _days(tariff: Tariff) -> str:
+    """Give the day a tariff starts, and below it the day it ends and the day it was told."""
+    ends = [f"to {tariff.until}"] if tariff.until else []
+    told = [f"told {tariff.announced}"] if tariff.announced else []
+    return "\n".join([tariff.effective or UNKNOWN, *ends, *told])
 
 
 def _figures(figures: list[TradeFigure], actors: Actors) -> Table:

@@ -27,6 +27,14 @@ def said(extractor, text):
             [("Maria Lopez", "Exports will recover We are sure of it", True, [])],
         ),
         (
+            "The duty is “a tax on our own tables,” Maria Lopez said.",
+            [("Maria Lopez", "The duty is “a tax on our own tables”", False, [])],
+        ),
+        (
+            'Maria Lopez said the port was "ready for both sides."',
+            [("Maria Lopez", 'the port was "ready for both sides"', False, [])],
+        ),
+        (
             "Prices, the Trade Ministry warned on Monday, would double.",
             [("Trade Ministry", "Prices would double", False, [])],
         ),

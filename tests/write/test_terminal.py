@@ -46,3 +46,11 @@ def test_text_is_not_taken_for_markup(extraction: Extraction) -> None:
     """An article may hold brackets, and control characters that would move the cursor."""
     text = "[red]Norway[/red] put\x1b[2J a duty".ljust(extraction.document.length)
     assert "[red]Norway[/red] put [2J a duty" in shown(text, extraction)
+
+
+def test_shows_the_days_of_a_tariff_below_each_other(article_text: str, extraction: Extraction) -> None:
+    tariff = extraction.tariffs[0].model_copy(update={"announced": "2025-04-02", "until": "2025-12"})
+    text = shown(article_text, extraction.model_copy(update={"tariffs": [tariff]}))
+    rows = [line.split() for line in text.splitlines()]
+    assert ["to", "2025-12"] in rows
+    assert ["told", "2025-04-02"] in rows
