@@ -24,7 +24,7 @@ from extractor.annotate.language_model.windows import (
 from extractor.annotate.language_model.writing import Placed, make_keys, write
 from extractor.errors import ModelError
 
-BATCH_PIECES = 512  # larger batches fall out of the processor's cache, and are slower
+BATCH_PIECES = 160  # larger batches fall out of the processor's nearer caches, and are slower
 
 
 class LanguageModel:
