@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.figures_change import direction_near
+from extractor.assemble.figures_kind import AFTER_A
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.types import Quantity, QuantityKind
@@ -20,6 +21,7 @@ FROM_RIGHT = re.compile(r"^\W*(?:from|over|on)\s+(?:\w+\s+){0,2}$", re.IGNORECAS
 RATE_COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|after|from|versus|against|following)\s+(?:[\w'’]+\s+){0,2}$", re.IGNORECASE
 )
+MOVED_IN = re.compile(r"^\w+ (?:in|during|the|a|of)\b", re.IGNORECASE)  # "a 9 percent rise in May"
 PLANNED = re.compile(r"\b(?:planned|targett?ed|target of|goal of|budgett?ed)\s+$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 EARLIER_ESTIMATE = re.compile(
@@ -60,6 +62,9 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
         return
     if draft.kind == "revised" and draft.rule == "flow-revised":
         return  # "revised to 2.3 from 0.5 billion": the same figure as told before
+    if not draft.is_change and not draft.is_base:
+        rate = span_at(doc, "quantities", draft.change_token) if draft.change_token is not None else None
+        yield from _rates_before(doc, draft, rate or own, {d.figure for d in drafts})
     if draft.is_change:
         yield from _rates_before(doc, draft, own, {d.figure for d in drafts})
         yield from _behind_change(doc, draft, own, {d.figure for d in drafts})
@@ -103,22 +108,24 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
 
 def _rates_before(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> Iterator[Draft]:
     """Read the change that one is compared with: "rose 9.8 percent in May, compared with 13.2 percent in April"."""
-    if own._.quantity.kind != QuantityKind.PERCENT:
-        return
+    if not draft.is_change and own._.quantity.kind == QuantityKind.PERCENT and own.start > draft.figure:
+        return  # "rose to 9 billion, up 3 percent from May": what follows belongs to the amount
     for span in spans_in(doc, "quantities", own.end, own.sent.end):
         between = doc[own.end : span.start].text + " "
+        if span.start == draft.figure:
+            continue  # "rose 5 percent to 3 billion, slowing from May's 9 percent"
         if span._.quantity.kind != QuantityKind.PERCENT or span.start in claimed or FLOWS.search(between):
             return
         behind = doc[span.end : min(span.end + 4, span.sent.end)].text
         foreseen = _is_beaten(between) or (BEATEN.search(between) and FORESEEN.search(behind))
-        dated = _is_dated(doc, span, None) or any(
+        dated = _is_dated(doc, span, None) or MOVED_IN.match(behind) or any(
             own.end <= d.start < span.start
             for d in spans_in(doc, "dates", own.end, span.start)
             if d.end + 2 >= span.start
         )
-        if foreseen or (RATE_COMPARED.search(between) and dated):
-            base = _base_of(doc, draft, span, between)
-            yield replace(base, is_change=True, direction=direction_near(doc, span.start) or draft.direction)
+        moved = direction_near(doc, span.start) or draft.direction
+        if moved and (foreseen or (RATE_COMPARED.search(between) and dated)):
+            yield replace(_base_of(doc, draft, span, between), is_change=True, direction=moved)
             return
 
 
@@ -210,8 +217,21 @@ def tie_compared(doc: Doc, drafts: list[Draft]) -> list[Draft]:
                 draft = replace(draft, scope=draft.scope or before.scope, partner=draft.partner or before.partner)
             else:
                 draft = _tied(doc, draft, before, done)
+        if before is not None and draft.is_change and _has_moved_before(doc, before, draft):
+            root = before.base_of if before.is_base and before.base_of is not None else before.figure
+            draft = replace(draft, is_base=True, base_of=root)
         done.append(draft)
     return done
+
+
+def _has_moved_before(doc: Doc, before: Draft, draft: Draft) -> bool:
+    """Tell whether a change is what happened before another: "rose 4 percent in June, after falling 3 in May"."""
+    own = span_at(doc, "quantities", before.figure)
+    if own is None or draft.flow != before.flow or draft.is_base or doc[draft.figure].sent.start > before.figure:
+        return False
+    led = doc[max(own.end, draft.figure - 7) : draft.figure].text + " "
+    joined = before.is_base and before.is_change and bool(JOINED.search(led))
+    return joined or bool(AFTER_A.search(led))
 
 
 def _has_swung(doc: Doc, before: Draft, draft: Draft) -> bool:

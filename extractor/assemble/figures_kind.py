@@ -27,7 +27,14 @@ MOVES = frozenset(
 TARGET = frozenset(
     ["aim", "target", "demand", "ask", "urge", "want", "seek", "pledge", "vow", "call", "require", "commit", "promise"]
 )
-AFTER_A = re.compile(r"\b(?:after|following)\s+an?\s+$", re.IGNORECASE)
+AFTER_A = re.compile(  # "after a 7.2% rise", "after falling 3.9%", "having gained a revised 2%"
+    r"\b(?:(?:after|following|reversing|erasing)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:of\s+)?"
+    r"|(?:after|following|having)\s+(?:having\s+|it\s+|they\s+|had\s+|it\s+had\s+|they\s+had\s+)?"
+    r"\w+(?:ing|ed|en|ose|ell|unk|own|wn)\s+(?:down\s+|up\s+)?(?:by\s+)?(?:an?\s+)?(?:[\w-]+\s+){0,2}?)$",
+    re.IGNORECASE,
+)
+POLLED = frozenset({"poll", "consensus", "estimate", "forecast", "projection", "prediction", "expectation"})
+ASKED = frozenset({"point", "call"})  # what polls do: "a poll had pointed to growth of 2 percent"
 
 
 def _is_told(graph: Graph, verb: int) -> bool:
@@ -37,10 +44,16 @@ def _is_told(graph: Graph, verb: int) -> bool:
     return {Feature.PAST, Feature.FINITE} <= node.features and node.lemma not in meant
 
 
+def _is_polled(graph: Graph, verb: int) -> bool:
+    """Tell whether it is a poll or an estimate that says so: "the median estimate called for a gap of 7 billion"."""
+    lemmas = {graph.nodes[node].lemma for node in graph.targets(verb, "subject")}
+    return bool(lemmas & POLLED) or ("survey" in lemmas and graph.nodes[verb].lemma in ASKED)
+
+
 def kind_of(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
     """Tell reported figures from revised ones, forecasts and targets, by the verbs that govern them."""
     near = doc[max(0, anchor - 3) : anchor].text + " ; " + doc[max(0, figure - 2) : figure].text
-    if AFTER_A.search(doc[max(0, figure - 3) : figure].text + " "):
+    if AFTER_A.search(doc[max(doc[figure].sent.start, figure - 7) : figure].text + " "):
         return "reported"  # "had forecast 5 percent growth, after a 7.2 percent rise in July"
     if re.search(r"\brevised\b", near, re.IGNORECASE):
         return "revised"
@@ -55,6 +68,8 @@ def kind_of(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
     if AIMED.search(doc[max(doc[anchor].sent.start, figure - 4) : figure].text + " "):
         return "target"
     verbs = list(verbs_above(graph, figure))
+    if any(_is_polled(graph, verb) for verb in verbs[:1]):
+        return "forecast"
     if verbs and _is_told(graph, verbs[0]):
         return "reported"
     node_of = graph.node_of[figure]

@@ -27,8 +27,10 @@ OWNED = re.compile(r"^(?:'s|’s)?\s*(?:\w+\s+){0,2}$")  # "January's 7.2 billio
 OPENED = re.compile(r"\b(?:from|against|than|after|with|to|on|of|and)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 OWNERS = ("'s", "’s", "level", "figure", "deficit", "surplus", "gap", "total", "trade", "exports", "imports")
 YEAR_EARLIER = re.compile(r"\byear[- ](?:earlier|ago)$", re.IGNORECASE)
-AFTER_MOVE = re.compile(  # "plunged 7.7 percent, after a 10.5 percent slump in April"
-    r"\b(?:after|following) an? [\d.,]+ ?(?:%|percent|per cent|pct) (?:\w+ ){1,2}(?:in|during|of) $", re.IGNORECASE
+AFTER_MOVE = re.compile(  # "plunged 7.7 percent, after a 10.5 percent slump in April", "after falling 2% in May"
+    r"\b(?:after|following) (?:an?|\w+(?:ing|ed)(?: by)?(?: an?)?) (?:\w+ ){0,2}[\d.,]+ ?(?:%|percent|per cent|pct)"
+    r" (?:\w+ ){0,2}(?:in|during|of) $",
+    re.IGNORECASE,
 )
 MOVED = re.compile(r"^(?:\w+ ){0,2}(?:in |the |during )*$")  # "rise in"
 BEHIND = 2  # tokens between an amount and the date right behind it: "in", "for the"
@@ -70,7 +72,7 @@ def _in_sentence(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     mains = [draft for draft in drafts if not draft.is_base]
     done: dict[int, Draft] = {}
     for position, draft in enumerate(mains):
-        done[draft.figure] = _with_period(doc, draft, mains, position, dealt)
+        done[draft.figure] = _with_period(doc, draft, mains, position, dealt, done)
     _share_periods(doc, mains, done)
     for draft in drafts:
         if draft.is_base:
@@ -160,7 +162,7 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
 
 def _is_earlier_move(doc: Doc, amount: _Amount, span: Span) -> bool:
     """Tell whether a date is that of a move told of as past: "after a 7.2% rise in July"."""
-    opened = AFTER_A.search(doc[max(span.sent.start, amount.start - 3) : amount.start].text + " ")
+    opened = AFTER_A.search(doc[max(span.sent.start, amount.start - 7) : amount.start].text + " ")
     return bool(opened) and bool(MOVED.match(doc[amount.end : span.start].text + " "))
 
 
@@ -188,10 +190,14 @@ def _extent(doc: Doc, draft: Draft, after: int = -1) -> tuple[int, int]:
     return min(place for place in places if place > after), max(end, *(place + 1 for place in places))
 
 
-def _with_period(doc: Doc, draft: Draft, mains: list[Draft], position: int, dealt: _Dealt) -> Draft:
+def _with_period(
+    doc: Doc, draft: Draft, mains: list[Draft], position: int, dealt: _Dealt, done: Mapping[int, Draft]
+) -> Draft:
     sentence = doc[draft.figure].sent
-    if draft.figure in dealt.owned:
-        return replace(draft, period=dealt.owned[draft.figure]._.date.value, is_dated=True)
+    if (owned := dealt.owned.get(draft.figure)) is not None:
+        told = done[mains[position - 1].figure].period if position else None
+        value = resolve_against(owned, told) if told and is_compared(doc, owned) else owned._.date.value
+        return replace(draft, period=value, is_dated=True)
     low, high = _extent(doc, draft)
     left = _extent(doc, mains[position - 1])[1] if position else sentence.start
     right = _extent(doc, mains[position + 1], after=draft.figure)[0] if position + 1 < len(mains) else sentence.end
@@ -293,7 +299,7 @@ def _with_base_period(doc: Doc, draft: Draft, dealt: _Dealt, done: Mapping[int, 
 
 def _with_base(draft: Draft, dealt: _Dealt, drafts: list[Draft], done: Mapping[int, Draft]) -> Draft:
     """Tell what a change is measured from: the first amount it is compared with, else the date behind "from"."""
-    stated = [d for d in drafts if d.base_of == draft.figure and d.kind != "forecast"]
+    stated = [d for d in drafts if d.base_of == draft.figure and d.kind != "forecast" and not d.is_change]
     span = dealt.bases.get(draft.figure)
     base = draft.base if draft.base != draft.period and not stated and span is None and not dealt.owned else None
     if span is not None and not (stated and stated[0].figure < span.start):

@@ -47,7 +47,8 @@ RATE = re.compile(r"\b(?:annual|annualised|annualized|yearly) rate of (?:\w+ ){0
 MULTIPLE = re.compile(r"\b(?:double|twice|triple|half) the$", re.IGNORECASE)
 LEVEL = re.compile(
     r"\b(?:to|at|of|below|above|past)\s+"
-    r"(?:(?:over|about|around|nearly|almost|some|a|an|record|just|more than|under|as much as|all-time|high)\s+){0,2}$",
+    r"(?:(?:over|about|around|nearly|almost|some|an?|record|just|more than|under|as much as|all-time|high|little|bit|well"
+    r"|slightly|roughly|close to)\s+){0,4}$",
     re.IGNORECASE,
 )
 LOOKING_BACK = frozenset(

@@ -35,9 +35,14 @@ def partner_behind(doc: Doc, flow: str, anchor: int) -> str | None:
     for token in doc[anchor + 1 : min(anchor + 8, sentence.end)]:
         if token.lower_ in BEHIND.get(flow, ()):
             return _economy_behind(doc, token.i)
-        if token.lower_ not in SKIPPED and token.i not in goods:
+        if token.lower_ not in SKIPPED and token.i not in goods and not _is_travel(token):
             return None
     return None
+
+
+def _is_travel(token: Token) -> bool:
+    """Tell the verb of goods on their way: "most imports came from China"."""
+    return token.pos_ == "VERB" and token.lemma_ in ("come", "go", "head", "arrive", "originate")
 
 
 def _partner_in_front(doc: Doc, draft: Draft) -> str | None:
