@@ -92,7 +92,7 @@ def _foresees(doc: Doc, graph: Graph, verb: Token) -> bool:
 def _asked(graph: Graph, verb: int) -> list[int]:
     """Give those who were polled, where the parse takes that for what they did: "Five economists polled had seen"."""
     above = next((node for node in graph.parents(verb) if graph.nodes[node].lemma in ASKED), None)
-    return graph.targets(above, "subject") if above is not None and above < verb else []
+    return list(graph.targets(above, "subject")) if above is not None and above < verb else []
 
 
 def _voice(doc: Doc, graph: Graph, node: int) -> Party | None:

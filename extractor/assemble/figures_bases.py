@@ -7,10 +7,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from extractor.assemble.figures_change import direction_near
+from extractor.assemble.figures_compared import alike
 from extractor.assemble.figures_kind import AFTER_A
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
-from extractor.types import Quantity, QuantityKind
+from extractor.types import QuantityKind
 
 COMPARING = r"from|against|compared (?:with|to)|compares with|versus|vs\.?|than|double|following|after|up on|down on"
 AMOUNT_COMPARED = re.compile(rf"\b(?:{COMPARING}|of)\b(?:(?!\band\b)[^.;,()]){{0,40}}$", re.IGNORECASE)
@@ -48,7 +49,11 @@ BEATEN = re.compile(
     re.IGNORECASE,
 )
 SWUNG = re.compile(r"\b(?:gave way to|turned (?:in)?to|became|changed (?:in)?to|was followed by)\b", re.IGNORECASE)
-TOLD_BEFORE = re.compile(r"^\s*(?:last|previous|a) month\b|^\s*(?:previously|before|earlier)\b", re.IGNORECASE)
+TOLD_BEFORE = re.compile(
+    r"^\s*(?:last|previous|a) month\b|^\s*(?:(?:a|the) week (?:ago|earlier|before)|last week)\b"
+    r"|^\s*(?:previously|before|earlier)\b",
+    re.IGNORECASE,
+)
 FRONT = 3  # tokens before a date that opens its sentence: "in the same period"
 EARLIER = re.compile(r"\b(?:earlier|before|ago|previous|preceding|prior)\b", re.IGNORECASE)
 BASE_WORD = re.compile(r"\b(?:compared|against|versus|from|than)\b", re.IGNORECASE)
@@ -86,7 +91,7 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
             continue  # "81,000 tonnes worth 458 million dollars, against 51,000 tonnes"
         if span.start in claimed and quantity.kind in (QuantityKind.MONEY, QuantityKind.COUNT):
             return
-        if not _alike(quantity, draft.amount) or span.start in claimed:
+        if not alike(quantity, draft.amount) or span.start in claimed:
             is_base = is_base and quantity.kind == QuantityKind.PERCENT and not FLOWS.search(between)
             last = span
             continue
@@ -118,10 +123,14 @@ def _rates_before(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> Itera
             return
         behind = doc[span.end : min(span.end + 4, span.sent.end)].text
         foreseen = _is_beaten(between) or (BEATEN.search(between) and FORESEEN.search(behind))
-        dated = _is_dated(doc, span, None) or MOVED_IN.match(behind) or any(
-            own.end <= d.start < span.start
-            for d in spans_in(doc, "dates", own.end, span.start)
-            if d.end + 2 >= span.start
+        dated = (
+            _is_dated(doc, span, None)
+            or MOVED_IN.match(behind)
+            or any(
+                own.end <= d.start < span.start
+                for d in spans_in(doc, "dates", own.end, span.start)
+                if d.end + 2 >= span.start
+            )
         )
         moved = direction_near(doc, span.start) or draft.direction
         if moved and (foreseen or (RATE_COMPARED.search(between) and dated)):
@@ -145,19 +154,6 @@ def _is_beaten(between: str) -> bool:
     return bool(BEATEN.search(last) and FORESEEN.search(last) and not FLOWS.search(last))
 
 
-def _alike(one: Quantity, other: Quantity) -> bool:
-    """Tell whether an amount is of the same unit as another, or leaves it out: "1.2 mln tonnes from 1.1 mln"."""
-    return one.kind == other.kind and (one.unit == other.unit or _counted(one) == _counted(other))
-
-
-def _counted(quantity: Quantity) -> str | None:
-    """Give what a count counts, however it is written: "metric tons" are tons, "bpd" are barrels."""
-    if quantity.kind != QuantityKind.COUNT or not quantity.unit:
-        return quantity.unit
-    word = quantity.unit.lower().split()[-1].replace("bpd", "barrels")
-    return word.removesuffix("s").replace("tonne", "ton")
-
-
 def _is_dated(doc: Doc, span: Span, until: Span | None) -> bool:
     """Tell whether a date stands right behind an amount: the parts of "1.2 in 1985, 1.0 in 1984 and 0.9 in 1983"."""
     end = until.start if until is not None else min(span.end + 4, span.sent.end)
@@ -168,7 +164,7 @@ def _before(doc: Doc, draft: Draft, own: Span, claimed: set[int | None]) -> Iter
     """Read the amount that comes first in "widened from 1.4 billion in May to 2.3 billion in June"."""
     sentence = doc[draft.figure].sent
     spans = [s for s in spans_in(doc, "quantities", sentence.start, own.start) if s.start > draft.anchor]
-    if not spans or not _alike(spans[-1]._.quantity, draft.amount) or spans[-1].start in claimed:
+    if not spans or not alike(spans[-1]._.quantity, draft.amount) or spans[-1].start in claimed:
         return
     first = spans[-1]
     dates = list(spans_in(doc, "dates", first.end, own.start))
@@ -270,7 +266,7 @@ def _tied(doc: Doc, draft: Draft, before: Draft, done: list[Draft]) -> Draft:
     own = span_at(doc, "quantities", before.figure)
     again = draft.anchor == before.anchor and before.is_base  # one verb: "from 4.8 in May and 4.2 a year ago"
     told = draft.direction is not None and not draft.rule.startswith("growth") and not again
-    if own is None or not _alike(draft.amount, before.amount) or told:
+    if own is None or not alike(draft.amount, before.amount) or told:
         return draft
     between = doc[own.end : draft.figure].text + " "
     root = before.base_of if before.base_of is not None else before.figure

@@ -57,6 +57,8 @@ LINKS = re.compile(
     r"^(?:\s*(?:higher|lower|wider|narrower"
     r"|on (?:the|an?) (?:year|month)(?:ly basis)?|on an? (?:annual|monthly|yearly) basis"
     r"|in (?:value|volume|dollar terms)|(?:year|month)[- ]on[- ](?:year|month)|on[- ]?(?:year|month)|y/y|from|over|on"
+    r"|the (?:most|biggest|largest|sharpest|steepest|fastest|strongest|first)(?: \w+){0,3} (?:since|in)"
+    r"|(?:above|below) (?:the|its|their)?(?: ?[\w-]+)? ?(?:level|figure|value|total)"
     r"|in|for|during|of|compared with|,)(?!\w))*|^[\s,]+",
     re.IGNORECASE,
 )

@@ -11,12 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span
 
-from extractor.assemble.figures_compared import covers, is_compared, is_marked
+from extractor.assemble.figures_compared import covers, is_aside_of, is_compared, is_marked
 from extractor.assemble.figures_kind import AFTER_A
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_years import combined, resolve_against, year_before
 from extractor.assemble.lookup import span_at, spans_in
-from extractor.graph import Graph
 from extractor.types import QuantityKind
 
 SAME_NOW = re.compile(
@@ -207,7 +206,7 @@ def _with_period(
         if (left <= s.start < max(right, high) or s.start <= (draft.period_token or -1) < s.end)
         and not _apart(doc, s, low, high)
         and not _is_behind(doc, s, draft, mains)
-        and (s.start <= (draft.period_token or -1) < s.end or not _is_aside(doc, s, draft))
+        and (s.start <= (draft.period_token or -1) < s.end or not is_aside_of(doc, s, draft))
         and not _is_past_an_amount(doc, s, high)
     ]
     held = next((s for s in near if s.start <= (draft.period_token or -1) < s.end), None)
@@ -262,20 +261,6 @@ def _is_past_an_amount(doc: Doc, span: Span, high: int) -> bool:
     return any(q._.quantity.kind == QuantityKind.MONEY for q in spans_in(doc, "quantities", high, span.start))
 
 
-def _is_aside(doc: Doc, span: Span, draft: Draft) -> bool:
-    """Tell whether a date stands in a clause about something else: "China, which joined in 2001, had a surplus"."""
-    graph: Graph = doc._.clauses
-    clause = graph.clause_of(graph.node_of[span.start])
-    if clause is None:
-        return False
-    below = graph.subtree(clause)
-    if {graph.node_of[draft.figure], graph.node_of[draft.anchor]} & below:
-        return False
-    if graph.nodes[clause].lemma == "compare":
-        return False  # "fell 7 percent in November compared with October" is of November
-    return any(edge.relation in ("relative", "participle") and not edge.shared for edge in graph.up.get(clause, ()))
-
-
 def _amount_between(doc: Doc, one: Span, other: Span, mains: list[Draft]) -> bool:
     low, high = sorted((one.start, other.start))
     return any(low < draft.figure < high for draft in mains)
@@ -306,7 +291,7 @@ def _with_base(draft: Draft, dealt: _Dealt, drafts: list[Draft], done: Mapping[i
         base = resolve_against(span, draft.period)
     elif stated:
         base = None  # known once the amount's own period is
-    return replace(draft, base=base if draft.direction else None, relative=span if draft.period is None else None)
+    return replace(draft, base=base if draft.direction else None, relative=span)
 
 
 __all__ = ["with_own_dates"]

@@ -116,7 +116,7 @@ def _goods_after(doc: Doc, graph: Graph, draft: Draft) -> list[Draft]:
 
 
 def _again(doc: Doc, draft: Draft, figure: Span) -> str | None:
-    """Give the direction of the goods before, which need not be said again: "and textiles 22 percent to 640 million"."""
+    """Give the direction of the goods before, unsaid again: "and textiles 22 percent to 640 million"."""
     leads = figure.end < figure.sent.end and doc[figure.end].lower_ == "to"
     return draft.direction if leads or draft.is_change else None
 
