@@ -84,7 +84,8 @@ def _foresees(doc: Doc, graph: Graph, verb: Token) -> bool:
         return False
     follows = doc[verb.i + 1].lower_ if verb.i + 1 < len(doc) else ""
     if verb.lemma_ in LOOKING:
-        return follows == LOOKING[verb.lemma_]
+        asked = verb.lemma_ == "look" or any(_is_poll(doc, graph, n) for n in graph.targets(verb.i, "subject"))
+        return asked and follows == LOOKING[verb.lemma_]
     kept = (graph.nodes[target].lemma for target in graph.targets(verb.i, "object"))
     return verb.lemma_ in FORESEEING or (verb.lemma_ in KEEPING and any(lemma in FORECASTS for lemma in kept))
 
