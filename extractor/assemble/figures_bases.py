@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from extractor.assemble.figures_antecedents import THOSE
 from extractor.assemble.figures_change import direction_near
 from extractor.assemble.figures_compared import alike
 from extractor.assemble.figures_kind import AFTER_A
@@ -268,7 +269,8 @@ def _tied(doc: Doc, draft: Draft, before: Draft, done: list[Draft]) -> Draft:
     told = draft.direction is not None and not draft.rule.startswith("growth") and not again
     if own is None or not alike(draft.amount, before.amount) or told:
         return draft
-    between = doc[own.end : draft.figure].text + " "
+    is_side = doc[draft.anchor].lower_ in THOSE and own.end <= draft.anchor < draft.figure
+    between = doc[own.end : draft.anchor if is_side else draft.figure].text + " "  # "those from Chad 3 billion"
     root = before.base_of if before.base_of is not None else before.figure
     joined = before.is_base and JOINED.search(between)
     same = draft.flow == before.flow or {draft.flow, before.flow} == {"surplus", "deficit"}

@@ -249,7 +249,10 @@ def _of_series(doc: Doc, graph: Graph, clause: _Clause | None) -> Draft | None:
     held = [graph.nodes[n] for name in ("modifier", "possessor") for n in graph.targets(clause.subject.index, name)]
     of_its_own = any(n.pos in ("NOUN", "PROPN") and n.kind != "date" and n.lemma not in FULL for n in held)
     acting = word in PRONOUNS and bool(spans_in(doc, "actors", span.sent.start, clause.subject.start))
-    return _make(doc, graph, span, last) if word in PRONOUNS | SUMS and not (of_its_own or acting) else None
+    sides = (economy_at(doc, n) for name in ("from", "to", "with") for n in graph.targets(clause.subject.index, name))
+    side = next((economy for economy in sides if economy), None) if word in ("those", "that") else None
+    told = word in PRONOUNS | SUMS and not (of_its_own or acting)
+    return _make(doc, graph, span, last, partner=side or True) if told else None
 
 
 def _moved_goods(doc: Doc, graph: Graph, span: Span, last: Draft, verb: str) -> Draft | None:
