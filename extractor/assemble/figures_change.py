@@ -102,6 +102,8 @@ def direction_near(doc: Doc, token: int) -> str | None:
     sentence = doc[token].sent
     behind = [t.lower_ for t in doc[span.end : min(span.end + 3, sentence.end)]]
     before = [t.lower_ for t in doc[max(span.start - 4, sentence.start) : span.start] if not _is_particle(doc, t)]
+    if before[-2:] == ["up", "to"] and (span._.quantity.kind == QuantityKind.PERCENT or before[-3:-2] == ["by"]):
+        before = before[:-2]  # "fell by up to 3 percent" says how much, not which way
     if before[-1:] == ["than"]:
         before = before[:-2]  # "more than 26 percent" says how much, not which way
     if span._.quantity.kind == QuantityKind.MONEY and "," in behind:
