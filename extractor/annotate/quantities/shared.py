@@ -26,6 +26,14 @@ COMPARED = re.compile(
     r"|only|over|under|almost)\s+){0,2}$",
     re.IGNORECASE,
 )
+TOLD_AGAIN = re.compile(  # "the figure was 38,500", "expects the number to fall to about 40,000"
+    r"\b(?:the|that|its)\s+(?:\w+\s+)?(?:figure|number|total|volume)\s+(?:(?:had|has|will|would|could|may|is|was|to)\s+"
+    r"){0,2}(?:\w+ing\s+|\w+ed\s+|stood\s+|came\s+|rose\s+|fell\s+|grew\s+|be\s+|rise\s+|fall\s+|drop\s+|grow\s+|"
+    r"shrink\s+|increase\s+|decline\s+|reach\s+|hit\s+)?(?:to\s+|at\s+)?(?:about\s+|some\s+|only\s+|just\s+|nearly\s+"
+    r"|around\s+|over\s+|almost\s+)?$",
+    re.IGNORECASE,
+)
+PART = re.compile(r"\s+of\s+(?:which|them|those|it)\b", re.IGNORECASE)  # "27.8 million of which went to China"
 NAME_BEFORE = re.compile(r"(?<!\w)[A-Z][\w.]*\s+$")
 OR = re.compile(r"\s*,?\s*or\s+", re.IGNORECASE)  # "10 or 25 percent": two figures, one unit
 MONTH = re.compile(
@@ -60,12 +68,15 @@ def with_shared_units(text: str, atoms: list[Atom]) -> list[Atom]:
 def _counts_on(text: str, count: Atom, money: Atom | None, atom: Atom) -> bool:
     """Tell whether a bare figure goes on counting what one before it did: "5 million tonnes, up from 4 million"."""
     between = text[count.end : atom.start]
-    if atom.kind is not None or len(between) > FAR or SENTENCE.search(between) or _names_something(text, atom):
+    if atom.kind is not None or len(between) > 2 * FAR or _names_something(text, atom):
+        return False
+    again = TOLD_AGAIN.search(between) or (PART.match(text, atom.end) and not SENTENCE.search(between))
+    if not again and (len(between) > FAR or SENTENCE.search(between)):
         return False
     is_large = atom.scaled or "," in text[atom.start : atom.end]
     near = count.value / 100 < atom.value < count.value * 100
     held = money is not None and money.start > count.start and money.factor == atom.factor != count.factor
-    return is_large and near and not held and bool(COMPARED.search(between))
+    return is_large and near and not held and bool(again or COMPARED.search(between))
 
 
 def _is_year(text: str, atom: Atom) -> bool:
