@@ -25,7 +25,9 @@ from extractor.graph import Graph
 from extractor.records import ProductRecord, Rate, Statement, Tariff
 from extractor.types import BlockKind, Match, Quantity
 
-UNSURE = frozenset({"rate-put-at"})  # gives way to any other rule that reads the same figure
+UNSURE = frozenset(
+    {"rate-put-at", "rate-put-too", "rate-proposed"}
+)  # gives way to any other rule that reads the same figure
 AT_ODDS = ({"in_force", "proposed"}, {"in_force", "announced"})
 
 
