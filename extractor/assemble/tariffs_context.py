@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
+from extractor.assemble.tariffs_listed import listed
 from extractor.assemble.tariffs_measure import STAGES
 from extractor.assemble.tariffs_siblings import shared_back, told_apart, with_own_goods
 from extractor.assemble.tariffs_types import Draft
@@ -42,6 +43,7 @@ PRESENT = frozenset({"now", "currently", "presently", "already"})
 NEAR = 80  # tokens within which a bare "rate of 10 percent" may lean on a duty
 REACH = 2  # paragraphs back in which "the levy" may have been introduced
 
+PAYING = frozenset({"faces-rate", "subject-to", "obtains-rate"})  # whose subject is who pays
 ONE_OF_TWO = frozenset({"former", "latter"})
 ANY_GOODS = frozenset({"good", "goods", "import", "shipment"})
 BARE = frozenset(  # rates of whoever pays them, on the goods spoken of before
@@ -57,6 +59,7 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Add what is only understood, drop what was only possible."""
     drafts = [draft for draft in drafts if draft.needs != "context" or _introduced(doc, draft, drafts)]
     drafts = [of_topic(doc, draft) for draft in drafts]
+    drafts = sorted([*drafts, *listed(doc, drafts)], key=lambda draft: draft.token)
     drafts = sorted([*drafts, *understood(doc, graph, drafts)], key=lambda draft: draft.token)
     drafts = with_steps(doc, _with_present(doc, drafts))
     drafts = told_apart(doc, shared_back(doc, with_own_goods(doc, graph, drafts)))
@@ -143,7 +146,8 @@ def _beyond(doc: Doc, draft: Draft) -> Draft:
 
 def _with_base(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Draft:
     """Let "the levy" be on what the duty spoken of before is on."""
-    if draft.has_base or draft.rate is None or draft.measure == "baseline" or not leans(doc, graph, draft):
+    is_base_rate = draft.measure == "baseline" or draft.rule.startswith("baseline-rate")  # on everybody
+    if draft.has_base or draft.rate is None or is_base_rate or not leans(doc, graph, draft):
         return draft
     if (again := _named_again(doc, draft, drafts)) is not None:
         inferred = {**draft.inferred, **{s: "article" for s in ("imposer", "targets", "products") if getattr(again, s)}}
@@ -206,7 +210,8 @@ def is_of_others(doc: Doc, draft: Draft) -> bool:
 def _whose_rate(draft: Draft, drafts: list[Draft]) -> Draft:
     """Tell whose rate "Japan's rate" is: of whoever pays it, unless Japan is whose customs were spoken of."""
     before = [d for d in drafts if d.token < draft.token and d.imposer is not None]
-    if draft.needs == "context" and before and draft.targets == (before[-1].imposer,) and not draft.products:
+    is_open = draft.needs == "context" and not draft.products and draft.rule.split("+")[0] not in PAYING
+    if is_open and before and draft.targets == (before[-1].imposer,):
         return replace(draft, imposer=draft.imposer or before[-1].imposer, targets=())
     return draft
 

@@ -119,7 +119,8 @@ class _Reader:
 
     def _read_owners(self, index: int) -> None:
         """Find whose goods these are: "Japanese cars", "imports from Chile", "goods made in India"."""
-        owned = any(actor_at(self.doc, owner) for owner in self._below(index, ("modifier", "possessor", "from")))
+        owners = list(self._below(index, ("modifier", "possessor", "from")))
+        owned = any(actor_at(self.doc, owner) or self.doc[owner].lower_ in ("its", "their") for owner in owners)
         sources = tuple(relation for relation in SOURCES if relation != "in") if owned else SOURCES
         for owner in self._below(index, ("modifier", "possessor", *sources)):
             if actor_at(self.doc, owner):
