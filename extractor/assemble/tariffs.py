@@ -25,7 +25,9 @@ from extractor.graph import Graph
 from extractor.records import ProductRecord, Rate, Statement, Tariff
 from extractor.types import BlockKind, Match, Quantity
 
-UNSURE = frozenset({"rate-put-at"})  # gives way to any other rule that reads the same figure
+UNSURE = frozenset(
+    {"rate-put-at", "rate-put-too", "rate-proposed"}
+)  # gives way to any other rule that reads the same figure
 AT_ODDS = ({"in_force", "proposed"}, {"in_force", "announced"})
 
 
@@ -163,7 +165,8 @@ def _same(a: Draft, b: Draft) -> bool:
 
 
 def _record(doc: Doc, graph: Graph, draft: Draft, number: int, statements: list[Statement]) -> Tariff:
-    nodes = [graph.node_of[draft.anchor], graph.node_of[draft.token]]
+    is_listed = block_at(doc, draft.anchor) != block_at(doc, draft.token)  # a line below what speaks of the duties
+    nodes = [graph.node_of[place] for place in (draft.anchor, draft.token)[is_listed:]]
     return Tariff(
         id=f"t{number}",
         rate=rate_record(draft.rate),

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
-from extractor.assemble.tariffs_agents import agent_of
+from extractor.assemble.tariffs_agents import agent_of, place_of
 from extractor.assemble.tariffs_context import is_of_others
 from extractor.assemble.tariffs_details import is_of_now
 from extractor.assemble.tariffs_imposers import Economies, load_authorities, read_economies
@@ -131,7 +131,8 @@ def _with_imposer(
         return draft
     if _is_told_below(doc, draft, drafts):
         return draft  # the article tells whose the headline's duty is
-    if (agent := agent_of(doc, graph, draft, economies)) is not None:
+    agent = place_of(doc, draft, economies) or agent_of(doc, graph, draft, economies)
+    if agent is not None:
         return replace(draft, imposer=agent)
     sentence = doc[draft.token].sent
     told = [d for d in drafts if d is not draft and sentence.start <= d.token < sentence.end and d.imposer]
