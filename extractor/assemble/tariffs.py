@@ -13,12 +13,13 @@ from extractor.assemble.tariffs_details import with_details
 from extractor.assemble.tariffs_frame import with_parties
 from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_kin import with_kin
+from extractor.assemble.tariffs_labels import with_condition, with_label
 from extractor.assemble.tariffs_measure import with_case
 from extractor.assemble.tariffs_read import read_draft
 from extractor.assemble.tariffs_sequels import by_day, with_past, with_sequels, with_successors
 from extractor.assemble.tariffs_shared_dates import share_dates, with_lead_day
 from extractor.assemble.tariffs_states import load_statuses
-from extractor.assemble.tariffs_status import is_refused, with_condition, with_label, with_status
+from extractor.assemble.tariffs_status import is_refused, with_status
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph

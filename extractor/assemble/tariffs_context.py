@@ -190,7 +190,7 @@ def _whose_rate(draft: Draft, drafts: list[Draft]) -> Draft:
 
 def _like_before(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     """Let "similar duties" be of the kind told of before."""
-    own = {token.lower_ for token in doc[draft.anchor].children if token.i < draft.anchor}
+    own = {t.lower_ for t in doc[draft.anchor].children if t.i < draft.anchor and doc[t.i : t.i + 2].text != "such as"}
     before = [d.measure for d in drafts if d.token < draft.token and d.rate is not None]
     if draft.measure == "tariff" and own & ALIKE and before:
         return replace(draft, measure=before[-1])
