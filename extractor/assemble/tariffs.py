@@ -20,6 +20,7 @@ from extractor.assemble.tariffs_sequels import by_day, with_past, with_sequels, 
 from extractor.assemble.tariffs_shared_dates import share_dates, with_lead_day
 from extractor.assemble.tariffs_states import load_statuses
 from extractor.assemble.tariffs_status import is_refused, with_status
+from extractor.assemble.tariffs_theme import with_theme
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
@@ -48,6 +49,7 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = with_parties(doc, graph, drafts)
     economies = read_economies(doc)
     drafts = [with_lead_day(doc, graph, drafts, draft, economies) for draft in drafts]
+    drafts = with_theme(doc, graph, drafts)
     drafts = [draft for draft in with_kin(doc, with_details(doc, drafts)) if draft.rate is not None]
     return [_record(doc, graph, draft, n, statements) for n, draft in enumerate(_merge(doc, drafts), start=1)]
 

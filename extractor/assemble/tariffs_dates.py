@@ -80,7 +80,7 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
         spans = [span for span in spans if span.start < behind]
     roles = {s.start: _role(doc, graph, draft, s) for s in spans if s._.date.value}
     own = {s.start for s in spans if draft.token < s.start < behind and roles.get(s.start) in ("effective", "until")}
-    for span in sorted(spans, key=lambda s: (s.start not in own, not _is_marked(doc, s), abs(s.start - draft.token))):
+    for span in sorted(spans, key=lambda s: (s.start not in own, not is_marked(doc, s), abs(s.start - draft.token))):
         role = roles.get(span.start)
         if role is None or role in found:
             continue
@@ -108,7 +108,7 @@ def _up_to(doc: Doc, spans: list[Span], value: str) -> str:
     return doc[span.sent.start : span.start].text + " "
 
 
-def _is_marked(doc: Doc, span: Span) -> bool:
+def is_marked(doc: Doc, span: Span) -> bool:
     """Tell whether words right before a date say what it is: "effective", "until"."""
     before = doc[max(span.sent.start, span.start - 10) : span.start].text + " "
     return bool(STARTS.search(before) or ENDS.search(before))
@@ -141,14 +141,16 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
     lemma = graph.nodes[verb].lemma if verb is not None else ""
     if _is_of_another_figure(doc, draft, span):
         return None
+    anchor = graph.node_of[draft.anchor]
     told_before = (n for opener in ("after", "before") for n in graph.targets(verb, opener)) if verb is not None else ()
-    if any(graph.node_of[draft.anchor] in graph.subtree(clause) for clause in told_before):
+    is_behind = verb is not None and anchor > verb
+    if any(anchor in graph.subtree(clause) and (clause != anchor or is_behind) for clause in told_before):
         return None  # "will answer from next month, after Peru's levies came into force"
     if PAUSED_TO.search(before):  # a pause that is over tells no end of the duty
         return "until" if draft.status in ("paused", "exempted", "removed") else None
     if _is_of_another_thing(graph, draft, verb):
         return None
-    if draft.status == "exempted" and verb in graph.targets(graph.node_of[draft.anchor], "relative"):
+    if draft.status == "exempted" and verb in graph.targets(anchor, "relative"):
         return None  # "will be spared the duty that Peru put on them in May"
     if ENDS.search(before) or _closes(doc, span):
         return "until"
