@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
+from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_measure import STAGES
 from extractor.assemble.tariffs_siblings import shared_back, with_own_goods
 from extractor.assemble.tariffs_types import Draft
@@ -138,7 +139,7 @@ def _with_base(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
             measure=measure, inferred=inferred, follows=again.token,
         )  # fmt: skip
     for other in _before(doc, draft, drafts):
-        if draft.imposer and other.imposer and draft.imposer != other.imposer:
+        if draft.imposer and other.imposer and not _same_hand(doc, draft, other):
             if draft.needs == "context" and other.products:  # "while the U.S. rate is 2.5 percent": on the same goods
                 return replace(draft, products=other.products, inferred={**draft.inferred, "products": "sentence"})
             continue
@@ -158,6 +159,13 @@ def _with_base(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
             follows=other.token,
         )  # fmt: skip
     return draft
+
+
+def _same_hand(doc: Doc, draft: Draft, other: Draft) -> bool:
+    """Tell whether two duties are of one economy: a president's are his country's."""
+    economies = read_economies(doc)
+    of_first, of_second = economies.of(draft.imposer), economies.of(other.imposer)
+    return draft.imposer == other.imposer or (of_first is not None and of_first == of_second)
 
 
 def _named_again(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft | None:
