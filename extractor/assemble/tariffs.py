@@ -21,7 +21,7 @@ from extractor.assemble.tariffs_sequels import by_day, with_past, with_sequels, 
 from extractor.assemble.tariffs_shared_dates import share_dates, with_lead_day
 from extractor.assemble.tariffs_states import load_statuses
 from extractor.assemble.tariffs_status import is_refused, with_status
-from extractor.assemble.tariffs_theme import with_theme
+from extractor.assemble.tariffs_theme import with_list, with_theme
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
@@ -40,7 +40,7 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = [with_previous(doc, draft) for draft in drafts]
     drafts = [with_case(doc, draft) for draft in with_context(doc, graph, _one_per_rate(drafts))]
     drafts = [with_label(doc, graph, with_status(doc, graph, draft, statuses)) for draft in drafts]
-    drafts = [with_condition(graph, draft) for draft in drafts if not is_refused(doc, graph, draft)]
+    drafts = [with_condition(doc, graph, draft) for draft in drafts if not is_refused(doc, graph, draft)]
     drafts = with_sequels(doc, graph, drafts)
     dated: list[Draft] = []
     for draft in drafts:
@@ -51,7 +51,9 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     economies = read_economies(doc)
     drafts = [with_lead_day(doc, graph, drafts, draft, economies) for draft in drafts]
     drafts = with_theme(doc, graph, drafts)
-    drafts = [draft for draft in with_kin(doc, with_details(doc, drafts)) if draft.rate is not None]
+    drafts = [
+        draft for draft in with_kin(doc, with_list(doc, graph, with_details(doc, drafts))) if draft.rate is not None
+    ]
     drafts = with_former(doc, _merge(doc, drafts))
     return [_record(doc, graph, draft, n, statements) for n, draft in enumerate(drafts, start=1)]
 

@@ -31,6 +31,8 @@ CHAINED = ("complement", "participle", "by", "and", "adverbial", "relative", "of
 def role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *, is_since: bool) -> str | None:
     """Tell which of a duty's dates a date is by its verb, where that verb speaks of the duty."""
     lemma, features = graph.nodes[verb].lemma, graph.nodes[verb].features
+    if lemma not in ANNOUNCES and (saying := _saying_under(doc, graph, draft, verb)) is not None:
+        return "announced" if is_news(doc, graph, draft, saying) else None
     if lemma in ANNOUNCES and is_of_noun(graph, span, verb):
         return None
     if lemma in ANNOUNCES and draft.rate is not None:
@@ -68,6 +70,15 @@ def role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *,
     if lemma in ANNOUNCES:
         return "announced"
     return "effective" if imposes else None
+
+
+def _saying_under(doc: Doc, graph: Graph, draft: Draft, verb: int) -> int | None:
+    """Find what goes with a dated deed and tells of the duty: "struck on Friday, saying he would impose"."""
+    if Feature.PAST not in graph.nodes[verb].features or draft.rate is None:
+        return None
+    beside = (node for relation in ("adverbial", "participle") for node in graph.targets(verb, relation))
+    said = [node for node in beside if graph.nodes[node].lemma in ANNOUNCES and doc[node].tag_ == "VBG"]
+    return next((node for node in said if node < draft.anchor and _governs(graph, node, draft)), None)
 
 
 def _imposing_before(graph: Graph, draft: Draft, span: Span) -> int | None:

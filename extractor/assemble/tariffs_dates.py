@@ -87,6 +87,10 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
         later = bool(own) and span.start > behind  # a date behind the next figure, where this one has its own
         if role == "announced" or (_belongs(span, draft, rates) and not later):
             found[role] = span._.date.value
+    if draft.status == "in_force" and _is_ahead(doc, found.get("effective")) and "announced" not in found:
+        coming = replace(draft, status="announced")  # "said on Friday that he is raising the duty, effective May 1"
+        days = [s._.date.value for s in spans if s._.date.value and _role(doc, graph, coming, s) == "announced"]
+        found |= {"announced": days[0]} if days else {}
     if "effective" not in found and THEN.search(sentence.text):  # "as of then": from the day told of before
         before = [d.effective for d in drafts if d.effective and d.token < draft.token]
         found |= {"effective": before[-1]} if before else {}
@@ -100,6 +104,13 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
         effective=draft.effective or found.get("effective"),
         until=draft.until or found.get("until"),
     )
+
+
+def _is_ahead(doc: Doc, value: str | None) -> bool:
+    """Tell whether a date lies after the day of writing."""
+    written = doc._.article.written_day
+    start = (value or "").split("/")[0].rstrip("~?%")
+    return written is not None and start > written.isoformat()[: len(start)]
 
 
 def _up_to(doc: Doc, spans: list[Span], value: str) -> str:

@@ -17,6 +17,7 @@ ON_TOP = re.compile(
     rf"{STANDS}(?:[\w-]+\s+)?(?:(?:tariffs|duties|levies|ones)\s*,?\s*(?:such as|like|including)\s+{STANDS}{FIRST})?$",
     re.IGNORECASE,
 )
+IN_RETURN = re.compile(r"\b(?:would|could|might)\b[^.;]*\bin return(?! for)\b", re.IGNORECASE)
 HAS_BEGUN = re.compile(
     r"(?:(?:came|come|went|gone|entered) (?:back )?in(?:to)? (?:force|effect)|(?:took|taken) (?:\w+ )?effect|kicked in"
     r"|gone live|went live)\b",
@@ -80,10 +81,13 @@ def with_label(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     return draft
 
 
-def with_condition(graph: Graph, draft: Draft) -> Draft:
+def with_condition(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     """Hold a duty that depends on what others do to be a threat: "unless talks succeed", "if no deal is reached"."""
     if draft.status not in ("announced", "in_force"):
         return draft
+    sentence = doc[draft.token].sent.text
+    if draft.status == "announced" and IN_RETURN.search(sentence):
+        return replace(draft, status="proposed")  # "would put 40 percent on them in return"
     verbs = list(verbs_over(graph, graph.node_of[draft.anchor]))
     openers = ("if", "unless") if draft.status == "announced" else ("unless",)  # "faces 30 percent unless it signs"
     hangs = any(graph.targets(verb, opener) for verb in verbs for opener in openers)

@@ -194,8 +194,14 @@ def _is_reported_future(doc: Doc, graph: Graph, node: int) -> bool:
     above = [graph.nodes[verb] for verb in [*list(verbs_above(graph, node, limit=2))[1:], *beside]]
     before = doc[doc[node].sent.start : node]  # the parse may pass over it: "acted after Peru said that it would cut"
     return any(verb.lemma in TELLING and Feature.PAST in verb.features for verb in above) or any(
-        token.lemma_ in TELLING and token.tag_ == "VBD" for token in before
+        token.lemma_ in TELLING and (token.tag_ == "VBD" or (token.tag_ == "VBG" and _is_of_past(graph, token.i)))
+        for token in before
     )
+
+
+def _is_of_past(graph: Graph, saying: int) -> bool:
+    """Tell whether a saying goes with something done: "stepped up the row, saying that it would cut"."""
+    return any(Feature.PAST in graph.nodes[verb].features for verb in graph.sources(saying, "adverbial"))
 
 
 def _is_agreed(doc: Doc, graph: Graph, node: int) -> bool:
