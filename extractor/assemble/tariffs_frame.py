@@ -104,7 +104,7 @@ def _unanswered(doc: Doc, economies: Economies, draft: Draft) -> Draft:
     ]
     for place in answering:
         near = spans_in(doc, "actors", max(sentence.start, place - REMOTE), place)
-        near = [span for span in near if doc[span.end - 1].pos_ != "ADJ"]  # "on Japanese goods in retaliation"
+        near = [s for s in near if doc[s.end - 1].pos_ != "ADJ" and doc[s.end].pos_ != "NOUN"]  # "on U.S. goods in"
         if not near or economies.of(near[-1]._.actor) not in draft.targets:
             return draft
     return replace(draft, measure="tariff") if answering else draft

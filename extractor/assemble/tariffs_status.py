@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from extractor.assemble.drafts import verbs_above
+from extractor.assemble.drafts import block_at, verbs_above
 from extractor.assemble.tariffs_states import WILLED, Status, states_of
 from extractor.assemble.tariffs_types import Draft
 from extractor.assemble.tariffs_verbs import particle_of, speaking_of, verbs_it_is_subject_of, verbs_over
@@ -14,6 +14,11 @@ from extractor.graph import Feature, Graph
 from extractor.types import QuantityKind
 
 WOULD = frozenset({"would", "'d", "’d"})
+HAS_DEAL = re.compile(  # "He said he had reached an agreement with Peru. Its goods would pay 12 percent"
+    r"\b(?:reached|struck|signed|clinched|sealed|concluded|secured|announced) (?:an?|the|its|their) (?:[\w-]+ ){0,3}?"
+    r"(?:deal|agreement|accord|pact|framework)\b",
+    re.IGNORECASE,
+)
 TELLING = frozenset("say announce confirm tell pledge promise declare decide add vow write tweet post".split())
 UNDER_DEAL = re.compile(
     r"\bunder (?:the|a|an|their|its|this|that) (?!proposed|draft|possible|tentative)(?:[\w-]+ ){0,3}?"
@@ -208,4 +213,10 @@ def _is_agreed(doc: Doc, graph: Graph, node: int) -> bool:
     """Tell whether "would" is of what has been agreed: "would fall to 15 percent under the pact"."""
     if Feature.CONDITIONAL in graph.nodes[node].features or graph.targets(node, "if"):
         return False
-    return bool(UNDER_DEAL.search(doc[node].sent.text))
+    sentence = doc[node].sent
+    if UNDER_DEAL.search(sentence.text):
+        return True
+    before = doc[sentence.start - 1].sent if sentence.start else None
+    beside = before is not None and block_at(doc, before.start) == block_at(doc, sentence.start)
+    would = any(child.lower_ in WOULD for child in doc[node].children)
+    return bool(would and beside and before is not None and HAS_DEAL.search(before.text))

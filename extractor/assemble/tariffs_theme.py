@@ -57,9 +57,11 @@ def _with_mentions(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) ->
         draft = replace(draft, measure="retaliatory")
     sure = [mention for mention in told if not _is_hedged(doc, graph, mention)]
     days = {mention.announced for mention in sure if mention.announced and _is_told(doc, graph, mention)}
+    days = {day for day in days if draft.effective is None or day <= draft.effective}
     if draft.announced is None and len(days) == 1:
         draft = replace(draft, announced=days.pop(), inferred={**draft.inferred, "announced": "article"})
     days = {mention.effective for mention in sure if mention.effective and _begins(doc, graph, mention)}
+    days = {day for day in days if draft.announced is None or day >= draft.announced[: len(day)]}
     if draft.effective is None and len(days) == 1:
         draft = replace(draft, effective=days.pop(), inferred={**draft.inferred, "effective": "article"})
     return by_day(doc, draft)
