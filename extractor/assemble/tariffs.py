@@ -23,6 +23,7 @@ from extractor.assemble.tariffs_states import load_statuses
 from extractor.assemble.tariffs_status import is_refused, with_status
 from extractor.assemble.tariffs_theme import with_list, with_theme
 from extractor.assemble.tariffs_types import Draft
+from extractor.assemble.tariffs_years import with_years
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
 from extractor.records import ProductRecord, Rate, Statement, Tariff
@@ -51,9 +52,8 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     economies = read_economies(doc)
     drafts = [with_lead_day(doc, graph, drafts, draft, economies) for draft in drafts]
     drafts = with_theme(doc, graph, drafts)
-    drafts = [
-        draft for draft in with_kin(doc, with_list(doc, graph, with_details(doc, drafts))) if draft.rate is not None
-    ]
+    drafts = with_years(doc, with_list(doc, graph, with_details(doc, drafts)))
+    drafts = [draft for draft in with_kin(doc, drafts) if draft.rate is not None]
     drafts = with_former(doc, _merge(doc, drafts))
     return [_record(doc, graph, draft, n, statements) for n, draft in enumerate(drafts, start=1)]
 

@@ -105,6 +105,7 @@ def _unanswered(doc: Doc, economies: Economies, draft: Draft) -> Draft:
     for place in answering:
         near = spans_in(doc, "actors", max(sentence.start, place - REMOTE), place)
         near = [s for s in near if doc[s.end - 1].pos_ != "ADJ" and doc[s.end].pos_ != "NOUN"]  # "on U.S. goods in"
+        near = [s for s in near if doc[s.start - 1].lower_ not in ("on", "against")]
         if not near or economies.of(near[-1]._.actor) not in draft.targets:
             return draft
     return replace(draft, measure="tariff") if answering else draft

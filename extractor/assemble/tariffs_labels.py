@@ -9,7 +9,7 @@ from extractor.assemble.tariffs_types import Draft
 from extractor.assemble.tariffs_verbs import verbs_over
 from extractor.graph import Feature, Graph
 
-STANDS = r"(?:(?:the|a|an|its|existing|current|present|standard|normal|usual|regular|ordinary|basic)\s+)*"
+STANDS = r"(?:(?:[\w.]+['’]s|the|a|an|its|existing|current|present|standard|normal|usual|regular|ordinary|basic)\s+)*"
 # "the 25 pct duty on cars and the"
 FIRST = rf"(?:[\d.]+\s*(?:%|per ?cent|pct)\s+[\w-]+ on [\w ,-]{{1,40}}? and\s+{STANDS})?"
 ON_TOP = re.compile(

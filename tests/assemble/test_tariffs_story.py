@@ -120,3 +120,23 @@ def test_a_row_of_countries_goes_on_in_the_next_paragraph(tariffs):
         (15.0, "reciprocal", "announced", "2025-08-09"),
         (10.0, "tariff", "in_force", None),
     ]
+
+
+def test_the_steps_of_a_safeguard_begin_a_year_after_one_another(tariffs):
+    text = (
+        "Peru will put a safeguard duty of 13 percent on coil in the first year, 11 percent in the second and 9 percent "
+        "in the third. The duty applies from 1 August 2025 to 31 July 2028."
+    )
+    assert tariffs(text, "rate", "effective", "until") == [
+        (13.0, "2025-08-01", None),
+        (11.0, "2026-08-01", None),
+        (9.0, "2027-08-01", "2028-07-31"),
+    ]
+
+
+def test_a_preliminary_rate_is_over_beside_the_final_one(tariffs):
+    text = (
+        "The United States put a final anti-dumping duty of 12 percent on Chilean mesh. In its preliminary finding in "
+        "March, the department had put the Chilean rate at 9.8 percent."
+    )
+    assert tariffs(text, "rate", "status", "announced", "effective")[1] == (9.8, "removed", "2025-03", None)
