@@ -23,7 +23,7 @@ CLOSE = 12  # tokens between figures of one row
 NEAR = 80  # tokens within which two duties are told in one go
 
 REASON = re.compile(r"\b(?:retaliat\w+|reprisals?|alleg\w+|accus\w+|to punish|punishing|violat\w+)\b", re.IGNORECASE)
-ANSWER = re.compile(r"retaliat|reprisal|countermeasure|respon[ds]", re.IGNORECASE)
+ANSWER = re.compile(r"retaliat|reprisal|countermeasure|respon(?:d|ses?$)", re.IGNORECASE)
 HITS_BACK = re.compile(r"(?:hits?|hitting|strikes?|struck|fires?|fired) back$", re.IGNORECASE)
 REMOTE = 5  # tokens between whoever answers and the word that says so
 BETWEEN = re.compile(

@@ -14,13 +14,13 @@ from extractor.types import BlockKind
 
 USUAL = frozenset("standard normal regular ordinary basic existing general usual mfn".split())
 HITS_BACK = re.compile(
-    r"\b(?:(?:hits?|hitting|hit|strikes?|struck|fires?|fired|punch\w*) back|retaliat\w+|answer\w*|respon[ds]\w*"
+    r"\b(?:(?:hits?|hitting|hit|strikes?|struck|fires?|fired|punch\w*) back|retaliat\w+|answer\w*|respon(?:d\w*|ses?\b)"
     r"|reprisals?|counter-?(?:tariffs?|measures?)|tit.for.tat|counters?|revenge)\b",
     re.IGNORECASE,
 )
 ANSWER_TO = re.compile(
     r"\b(?:in (?:answer|response|reply|retaliation|reprisal)|retaliat\w+|(?:hit|hits|hitting|strikes?|struck) back"
-    r"|an answer|responded|responds|responding) (?:to|for|against|at|over) (?:[\w'’.-]+ ){0,3}$",
+    r"|an answer|responded|responds|responding) (?:to|for|against|at|over) (?:(?!with|by)[\w'’.-]+ ){0,3}$",
     re.IGNORECASE,
 )
 FIRST = frozenset({"preliminary", "provisional"})

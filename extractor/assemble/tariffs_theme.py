@@ -19,7 +19,7 @@ from extractor.graph import Feature, Graph
 from extractor.types import BlockKind
 
 REPRISAL = re.compile(
-    r"\b(?:(?:in|as|a) (?:retaliation|reprisal|revenge|response)|to (?:retaliate|hit back))"
+    r"\b(?:(?:in|as|a) (?:retaliation|reprisal|revenge)|to (?:retaliate|hit back))"
     r" (?:for|to|over|against|at)\b",
     re.IGNORECASE,
 )
