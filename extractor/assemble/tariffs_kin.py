@@ -73,6 +73,7 @@ def _like_dispute(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     title = next((block for block in doc._.article.blocks if block.kind == BlockKind.TITLE), None)
     told = [d for d in drafts if d is not draft and d.measure == "retaliatory" and d.imposer == draft.imposer]
     told = [d for d in told if d.targets_ids & draft.targets_ids and (title is None or block_at(doc, d.token) != title)]
+    told = [d for d in told if d.rate is not None or HITS_BACK.search(doc[d.anchor].sent.text)]
     told += [
         d for d in drafts if d.imposer in draft.targets and draft.imposer in d.targets_ids and _is_answered(doc, d)
     ]
