@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
+from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_listed import listed
 from extractor.assemble.tariffs_measure import STAGES
 from extractor.assemble.tariffs_siblings import shared_back, told_apart, with_own_goods
@@ -157,7 +158,7 @@ def _with_base(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
             measure=measure, inferred=inferred, follows=again.token,
         )  # fmt: skip
     for other in _from_the_former(doc, draft, list(_before(doc, draft, drafts))):
-        if draft.imposer and other.imposer and draft.imposer != other.imposer:
+        if draft.imposer and other.imposer and not _same_hand(doc, draft, other):
             if draft.needs == "context" and other.products:  # "while the U.S. rate is 2.5 percent": on the same goods
                 return replace(draft, products=other.products, inferred={**draft.inferred, "products": "sentence"})
             continue
@@ -185,6 +186,13 @@ def _from_the_former(doc: Doc, draft: Draft, before: list[Draft]) -> list[Draft]
     """Let "the former" take up the first of the two duties told last."""
     named = doc[max(doc[draft.anchor].sent.start, draft.anchor - 3) : draft.anchor + 3].text.lower()
     return before[1:] if "the former" in named and len(before) > 1 else before
+
+
+def _same_hand(doc: Doc, draft: Draft, other: Draft) -> bool:
+    """Tell whether two duties are of one economy: a president's are his country's."""
+    economies = read_economies(doc)
+    of_first, of_second = economies.of(draft.imposer), economies.of(other.imposer)
+    return draft.imposer == other.imposer or (of_first is not None and of_first == of_second)
 
 
 def _named_again(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft | None:
@@ -218,7 +226,7 @@ def _whose_rate(draft: Draft, drafts: list[Draft]) -> Draft:
 
 def _like_before(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     """Let "similar duties" be of the kind told of before."""
-    own = {token.lower_ for token in doc[draft.anchor].children if token.i < draft.anchor}
+    own = {t.lower_ for t in doc[draft.anchor].children if t.i < draft.anchor and doc[t.i : t.i + 2].text != "such as"}
     before = [d.measure for d in drafts if d.token < draft.token and d.rate is not None]
     if draft.measure == "tariff" and own & ALIKE and before:
         return replace(draft, measure=before[-1])
