@@ -25,6 +25,9 @@ FORESEEING = frozenset(
         "hope",
     }
 )
+LOOKING = {"look": "for", "point": "to", "call": "for"}
+POLLED = frozenset({"poll", "survey", "consensus"})
+ASKED = frozenset({"poll", "survey", "question", "interview", "canvass", "ask"})
 KEEPING = frozenset({"keep", "raise", "cut", "lower", "lift", "revise", "trim", "reduce", "maintain", "leave"})
 SHOWING = frozenset({"show", "indicate", "reveal", "suggest"})
 REPORTING = frozenset({"report", "record", "register", "put", "publish", "give"})
@@ -39,7 +42,7 @@ def forecaster_of(doc: Doc, graph: Graph, node: int | None) -> Attribution | Non
     for verb in (*graph.targets(node, "relative"), *verbs_above(graph, node)):  # "the 5 billion that analysts forecast"
         if Feature.PASSIVE in graph.nodes[verb].features or not _foresees(doc, graph, doc[verb]):
             continue
-        for subject in graph.targets(verb, "subject"):
+        for subject in graph.targets(verb, "subject") or _asked(graph, verb):
             if subject < verb and subject != node and (party := _voice(doc, graph, subject)) is not None:
                 return Attribution(to=[party], cue=doc[verb].text)
     return None
@@ -79,10 +82,18 @@ def reported_by(doc: Doc, graph: Graph, node: int | None) -> Attribution | None:
 def _foresees(doc: Doc, graph: Graph, verb: Token) -> bool:
     if verb.pos_ != "VERB":
         return False
-    if verb.lemma_ == "look" and verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "for":
-        return True
+    follows = doc[verb.i + 1].lower_ if verb.i + 1 < len(doc) else ""
+    if verb.lemma_ in LOOKING:
+        asked = verb.lemma_ == "look" or any(_is_poll(doc, graph, n) for n in graph.targets(verb.i, "subject"))
+        return asked and follows == LOOKING[verb.lemma_]
     kept = (graph.nodes[target].lemma for target in graph.targets(verb.i, "object"))
     return verb.lemma_ in FORESEEING or (verb.lemma_ in KEEPING and any(lemma in FORECASTS for lemma in kept))
+
+
+def _asked(graph: Graph, verb: int) -> list[int]:
+    """Give those who were polled, where the parse takes that for what they did: "Five economists polled had seen"."""
+    above = next((node for node in graph.parents(verb) if graph.nodes[node].lemma in ASKED), None)
+    return list(graph.targets(above, "subject")) if above is not None and above < verb else []
 
 
 def _voice(doc: Doc, graph: Graph, node: int) -> Party | None:
@@ -93,4 +104,11 @@ def _voice(doc: Doc, graph: Graph, node: int) -> Party | None:
     if (actor := actor_at(doc, node)) is not None:
         return actor
     is_people = doc[node].tag_ == "NNS" and doc[node].lemma_.endswith(("ist", "er", "or", "ian", "yst", "official"))
+    is_people = is_people or _is_poll(doc, graph, node)
     return TextParty(text=phrase_text(doc, graph, node)) if is_people else None
+
+
+def _is_poll(doc: Doc, graph: Graph, node: int) -> bool:
+    """Tell a poll, or what it found, from other things: "the median estimate in a survey of economists"."""
+    held = [doc[target].lemma_ for relation in ("in", "of") for target in graph.targets(node, relation)]
+    return bool(POLLED & {doc[node].lemma_, *(held if doc[node].lemma_ in FORECASTS | {"median"} else ())})

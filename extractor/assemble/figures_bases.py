@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from extractor.assemble.figures_antecedents import THOSE
 from extractor.assemble.figures_change import direction_near
+from extractor.assemble.figures_compared import alike
+from extractor.assemble.figures_kind import AFTER_A
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
-from extractor.types import Quantity, QuantityKind
+from extractor.types import QuantityKind
 
 COMPARING = r"from|against|compared (?:with|to)|compares with|versus|vs\.?|than|double|following|after|up on|down on"
 AMOUNT_COMPARED = re.compile(rf"\b(?:{COMPARING}|of)\b(?:(?!\band\b)[^.;,()]){{0,40}}$", re.IGNORECASE)
@@ -20,6 +23,7 @@ FROM_RIGHT = re.compile(r"^\W*(?:from|over|on)\s+(?:\w+\s+){0,2}$", re.IGNORECAS
 RATE_COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|after|from|versus|against|following)\s+(?:[\w'’]+\s+){0,2}$", re.IGNORECASE
 )
+MOVED_IN = re.compile(r"^\w+ (?:in|during|the|a|of)\b", re.IGNORECASE)  # "a 9 percent rise in May"
 PLANNED = re.compile(r"\b(?:planned|targett?ed|target of|goal of|budgett?ed)\s+$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 EARLIER_ESTIMATE = re.compile(
@@ -46,7 +50,11 @@ BEATEN = re.compile(
     re.IGNORECASE,
 )
 SWUNG = re.compile(r"\b(?:gave way to|turned (?:in)?to|became|changed (?:in)?to|was followed by)\b", re.IGNORECASE)
-TOLD_BEFORE = re.compile(r"^\s*(?:last|previous|a) month\b|^\s*(?:previously|before|earlier)\b", re.IGNORECASE)
+TOLD_BEFORE = re.compile(
+    r"^\s*(?:last|previous|a) month\b|^\s*(?:(?:a|the) week (?:ago|earlier|before)|last week)\b"
+    r"|^\s*(?:previously|before|earlier)\b",
+    re.IGNORECASE,
+)
 FRONT = 3  # tokens before a date that opens its sentence: "in the same period"
 EARLIER = re.compile(r"\b(?:earlier|before|ago|previous|preceding|prior)\b", re.IGNORECASE)
 BASE_WORD = re.compile(r"\b(?:compared|against|versus|from|than)\b", re.IGNORECASE)
@@ -60,6 +68,9 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
         return
     if draft.kind == "revised" and draft.rule == "flow-revised":
         return  # "revised to 2.3 from 0.5 billion": the same figure as told before
+    if not draft.is_change and not draft.is_base:
+        rate = span_at(doc, "quantities", draft.change_token) if draft.change_token is not None else None
+        yield from _rates_before(doc, draft, rate or own, {d.figure for d in drafts})
     if draft.is_change:
         yield from _rates_before(doc, draft, own, {d.figure for d in drafts})
         yield from _behind_change(doc, draft, own, {d.figure for d in drafts})
@@ -81,7 +92,7 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
             continue  # "81,000 tonnes worth 458 million dollars, against 51,000 tonnes"
         if span.start in claimed and quantity.kind in (QuantityKind.MONEY, QuantityKind.COUNT):
             return
-        if not _alike(quantity, draft.amount) or span.start in claimed:
+        if not alike(quantity, draft.amount) or span.start in claimed:
             is_base = is_base and quantity.kind == QuantityKind.PERCENT and not FLOWS.search(between)
             last = span
             continue
@@ -103,22 +114,28 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
 
 def _rates_before(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> Iterator[Draft]:
     """Read the change that one is compared with: "rose 9.8 percent in May, compared with 13.2 percent in April"."""
-    if own._.quantity.kind != QuantityKind.PERCENT:
-        return
+    if not draft.is_change and own._.quantity.kind == QuantityKind.PERCENT and own.start > draft.figure:
+        return  # "rose to 9 billion, up 3 percent from May": what follows belongs to the amount
     for span in spans_in(doc, "quantities", own.end, own.sent.end):
         between = doc[own.end : span.start].text + " "
+        if span.start == draft.figure:
+            continue  # "rose 5 percent to 3 billion, slowing from May's 9 percent"
         if span._.quantity.kind != QuantityKind.PERCENT or span.start in claimed or FLOWS.search(between):
             return
         behind = doc[span.end : min(span.end + 4, span.sent.end)].text
         foreseen = _is_beaten(between) or (BEATEN.search(between) and FORESEEN.search(behind))
-        dated = _is_dated(doc, span, None) or any(
-            own.end <= d.start < span.start
-            for d in spans_in(doc, "dates", own.end, span.start)
-            if d.end + 2 >= span.start
+        dated = (
+            _is_dated(doc, span, None)
+            or MOVED_IN.match(behind)
+            or any(
+                own.end <= d.start < span.start
+                for d in spans_in(doc, "dates", own.end, span.start)
+                if d.end + 2 >= span.start
+            )
         )
-        if foreseen or (RATE_COMPARED.search(between) and dated):
-            base = _base_of(doc, draft, span, between)
-            yield replace(base, is_change=True, direction=direction_near(doc, span.start) or draft.direction)
+        moved = direction_near(doc, span.start) or draft.direction
+        if moved and (foreseen or (RATE_COMPARED.search(between) and dated)):
+            yield replace(_base_of(doc, draft, span, between), is_change=True, direction=moved)
             return
 
 
@@ -138,19 +155,6 @@ def _is_beaten(between: str) -> bool:
     return bool(BEATEN.search(last) and FORESEEN.search(last) and not FLOWS.search(last))
 
 
-def _alike(one: Quantity, other: Quantity) -> bool:
-    """Tell whether an amount is of the same unit as another, or leaves it out: "1.2 mln tonnes from 1.1 mln"."""
-    return one.kind == other.kind and (one.unit == other.unit or _counted(one) == _counted(other))
-
-
-def _counted(quantity: Quantity) -> str | None:
-    """Give what a count counts, however it is written: "metric tons" are tons, "bpd" are barrels."""
-    if quantity.kind != QuantityKind.COUNT or not quantity.unit:
-        return quantity.unit
-    word = quantity.unit.lower().split()[-1].replace("bpd", "barrels")
-    return word.removesuffix("s").replace("tonne", "ton")
-
-
 def _is_dated(doc: Doc, span: Span, until: Span | None) -> bool:
     """Tell whether a date stands right behind an amount: the parts of "1.2 in 1985, 1.0 in 1984 and 0.9 in 1983"."""
     end = until.start if until is not None else min(span.end + 4, span.sent.end)
@@ -161,7 +165,7 @@ def _before(doc: Doc, draft: Draft, own: Span, claimed: set[int | None]) -> Iter
     """Read the amount that comes first in "widened from 1.4 billion in May to 2.3 billion in June"."""
     sentence = doc[draft.figure].sent
     spans = [s for s in spans_in(doc, "quantities", sentence.start, own.start) if s.start > draft.anchor]
-    if not spans or not _alike(spans[-1]._.quantity, draft.amount) or spans[-1].start in claimed:
+    if not spans or not alike(spans[-1]._.quantity, draft.amount) or spans[-1].start in claimed:
         return
     first = spans[-1]
     dates = list(spans_in(doc, "dates", first.end, own.start))
@@ -210,8 +214,21 @@ def tie_compared(doc: Doc, drafts: list[Draft]) -> list[Draft]:
                 draft = replace(draft, scope=draft.scope or before.scope, partner=draft.partner or before.partner)
             else:
                 draft = _tied(doc, draft, before, done)
+        if before is not None and draft.is_change and _has_moved_before(doc, before, draft):
+            root = before.base_of if before.is_base and before.base_of is not None else before.figure
+            draft = replace(draft, is_base=True, base_of=root)
         done.append(draft)
     return done
+
+
+def _has_moved_before(doc: Doc, before: Draft, draft: Draft) -> bool:
+    """Tell whether a change is what happened before another: "rose 4 percent in June, after falling 3 in May"."""
+    own = span_at(doc, "quantities", before.figure)
+    if own is None or draft.flow != before.flow or draft.is_base or doc[draft.figure].sent.start > before.figure:
+        return False
+    led = doc[max(own.end, draft.figure - 7) : draft.figure].text + " "
+    joined = before.is_base and before.is_change and bool(JOINED.search(led))
+    return joined or bool(AFTER_A.search(led))
 
 
 def _has_swung(doc: Doc, before: Draft, draft: Draft) -> bool:
@@ -250,9 +267,10 @@ def _tied(doc: Doc, draft: Draft, before: Draft, done: list[Draft]) -> Draft:
     own = span_at(doc, "quantities", before.figure)
     again = draft.anchor == before.anchor and before.is_base  # one verb: "from 4.8 in May and 4.2 a year ago"
     told = draft.direction is not None and not draft.rule.startswith("growth") and not again
-    if own is None or not _alike(draft.amount, before.amount) or told:
+    if own is None or not alike(draft.amount, before.amount) or told:
         return draft
-    between = doc[own.end : draft.figure].text + " "
+    is_side = doc[draft.anchor].lower_ in THOSE and own.end <= draft.anchor < draft.figure
+    between = doc[own.end : draft.anchor if is_side else draft.figure].text + " "  # "those from Chad 3 billion"
     root = before.base_of if before.base_of is not None else before.figure
     joined = before.is_base and JOINED.search(between)
     same = draft.flow == before.flow or {draft.flow, before.flow} == {"surplus", "deficit"}

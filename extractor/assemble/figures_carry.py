@@ -29,12 +29,14 @@ AGAIN = re.compile(
     r"\b(?:in|for|during|over) (?:the|that|this) (?:same |whole |entire )?(?:period|half)\b", re.IGNORECASE
 )
 TO_DATE = re.compile(
-    r"\bso far (?:this|in the) year\b|\byear[- ]to[- ]date\b|\bsince (?:the (?:start|beginning) of the year|January)\b",
+    r"\bso far (?:this|in the) year\b|\b(?:the|this) year so far\b"
+    r"|\byear[- ]to[- ]date\b|\bsince (?:the (?:start|beginning) of the year|January)\b",
     re.IGNORECASE,
 )
 SINCE_THEN = re.compile(r"\bsince (?:then|that time)\b", re.IGNORECASE)
 FORESAW = re.compile(
-    r"\b(?:had|was|were)\s+(?:\w+\s+){0,2}(?:forecast|expect|predict|project|look|estimat|foreseen|been\b)",
+    r"\b(?:had|was|were)\s+(?:\w+\s+){0,2}(?:forecast|expect|predict|project|look|estimat|foreseen|pointed|been\b)"
+    r"|\b(?:called|looked) for\b|\bpointed to\b",
     re.IGNORECASE,
 )
 HELD_AGAINST = re.compile(
@@ -58,7 +60,8 @@ def with_period(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     if not draft.is_base and SINCE_THEN.search(_around(doc, draft)) and _is_told_before(doc, draft):
         return replace(draft, period=None)  # nobody says until when
     if (so_far := _so_far(doc, draft, frame)) is not None:
-        return replace(draft, period=so_far, is_dated=True)
+        base = resolve_against(draft.relative, so_far) if draft.relative is not None and draft.base else draft.base
+        return replace(draft, period=so_far, base=base, is_dated=True)
     if draft.kind in ("forecast", "target") and not draft.is_dated:
         return _of_forecast(doc, draft, frame)
     if draft.is_dated or draft.kind in ("forecast", "target") or _is_standing(doc, draft):
@@ -217,7 +220,10 @@ def _named_before(doc: Doc, draft: Draft, ahead: set[int]) -> Span | None:
         (
             s
             for s in reversed(spans)
-            if covers(s) and not is_compared(doc, s) and (s.sent.end == start or _names_flow(s.sent))
+            if covers(s)
+            and not is_compared(doc, s)
+            and doc[s.start - 1].lower_ != "since"  # how far back a record stands
+            and (s.sent.end == start or _names_flow(s.sent))
         ),
         None,
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.assemble.figures_kind import AFTER_A
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
@@ -15,7 +16,9 @@ UP = frozenset(
         "up higher more larger bigger above increase increased rise gain boost growth jump surge expansion upturn "
         "climb wider rising growing greater advance added adding rose grew gained climbed jumped soared "
         "surged widened widen swelled lifted raised boosted climbing jumping soaring surging expanding gaining "
-        "advancing widening swelling"
+        "advancing widening swelling expand expanded expands advanced advances rebound rebounded rebounding recovered "
+        "strengthened strengthening accelerated rocketed ballooned leapt leaped shot rises grows gains climbs jumps "
+        "soars surges widens increases"
     ).split()
 )
 DOWN = frozenset(
@@ -23,7 +26,9 @@ DOWN = frozenset(
         "down lower less smaller below decrease decreased fall drop decline loss slump plunge slide "
         "contraction narrower fewer dip cut reduction downturn falling fell dropped declined lost narrowed "
         "narrow shrank shed slipped slumped tumbled plunged eased declining dropping shrinking sliding slipping "
-        "narrowing easing plunging tumbling sinking slumping plummeting"
+        "narrowing easing plunging tumbling sinking slumping plummeting slid sank sunk dip dipped dipping retreat "
+        "retreated retreating contract contracted contracting plummeted collapsed dwindled weakened receded crashed "
+        "falls drops declines slips slumps tumbles plunges eases shrinks narrows decreases tumble shrink shrinkage"
     ).split()
 )
 SIGNED = re.compile(r"(?:^|\()\s*([+\u2212-])$")  # "(+9.4%)"
@@ -52,6 +57,8 @@ LINKS = re.compile(
     r"^(?:\s*(?:higher|lower|wider|narrower"
     r"|on (?:the|an?) (?:year|month)(?:ly basis)?|on an? (?:annual|monthly|yearly) basis"
     r"|in (?:value|volume|dollar terms)|(?:year|month)[- ]on[- ](?:year|month)|on[- ]?(?:year|month)|y/y|from|over|on"
+    r"|the (?:most|biggest|largest|sharpest|steepest|fastest|strongest|first)(?: \w+){0,3} (?:since|in)"
+    r"|(?:above|below) (?:the|its|their)?(?: ?[\w-]+)? ?(?:level|figure|value|total)"
     r"|in|for|during|of|compared with|,)(?!\w))*|^[\s,]+",
     re.IGNORECASE,
 )
@@ -95,6 +102,8 @@ def direction_near(doc: Doc, token: int) -> str | None:
     sentence = doc[token].sent
     behind = [t.lower_ for t in doc[span.end : min(span.end + 3, sentence.end)]]
     before = [t.lower_ for t in doc[max(span.start - 4, sentence.start) : span.start] if not _is_particle(doc, t)]
+    if before[-2:] == ["up", "to"] and (span._.quantity.kind == QuantityKind.PERCENT or before[-3:-2] == ["by"]):
+        before = before[:-2]  # "fell by up to 3 percent" says how much, not which way
     if before[-1:] == ["than"]:
         before = before[:-2]  # "more than 26 percent" says how much, not which way
     if span._.quantity.kind == QuantityKind.MONEY and "," in behind:
@@ -148,6 +157,8 @@ def _change_behind(doc: Doc, draft: Draft, own: Span, claimed: set[int]) -> int 
         between = "".join(t.text_with_ws for t in doc[own.end : span.start] if t.i != draft.anchor)
         if span.start in claimed or FLOWS.search(between) or ";" in between or TO_COME.search(between):
             return None
+        if AFTER_A.search(doc[max(own.end, span.start - 7) : span.start].text + " "):
+            return None  # "was 9 billion, after a record 16 percent drop in May"
         if span._.quantity.kind in (QuantityKind.PERCENT, QuantityKind.MONEY) and is_change(doc, span):
             return int(span.start)
         if span._.quantity.kind == QuantityKind.MONEY:

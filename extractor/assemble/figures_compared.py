@@ -4,6 +4,10 @@ import re
 
 from spacy.tokens import Doc, Span
 
+from extractor.assemble.figures_types import Draft
+from extractor.graph import Graph
+from extractor.types import Quantity, QuantityKind
+
 BASE_WORD = re.compile(
     r"\b(?:from|than|against|over|on|below|above|compared (?:with|to)|versus|vs\.?|as in|like)\s+"
     r"(?:(?:the|a|an|in|of|all|whole|early|late|same|year|month|its|their|that|those)\s+){0,2}$",
@@ -49,4 +53,31 @@ def is_marked(doc: Doc, span: Span) -> bool:
     return found is not None and not (over and SPANNED.search(span.text))  # "over the first eight months"
 
 
-__all__ = ["covers", "is_compared", "is_marked"]
+def alike(one: Quantity, other: Quantity) -> bool:
+    """Tell whether an amount is of the same unit as another, or leaves it out: "1.2 mln tonnes from 1.1 mln"."""
+    return one.kind == other.kind and (one.unit == other.unit or _counted(one) == _counted(other))
+
+
+def _counted(quantity: Quantity) -> str | None:
+    """Give what a count counts, however it is written: "metric tons" are tons, "bpd" are barrels."""
+    if quantity.kind != QuantityKind.COUNT or not quantity.unit:
+        return quantity.unit
+    word = quantity.unit.lower().split()[-1].replace("bpd", "barrels")
+    return word.removesuffix("s").replace("tonne", "ton")
+
+
+def is_aside_of(doc: Doc, span: Span, draft: Draft) -> bool:
+    """Tell whether a date stands in a clause about something else: "China, which joined in 2001, had a surplus"."""
+    graph: Graph = doc._.clauses
+    clause = graph.clause_of(graph.node_of[span.start])
+    if clause is None:
+        return False
+    below = graph.subtree(clause)
+    if {graph.node_of[draft.figure], graph.node_of[draft.anchor]} & below:
+        return False
+    if graph.nodes[clause].lemma == "compare":
+        return False  # "fell 7 percent in November compared with October" is of November
+    return any(edge.relation in ("relative", "participle") and not edge.shared for edge in graph.up.get(clause, ()))
+
+
+__all__ = ["alike", "covers", "is_aside_of", "is_compared", "is_marked"]

@@ -73,7 +73,8 @@ def _bought(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     if draft.flow == "imports" and draft.partner is None and (word in BOUGHT or listed) and last is not None:
         customer = draft.reporter is not None and draft.reporter not in (last.reporter, frame.lead)
         if customer and last.flow == "exports" and not ABROAD.search(doc[draft.figure].sent.text):
-            return replace(draft, flow="exports", reporter=last.reporter, partner=draft.reporter)
+            goods = draft.products or last.products
+            return replace(draft, flow="exports", reporter=last.reporter, partner=draft.reporter, products=goods)
     sent = draft.rule == "country-exported" and draft.partner is None and word in ("ship", "supply", "send")
     if sent and last is not None and last.flow == "imports" and draft.reporter not in (None, last.reporter):
         return replace(draft, flow="imports", reporter=last.reporter, partner=draft.reporter)

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from extractor.assemble.drafts import verbs_above
+from extractor.assemble.lookup import span_at
 from extractor.graph import Feature, Graph
 
 FORECAST = frozenset(["expect", "forecast", "project", "predict", "see", "anticipate", "foresee", "estimate", "poll"])
@@ -27,7 +28,15 @@ MOVES = frozenset(
 TARGET = frozenset(
     ["aim", "target", "demand", "ask", "urge", "want", "seek", "pledge", "vow", "call", "require", "commit", "promise"]
 )
-AFTER_A = re.compile(r"\b(?:after|following)\s+an?\s+$", re.IGNORECASE)
+AFTER_A = re.compile(  # "after a 7.2% rise", "after falling 3.9%", "having gained a revised 2%"
+    r"\b(?:(?:after|following|reversing|erasing)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:of\s+)?"
+    r"|(?:after|following|having)\s+(?:having\s+|it\s+|they\s+|had\s+|it\s+had\s+|they\s+had\s+)?"
+    r"\w+(?:ing|ed|en|ose|ell|unk|own|wn)\s+(?:down\s+|up\s+)?(?:by\s+)?(?:an?\s+)?(?:[\w-]+\s+){0,2}?)$",
+    re.IGNORECASE,
+)
+BRACKETED = re.compile(r"^(?:in |during )?(?:last (?:year|month|quarter)|(?:[A-Z]\w+ )?(?:19|20)\d\d),")
+POLLED = frozenset({"poll", "consensus", "estimate", "forecast", "projection", "prediction", "expectation"})
+ASKED = frozenset({"point", "call"})  # what polls do: "a poll had pointed to growth of 2 percent"
 
 
 def _is_told(graph: Graph, verb: int) -> bool:
@@ -37,10 +46,22 @@ def _is_told(graph: Graph, verb: int) -> bool:
     return {Feature.PAST, Feature.FINITE} <= node.features and node.lemma not in meant
 
 
+def _is_polled(graph: Graph, verb: int) -> bool:
+    """Tell whether it is a poll or an estimate that says so: "the median estimate called for a gap of 7 billion"."""
+    lemmas = {graph.nodes[node].lemma for node in graph.targets(verb, "subject")}
+    return bool(lemmas & POLLED) or ("survey" in lemmas and graph.nodes[verb].lemma in ASKED)
+
+
+def _behind(doc: Doc, figure: int) -> str:
+    span = span_at(doc, "quantities", figure)
+    end = span.end if span is not None else figure + 1
+    return str(doc[end : min(end + 5, doc[figure].sent.end)].text)
+
+
 def kind_of(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
     """Tell reported figures from revised ones, forecasts and targets, by the verbs that govern them."""
     near = doc[max(0, anchor - 3) : anchor].text + " ; " + doc[max(0, figure - 2) : figure].text
-    if AFTER_A.search(doc[max(0, figure - 3) : figure].text + " "):
+    if AFTER_A.search(doc[max(doc[figure].sent.start, figure - 7) : figure].text + " "):
         return "reported"  # "had forecast 5 percent growth, after a 7.2 percent rise in July"
     if re.search(r"\brevised\b", near, re.IGNORECASE):
         return "revised"
@@ -55,6 +76,10 @@ def kind_of(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
     if AIMED.search(doc[max(doc[anchor].sent.start, figure - 4) : figure].text + " "):
         return "target"
     verbs = list(verbs_above(graph, figure))
+    if graph.node_of[figure] in graph.targets(anchor, "apposition") and BRACKETED.match(_behind(doc, figure)):
+        return "reported"  # "imports of grain, about 3 billion last year, could double"
+    if any(_is_polled(graph, verb) for verb in verbs[:1]):
+        return "forecast"
     if verbs and _is_told(graph, verbs[0]):
         return "reported"
     node_of = graph.node_of[figure]

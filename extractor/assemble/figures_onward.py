@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from extractor.assemble.drafts import verbs_above
 from extractor.assemble.figures_antecedents import DEALS, FLOWS
 from extractor.assemble.figures_change import direction_near, find_change, level_behind
+from extractor.assemble.figures_goods import gapped_goods
 from extractor.assemble.figures_kind import kind_of
 from extractor.assemble.figures_surface import economy_at
 from extractor.assemble.figures_types import Draft
@@ -137,8 +138,10 @@ def _read(doc: Doc, graph: Graph, span: Span, last: Draft) -> Draft | None:
     if compared and not any(t.pos_ == "VERB" and t.idx - near.start_char > compared.start() for t in near):
         return None
     if OTHER_WAY.search(doc[span.sent.start : span.start].text) and last.flow in REVERSED:
-        goods = tuple(s._.product for s in spans_in(doc, "products", span.sent.start, span.sent.end)[:1])
-        return _make(doc, graph, span, last, flow=REVERSED[last.flow], products=goods or last.products)
+        named = tuple(s._.product for s in spans_in(doc, "products", span.sent.start, span.sent.end)[:1])
+        return _make(doc, graph, span, last, flow=REVERSED[last.flow], products=named or last.products)
+    if last.products and (goods := gapped_goods(doc, span)) is not None:
+        return _make(doc, graph, span, last, products=(goods,))
     if (gapped := _gapped(doc, span, last)) is not None:
         return _make(doc, graph, span, last, partner=gapped)
     own = graph.node_of[span.start]
@@ -246,7 +249,10 @@ def _of_series(doc: Doc, graph: Graph, clause: _Clause | None) -> Draft | None:
     held = [graph.nodes[n] for name in ("modifier", "possessor") for n in graph.targets(clause.subject.index, name)]
     of_its_own = any(n.pos in ("NOUN", "PROPN") and n.kind != "date" and n.lemma not in FULL for n in held)
     acting = word in PRONOUNS and bool(spans_in(doc, "actors", span.sent.start, clause.subject.start))
-    return _make(doc, graph, span, last) if word in PRONOUNS | SUMS and not (of_its_own or acting) else None
+    sides = (economy_at(doc, n) for name in ("from", "to", "with") for n in graph.targets(clause.subject.index, name))
+    side = next((economy for economy in sides if economy), None) if word in ("those", "that") else None
+    told = word in PRONOUNS | SUMS and not (of_its_own or acting)
+    return _make(doc, graph, span, last, partner=side or True) if told else None
 
 
 def _moved_goods(doc: Doc, graph: Graph, span: Span, last: Draft, verb: str) -> Draft | None:

@@ -131,7 +131,7 @@ def _named_last(doc: Doc, draft: Draft, reporter: object) -> str | None:
 def _of_same_balance(doc: Doc, draft: Draft, before: str) -> str | None:
     """Find with whom "the surplus" is, where the last balance of that kind was told with its partner."""
     words = BALANCE_WORDS.get(draft.flow, ())
-    if not words or not DEFINITE.search(before) or "trade" in before.lower():
+    if not words or not DEFINITE.search(before) or "trade" in before.lower() or draft.scope == "current_account":
         return None
     for token in reversed(doc[: draft.anchor]):
         if token.lemma_.lower() in words:

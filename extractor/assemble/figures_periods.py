@@ -11,12 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span
 
-from extractor.assemble.figures_compared import covers, is_compared, is_marked
+from extractor.assemble.figures_compared import covers, is_aside_of, is_compared, is_marked
 from extractor.assemble.figures_kind import AFTER_A
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.figures_years import combined, resolve_against, year_before
 from extractor.assemble.lookup import span_at, spans_in
-from extractor.graph import Graph
 from extractor.types import QuantityKind
 
 SAME_NOW = re.compile(
@@ -27,8 +26,10 @@ OWNED = re.compile(r"^(?:'s|’s)?\s*(?:\w+\s+){0,2}$")  # "January's 7.2 billio
 OPENED = re.compile(r"\b(?:from|against|than|after|with|to|on|of|and)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 OWNERS = ("'s", "’s", "level", "figure", "deficit", "surplus", "gap", "total", "trade", "exports", "imports")
 YEAR_EARLIER = re.compile(r"\byear[- ](?:earlier|ago)$", re.IGNORECASE)
-AFTER_MOVE = re.compile(  # "plunged 7.7 percent, after a 10.5 percent slump in April"
-    r"\b(?:after|following) an? [\d.,]+ ?(?:%|percent|per cent|pct) (?:\w+ ){1,2}(?:in|during|of) $", re.IGNORECASE
+AFTER_MOVE = re.compile(  # "plunged 7.7 percent, after a 10.5 percent slump in April", "after falling 2% in May"
+    r"\b(?:after|following) (?:an?|\w+(?:ing|ed)(?: by)?(?: an?)?) (?:\w+ ){0,2}[\d.,]+ ?(?:%|percent|per cent|pct)"
+    r" (?:\w+ ){0,2}(?:in|during|of) $",
+    re.IGNORECASE,
 )
 MOVED = re.compile(r"^(?:\w+ ){0,2}(?:in |the |during )*$")  # "rise in"
 BEHIND = 2  # tokens between an amount and the date right behind it: "in", "for the"
@@ -70,7 +71,7 @@ def _in_sentence(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     mains = [draft for draft in drafts if not draft.is_base]
     done: dict[int, Draft] = {}
     for position, draft in enumerate(mains):
-        done[draft.figure] = _with_period(doc, draft, mains, position, dealt)
+        done[draft.figure] = _with_period(doc, draft, mains, position, dealt, done)
     _share_periods(doc, mains, done)
     for draft in drafts:
         if draft.is_base:
@@ -160,7 +161,7 @@ def _deal(doc: Doc, drafts: list[Draft]) -> _Dealt:
 
 def _is_earlier_move(doc: Doc, amount: _Amount, span: Span) -> bool:
     """Tell whether a date is that of a move told of as past: "after a 7.2% rise in July"."""
-    opened = AFTER_A.search(doc[max(span.sent.start, amount.start - 3) : amount.start].text + " ")
+    opened = AFTER_A.search(doc[max(span.sent.start, amount.start - 7) : amount.start].text + " ")
     return bool(opened) and bool(MOVED.match(doc[amount.end : span.start].text + " "))
 
 
@@ -188,10 +189,14 @@ def _extent(doc: Doc, draft: Draft, after: int = -1) -> tuple[int, int]:
     return min(place for place in places if place > after), max(end, *(place + 1 for place in places))
 
 
-def _with_period(doc: Doc, draft: Draft, mains: list[Draft], position: int, dealt: _Dealt) -> Draft:
+def _with_period(
+    doc: Doc, draft: Draft, mains: list[Draft], position: int, dealt: _Dealt, done: Mapping[int, Draft]
+) -> Draft:
     sentence = doc[draft.figure].sent
-    if draft.figure in dealt.owned:
-        return replace(draft, period=dealt.owned[draft.figure]._.date.value, is_dated=True)
+    if (owned := dealt.owned.get(draft.figure)) is not None:
+        told = done[mains[position - 1].figure].period if position else None
+        value = resolve_against(owned, told) if told and is_compared(doc, owned) else owned._.date.value
+        return replace(draft, period=value, is_dated=True)
     low, high = _extent(doc, draft)
     left = _extent(doc, mains[position - 1])[1] if position else sentence.start
     right = _extent(doc, mains[position + 1], after=draft.figure)[0] if position + 1 < len(mains) else sentence.end
@@ -201,7 +206,7 @@ def _with_period(doc: Doc, draft: Draft, mains: list[Draft], position: int, deal
         if (left <= s.start < max(right, high) or s.start <= (draft.period_token or -1) < s.end)
         and not _apart(doc, s, low, high)
         and not _is_behind(doc, s, draft, mains)
-        and (s.start <= (draft.period_token or -1) < s.end or not _is_aside(doc, s, draft))
+        and (s.start <= (draft.period_token or -1) < s.end or not is_aside_of(doc, s, draft))
         and not _is_past_an_amount(doc, s, high)
     ]
     held = next((s for s in near if s.start <= (draft.period_token or -1) < s.end), None)
@@ -256,20 +261,6 @@ def _is_past_an_amount(doc: Doc, span: Span, high: int) -> bool:
     return any(q._.quantity.kind == QuantityKind.MONEY for q in spans_in(doc, "quantities", high, span.start))
 
 
-def _is_aside(doc: Doc, span: Span, draft: Draft) -> bool:
-    """Tell whether a date stands in a clause about something else: "China, which joined in 2001, had a surplus"."""
-    graph: Graph = doc._.clauses
-    clause = graph.clause_of(graph.node_of[span.start])
-    if clause is None:
-        return False
-    below = graph.subtree(clause)
-    if {graph.node_of[draft.figure], graph.node_of[draft.anchor]} & below:
-        return False
-    if graph.nodes[clause].lemma == "compare":
-        return False  # "fell 7 percent in November compared with October" is of November
-    return any(edge.relation in ("relative", "participle") and not edge.shared for edge in graph.up.get(clause, ()))
-
-
 def _amount_between(doc: Doc, one: Span, other: Span, mains: list[Draft]) -> bool:
     low, high = sorted((one.start, other.start))
     return any(low < draft.figure < high for draft in mains)
@@ -293,14 +284,14 @@ def _with_base_period(doc: Doc, draft: Draft, dealt: _Dealt, done: Mapping[int, 
 
 def _with_base(draft: Draft, dealt: _Dealt, drafts: list[Draft], done: Mapping[int, Draft]) -> Draft:
     """Tell what a change is measured from: the first amount it is compared with, else the date behind "from"."""
-    stated = [d for d in drafts if d.base_of == draft.figure and d.kind != "forecast"]
+    stated = [d for d in drafts if d.base_of == draft.figure and d.kind != "forecast" and not d.is_change]
     span = dealt.bases.get(draft.figure)
     base = draft.base if draft.base != draft.period and not stated and span is None and not dealt.owned else None
     if span is not None and not (stated and stated[0].figure < span.start):
         base = resolve_against(span, draft.period)
     elif stated:
         base = None  # known once the amount's own period is
-    return replace(draft, base=base if draft.direction else None, relative=span if draft.period is None else None)
+    return replace(draft, base=base if draft.direction else None, relative=span)
 
 
 __all__ = ["with_own_dates"]

@@ -21,6 +21,7 @@ from extractor.assemble.figures_antecedents import (
 from extractor.assemble.figures_change import direction_of, is_change
 from extractor.assemble.figures_compared import covers
 from extractor.assemble.figures_kind import kind_of
+from extractor.assemble.figures_per import per_of
 from extractor.assemble.figures_scope import scope_of
 from extractor.assemble.figures_slots import COUNTRY_TRADES, party_in, phrase_of, products_in, trading_party
 from extractor.assemble.figures_surface import economy_at, with_surroundings
@@ -28,7 +29,7 @@ from extractor.assemble.figures_trade import is_trade
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
-from extractor.types import Fill, Match, Quantity, QuantityKind
+from extractor.types import Fill, Match, QuantityKind
 
 SUPERLATIVE = re.compile(
     r"\b(record\b(?! (?:an?|the|its|their)\b)|all-time high"
@@ -36,18 +37,11 @@ SUPERLATIVE = re.compile(
     r" (?:since|in|on record)[^,.;]{0,30})",
     re.IGNORECASE,
 )
-AVERAGE = re.compile(r"\b(monthly|daily|weekly|annual|quarterly)\b", re.IGNORECASE)
-PERIODS = {"monthly": "month", "daily": "day", "weekly": "week", "annual": "year", "quarterly": "quarter"}
-PER_WORKING_DAY = re.compile(
-    r"\bper (?:working |business )?(day|month|week|year)\b"
-    r"|\ba (?:working )?(day|month|year)\b(?! (?:ago|earlier|before))",
-    re.IGNORECASE,
-)
-RATE = re.compile(r"\b(?:annual|annualised|annualized|yearly) rate of (?:\w+ ){0,2}$", re.IGNORECASE)
 MULTIPLE = re.compile(r"\b(?:double|twice|triple|half) the$", re.IGNORECASE)
 LEVEL = re.compile(
     r"\b(?:to|at|of|below|above|past)\s+"
-    r"(?:(?:over|about|around|nearly|almost|some|a|an|record|just|more than|under|as much as|all-time|high)\s+){0,2}$",
+    r"(?:(?:over|about|around|nearly|almost|some|an?|record|just|more than|under|as much as|all-time|high|little|bit"
+    r"|well|slightly|roughly|close to)\s+){0,4}$",
     re.IGNORECASE,
 )
 LOOKING_BACK = frozenset(
@@ -63,6 +57,7 @@ SIDED = frozenset(  # words so common that they tell of trade only where both si
         "sales-in-clause",
         "goods-taken",
         "goods-earned",
+        "product-entered",
     }
 )
 TRADED = re.compile(
@@ -135,7 +130,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         period_token=period.start if period else None,
         base=_base(doc, match),
         scope=scope_of(doc, graph, match, filled.start),
-        per=_per(doc, match.anchor, filled.start, amount),
+        per=per_of(doc, match.anchor, filled.start, amount),
         superlative=_superlative(doc, graph, match.anchor, filled.start),
         kind=kind_of(doc, graph, match.anchor, filled.start),
     )
@@ -187,6 +182,9 @@ def _has_sides(doc: Doc, match: Match, draft: Draft) -> bool:
         return bool(draft.products) and bool(TRADED.search(doc[max(0, draft.anchor - BEFORE) : draft.anchor].text))
     if match.rule == "trade-of-two" and BETWEEN_THEM.match(doc[draft.anchor + 1 : draft.anchor + 5].text):
         return True
+    if match.rule == "product-entered":
+        traded = TRADED.search(doc[max(0, draft.anchor - BEFORE) : draft.anchor + 1].text)
+        return bool(draft.products) and (draft.partner is not None or traded is not None)
     if draft.partner is None or (match.rule == "goods-taken" and not _takes_goods(doc, match)):
         return False
     if draft.reporter or match.rule.startswith("trade-"):
@@ -254,27 +252,6 @@ def _sides(doc: Doc, graph: Graph, match: Match) -> tuple[str | None, str | None
 def _base(doc: Doc, match: Match) -> str | None:
     found = first_fill(match, "base")
     return date_at(doc, found.start) if found and covers(span_at(doc, "dates", found.start)) else None
-
-
-def _per(doc: Doc, anchor: int, figure: int, amount: Quantity) -> str | None:
-    if amount.per:
-        return amount.per
-    sentence = doc[anchor].sent
-    if RATE.search(doc[max(sentence.start, figure - 6) : figure].text + " "):
-        return "year"
-    if not any(token.lemma_.lower() == "average" for token in sentence):
-        return None
-    window = doc[max(sentence.start, anchor - 2) : anchor + 1].text
-    if found := AVERAGE.search(window):
-        return PERIODS[found[1].lower()]
-    near = doc[sentence.start : min(sentence.start + 6, anchor + 1)].text + " ; " + doc[figure : figure + 8].text
-    if found := PER_WORKING_DAY.search(near):
-        return (found[1] or found[2]).lower()
-    if not any(token.lemma_.lower() == "average" for token in doc[max(sentence.start, figure - 6) : figure]):
-        return None
-    before = doc[max(0, anchor - 80) : anchor].text
-    told = AVERAGE.findall(before)
-    return PERIODS[told[-1].lower()] if told else None
 
 
 def _superlative(doc: Doc, graph: Graph, anchor: int, figure: int) -> str | None:

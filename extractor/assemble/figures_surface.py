@@ -18,6 +18,8 @@ BEHIND = {
     "trade": frozenset({"with"}),
 }
 MEMBERS = frozenset({"members", "countries", "states", "nations", "rest"})
+ENTERED = frozenset({"goods-entered", "product-entered"})  # whose origin is no reporter
+OPENING = frozenset({"with", "to", "from", "against", "of", "in", "by"})
 LISTED = 2  # tokens between two that a list names: "and the"
 SKIPPED = frozenset({"in", "of", "goods", "services", "and", "trade", "the", "merchandise"})
 SIDES = frozenset({"from", "to", "into", "by", "out"})
@@ -35,9 +37,14 @@ def partner_behind(doc: Doc, flow: str, anchor: int) -> str | None:
     for token in doc[anchor + 1 : min(anchor + 8, sentence.end)]:
         if token.lower_ in BEHIND.get(flow, ()):
             return _economy_behind(doc, token.i)
-        if token.lower_ not in SKIPPED and token.i not in goods:
+        if token.lower_ not in SKIPPED and token.i not in goods and not _is_travel(token):
             return None
     return None
+
+
+def _is_travel(token: Token) -> bool:
+    """Tell the verb of goods on their way: "most imports came from China"."""
+    return token.pos_ == "VERB" and token.lemma_ in ("come", "go", "head", "arrive", "originate")
 
 
 def _partner_in_front(doc: Doc, draft: Draft) -> str | None:
@@ -71,8 +78,8 @@ def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     """Fill what no path of the rule found from what stands right at the word of the flow."""
     here = [node for name in ("possessor", "modifier") for node in graph.targets(draft.anchor, name)]
     origin, goal = _named_sides(doc, draft)
-    owners = [found for node in here if (found := economy_at(doc, node))] if draft.rule != "goods-entered" else []
-    reporter = origin or draft.reporter or next(iter(owners), None)
+    owners = [found for node in here if (found := economy_at(doc, node))] if draft.rule not in ENTERED else []
+    reporter = origin or draft.reporter or next(iter(owners), None) or _holder(doc, draft)
     partner = draft.partner if goal and _in_list(doc, goal, draft.partner) else goal or draft.partner
     apart = any(token.text == ";" for token in doc[draft.anchor : draft.figure])
     partner = (_partner_in_front(doc, draft) if apart else None) or partner
@@ -89,6 +96,18 @@ def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     products = draft.products or tuple(span._.product for span in spans) or _goods_behind(doc, draft)
     products = tuple(goods for goods in products if not _is_goods_at_large(doc, goods.text))
     return replace(draft, reporter=reporter, partner=partner if partner != reporter else None, products=products)
+
+
+def _holder(doc: Doc, draft: Draft) -> str | None:
+    """Give the economy that a balance is an aside about: "Chad, with a surplus of 3 billion, fears for its trade"."""
+    if draft.flow not in ("surplus", "deficit"):
+        return None
+    start = doc[draft.anchor].sent.start
+    place = next((t.i for t in reversed(doc[max(start, draft.anchor - 6) : draft.anchor]) if t.lower_ == "with"), start)
+    named = place - start > 1 and doc[place - 1].text == ","
+    first = span_at(doc, "actors", place - 2) if named else None
+    is_side = first is not None and first.start > start and doc[first.start - 1].lower_ in OPENING
+    return economy_at(doc, place - 2) if named and not is_side else None
 
 
 def _in_list(doc: Doc, first: str, other: object) -> bool:

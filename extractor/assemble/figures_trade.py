@@ -8,7 +8,7 @@ from extractor.assemble.drafts import fills_of, first_fill, verbs_above
 from extractor.assemble.figures_antecedents import FLOWS, flow_of_taking, is_series_word
 from extractor.assemble.figures_scope import goods_at_large
 from extractor.assemble.figures_slots import COUNTRY_TRADES, party_in, phrase_of, products_in, trading_party
-from extractor.assemble.figures_surface import partner_behind
+from extractor.assemble.figures_surface import economy_at, partner_behind
 from extractor.graph import Feature, Graph
 from extractor.types import Match, Quantity, QuantityKind
 
@@ -74,6 +74,7 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
         sided = first_fill(match, "partner") is not None or bool(products_in(doc, match))
         is_of_papers = any(token.lemma_.lower() in SECURITIES for token in doc[anchor].sent)
         sided = sided or bool(goods_at_large(doc, anchor, anchor)) or amount.kind == QuantityKind.COUNT
+        sided = sided or _deals_back(doc, anchor)
         sided = sided or (bool(TRADED_WITH.search(_before(doc, anchor))) and not is_of_papers)
         taken = doc[anchor].lemma_.lower() == "take"
         if taken and (flow_of_taking(doc, anchor) or not TRADED_WITH.search(_before(doc, anchor))):
@@ -119,6 +120,13 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
         return partner_behind(doc, flow, anchor) is not None or _spoken_of_as_trade(doc, anchor)
     owner = next(iter(graph.targets(anchor, "possessor")), None)
     return owner is None or graph.nodes[owner].kind not in ("organization", "person")
+
+
+def _deals_back(doc: Doc, verb: int) -> bool:
+    """Tell whether it is to a country just traded with: "bought 5 billion in goods from Peru and sold it 3 billion"."""
+    told = doc[doc[verb].sent.start : verb]
+    named = any(token.lower_ in ("from", "to") and economy_at(doc, token.i + 1) for token in told)
+    return named and verb + 1 < len(doc) and doc[verb + 1].lower_ in ("it", "them")
 
 
 def is_weighed(amount: Quantity) -> bool:

@@ -10,22 +10,28 @@ from extractor.assemble.tariffs_change import with_previous
 from extractor.assemble.tariffs_context import with_context
 from extractor.assemble.tariffs_dates import with_dates
 from extractor.assemble.tariffs_details import with_details
+from extractor.assemble.tariffs_former import with_former
 from extractor.assemble.tariffs_frame import with_parties
 from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_kin import with_kin
+from extractor.assemble.tariffs_labels import with_condition, with_label
 from extractor.assemble.tariffs_measure import with_case
 from extractor.assemble.tariffs_read import read_draft
 from extractor.assemble.tariffs_sequels import by_day, with_past, with_sequels, with_successors
 from extractor.assemble.tariffs_shared_dates import share_dates, with_lead_day
 from extractor.assemble.tariffs_states import load_statuses
-from extractor.assemble.tariffs_status import is_refused, with_condition, with_label, with_status
+from extractor.assemble.tariffs_status import is_refused, with_status
+from extractor.assemble.tariffs_theme import with_list, with_theme
 from extractor.assemble.tariffs_types import Draft
+from extractor.assemble.tariffs_years import with_years
 from extractor.grammar.shipped import PATTERNS
 from extractor.graph import Graph
 from extractor.records import ProductRecord, Rate, Statement, Tariff
 from extractor.types import BlockKind, Match, Quantity
 
-UNSURE = frozenset({"rate-put-at"})  # gives way to any other rule that reads the same figure
+UNSURE = frozenset(
+    {"rate-put-at", "rate-put-too", "rate-proposed"}
+)  # gives way to any other rule that reads the same figure
 AT_ODDS = ({"in_force", "proposed"}, {"in_force", "announced"})
 
 
@@ -37,7 +43,7 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = [with_previous(doc, draft) for draft in drafts]
     drafts = [with_case(doc, draft) for draft in with_context(doc, graph, _one_per_rate(drafts))]
     drafts = [with_label(doc, graph, with_status(doc, graph, draft, statuses)) for draft in drafts]
-    drafts = [with_condition(graph, draft) for draft in drafts if not is_refused(doc, graph, draft)]
+    drafts = [with_condition(doc, graph, draft) for draft in drafts if not is_refused(doc, graph, draft)]
     drafts = with_sequels(doc, graph, drafts)
     dated: list[Draft] = []
     for draft in drafts:
@@ -47,8 +53,11 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = with_parties(doc, graph, drafts)
     economies = read_economies(doc)
     drafts = [with_lead_day(doc, graph, drafts, draft, economies) for draft in drafts]
-    drafts = [draft for draft in with_kin(doc, with_details(doc, drafts)) if draft.rate is not None]
-    return [_record(doc, graph, draft, n, statements) for n, draft in enumerate(_merge(doc, drafts), start=1)]
+    drafts = with_theme(doc, graph, drafts)
+    drafts = with_years(doc, with_list(doc, graph, with_details(doc, drafts)))
+    drafts = [draft for draft in with_kin(doc, drafts) if draft.rate is not None]
+    drafts = with_former(doc, _merge(doc, drafts))
+    return [_record(doc, graph, draft, n, statements) for n, draft in enumerate(drafts, start=1)]
 
 
 def _one_per_rate(drafts: list[Draft]) -> list[Draft]:
@@ -139,7 +148,9 @@ def _same(a: Draft, b: Draft) -> bool:
     imposers = a.imposer == b.imposer or a.imposer is None or b.imposer is None
     if (a.status == "exempted") != (b.status == "exempted") and (a.previous or b.previous):
         return False  # what is spared a rate is not what goes up to it
-    if a.worth and b.worth and a.worth != b.worth:
+    if (a.worth and b.worth and a.worth != b.worth) or (a.previous and b.previous and _differ(a.previous, b.previous)):
+        return False
+    if _are_of_two_times(a, b):
         return False
     if a.measure != b.measure and bool(a.products) != bool(b.products) and "products" not in {*a.inferred, *b.inferred}:
         return False  # "the reciprocal tariff on Korean goods" is not that on Korean cars
@@ -162,8 +173,23 @@ def _same(a: Draft, b: Draft) -> bool:
     return measures and imposers and bool(shared) and not clash
 
 
+def _differ(a: Quantity, b: Quantity) -> bool:
+    return (a.value, a.max, a.unit) != (b.value, b.max, b.unit)
+
+
+def _are_of_two_times(a: Draft, b: Draft) -> bool:
+    """Tell whether a duty that is on hold is another than one that is to come, at the same rate."""
+    for held, ahead in ((a, b), (b, a)):
+        days = held.announced and ahead.announced and "announced" not in {*held.inferred, *ahead.inferred}
+        apart = days and not str(held.announced).startswith(str(ahead.announced)[:7])
+        if held.status == "paused" and ahead.status == "announced" and ahead.effective and apart:
+            return True
+    return False
+
+
 def _record(doc: Doc, graph: Graph, draft: Draft, number: int, statements: list[Statement]) -> Tariff:
-    nodes = [graph.node_of[draft.anchor], graph.node_of[draft.token]]
+    is_listed = block_at(doc, draft.anchor) != block_at(doc, draft.token)  # a line below what speaks of the duties
+    nodes = [graph.node_of[place] for place in (draft.anchor, draft.token)[is_listed:]]
     return Tariff(
         id=f"t{number}",
         rate=rate_record(draft.rate),

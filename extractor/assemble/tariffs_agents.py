@@ -21,6 +21,8 @@ HELD = (
     "relative",
     "participle",
 )  # of an act, not "despite a duty"
+SAYING = frozenset({"say", "announce", "rule", "decide"})
+FOREIGN = frozenset({"imported", "imports", "foreign", "overseas"})
 PRONOUNS = frozenset({"it", "they", "he", "she"})
 
 
@@ -31,6 +33,10 @@ def agent_of(doc: Doc, graph: Graph, draft: Draft, economies: Economies) -> str 
     if graph.nodes[anchor].pos != "VERB" and not any(graph.sources(anchor, relation) for relation in HELD):
         return None
     for verb in verbs_over(graph, anchor):
+        if graph.nodes[verb].lemma in SAYING and FOREIGN & {t.lower_ for t in doc[verb : draft.anchor + 1]}:
+            speakers = (economies.of(actor_at(doc, doer)) for doer in graph.targets(verb, "subject"))
+            if (home := next((e for e in speakers if e and e not in draft.targets), None)) is not None:
+                return home  # "Egypt said imported rebar would be charged 16 percent"
         if graph.nodes[verb].lemma in bystanders or anchor in graph.targets(verb, "subject"):
             return None
         relation = "by" if Feature.PASSIVE in graph.nodes[verb].features else "subject"
@@ -38,6 +44,17 @@ def agent_of(doc: Doc, graph: Graph, draft: Draft, economies: Economies) -> str 
             economy = economies.of(actor_at(doc, doer) or _taken_up(doc, graph, doer))
             if economy is not None and economy not in draft.targets:
                 return economy
+    return None
+
+
+def place_of(doc: Doc, draft: Draft, economies: Economies) -> str | None:
+    """Find where a duty is collected: "the United States, where Vietnamese shrimp face 46 percent"."""
+    first = min(draft.anchor, draft.token)
+    for token in reversed(doc[doc[first].sent.start : first]):
+        if token.lower_ == "where":
+            place = token.i - 1 - doc[token.i - 1].is_punct
+            economy = economies.of(actor_at(doc, place)) if place >= 0 else None
+            return economy if economy not in draft.targets else None
     return None
 
 

@@ -35,6 +35,11 @@ BEFORE_NOW = re.compile(r"^\W*(?:before|now|previously|currently|today|until now
 CALLED_OLD = re.compile(r"\b(?:current|present|existing|previous|earlier|old|former)\W*$", re.IGNORECASE)
 UP_FROM = re.compile(rf"^[^.;]{{0,80}},\s+(?:up|down)\s+(?:sharply\s+)?from{OLD}\W*$", re.IGNORECASE)
 INSTEAD = re.compile(rf"^[^.;\d]{{0,40}}\b(?:instead of|rather than|in place of|replacing){OLD}\W*$", re.IGNORECASE)
+DOUBLING = re.compile(  # "50 percent, doubling the existing", "50 percent …, doubled from"
+    rf"^[^.;\d]{{0,60}}?(?:\b(?:doubling|tripling|replacing)(?:\s+(?:the|its|an?))?{OLD}|,\s+(?:which (?:was|were) )?"
+    rf"(?:doubled|tripled|raised|increased|lifted|hiked|cut|lowered|halved) (?:\w+ )?from{OLD})\W*$",
+    re.IGNORECASE,
+)
 THREATENED_TO = re.compile(
     r"^\W*(?:that )?(?:\w+ ){1,3}(?:threaten|propos|plann|float|announc)\w* to(?: (?:a|an|about|around|new))*\W*$",
     re.IGNORECASE,
@@ -73,7 +78,7 @@ def with_previous(doc: Doc, draft: Draft) -> Draft:
         between = doc[span.end : after.start].text
         tells_old = BEFORE_NOW.match(doc[after.end : after.end + 3].text) or CALLED_OLD.search(between)
         compared = COMPARED.match(between) and tells_old
-        stands_for = FROM.match(between) or UP_FROM.match(between) or INSTEAD.match(between)
+        stands_for = FROM.match(between) or UP_FROM.match(between) or INSTEAD.match(between) or DOUBLING.match(between)
         if (stands_for or compared) and not _is_threat(doc, after):
             return _changed(draft, span, after)
         if THREATENED_TO.match(between) and STARTS_FROM.search(doc[span.sent.start : span.start].text + " "):

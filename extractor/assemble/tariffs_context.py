@@ -8,8 +8,10 @@ from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
+from extractor.assemble.tariffs_imposers import read_economies
+from extractor.assemble.tariffs_listed import listed
 from extractor.assemble.tariffs_measure import STAGES
-from extractor.assemble.tariffs_siblings import shared_back, with_own_goods
+from extractor.assemble.tariffs_siblings import shared_back, told_apart, with_own_goods
 from extractor.assemble.tariffs_types import Draft
 from extractor.assemble.tariffs_understood import of_topic, understood, with_steps
 from extractor.graph import Feature, Graph
@@ -42,6 +44,15 @@ PRESENT = frozenset({"now", "currently", "presently", "already"})
 NEAR = 80  # tokens within which a bare "rate of 10 percent" may lean on a duty
 REACH = 2  # paragraphs back in which "the levy" may have been introduced
 
+PAYING = frozenset({"faces-rate", "subject-to", "obtains-rate"})  # whose subject is who pays
+ONE_OF_TWO = frozenset({"former", "latter"})
+ANY_GOODS = frozenset({"good", "goods", "import", "shipment"})
+BARE = frozenset(  # rates of whoever pays them, on the goods spoken of before
+    {"faces-rate", "rate-alone", "rate-moves", "rate-put-at", "rate-put-too", "subject-to", "figure-for"}
+)
+SHY = frozenset(  # a bank too puts "its rate at 5 percent", and a party secures 19 percent of the votes
+    {"rate-put-at", "rate-put-too", "obtains-rate", "left-at", "stays-at", "subject-to", "figure-for", "rate-proposed"}
+)
 REMEDIES = frozenset({"anti_dumping", "countervailing", "safeguard"})  # "the duty" of such a case is of its kind
 
 
@@ -49,23 +60,28 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     """Add what is only understood, drop what was only possible."""
     drafts = [draft for draft in drafts if draft.needs != "context" or _introduced(doc, draft, drafts)]
     drafts = [of_topic(doc, draft) for draft in drafts]
+    drafts = sorted([*drafts, *listed(doc, drafts)], key=lambda draft: draft.token)
     drafts = sorted([*drafts, *understood(doc, graph, drafts)], key=lambda draft: draft.token)
     drafts = with_steps(doc, _with_present(doc, drafts))
-    drafts = shared_back(doc, with_own_goods(doc, graph, drafts))
+    drafts = told_apart(doc, shared_back(doc, with_own_goods(doc, graph, drafts)))
     drafts = [_like_before(doc, _whose_rate(draft, drafts), drafts) for draft in (_beyond(doc, d) for d in drafts)]
-    drafts = [_with_goods(doc, _same_goods(doc, draft, drafts), drafts) for draft in drafts]
+    drafts = [_with_goods(doc, graph, _same_goods(doc, draft, drafts), drafts) for draft in drafts]
     return [_with_base(doc, graph, draft, drafts) for draft in drafts]
 
 
-def _with_goods(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+def _with_goods(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Draft:
     """Let "Australia will go on paying 27.2 percent" be on the goods of the duty spoken of before."""
-    bare = draft.rule.split("+")[0] in ("faces-rate", "rate-alone", "rate-moves") and draft.needs == "context"
+    bare = draft.rule.split("+")[0] in BARE and draft.needs in ("context", "base")
     if not bare or is_of_others(doc, draft) or draft.products or not draft.targets or draft.rate is None:
         return draft
+    if _is_on_any(doc, graph, draft):
+        return replace(draft, needs=None)  # it leans on no goods told of before
     for other in _before(doc, draft, drafts):
-        if other.rate is not None and other.products:
+        is_case = other.measure in REMEDIES
+        if other.products and (other.rate is not None or is_case):
+            draft = replace(draft, measure=other.measure) if is_case and draft.measure == "tariff" else draft
             return replace(draft, products=other.products, inferred={**draft.inferred, "products": "article"})
-        if other.rate is not None:
+        if other.rate is not None and not draft.rule.startswith("rate-put"):
             return draft
     return draft
 
@@ -109,7 +125,10 @@ def _introduced(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
     told = [other for other in drafts if 0 < draft.token - other.token <= NEAR and other.needs in (None, "base")]
     if draft.rule == "rate-announced" and any(other.imposer is not None for other in told if other is not draft):
         return True
-    is_plain = draft.has_base and draft.rule != "rate-put-at"  # a bank too puts "its rate at 5 percent"
+    if draft.rule == "they-reach":  # prices too may rise "until they hit 25 percent"
+        sentence = doc[draft.token].sent.start
+        return any(other is not draft and sentence <= other.token < draft.token for other in told)
+    is_plain = draft.has_base and draft.rule not in SHY
     return is_plain or any(other.rate is not None or other.has_base for other in told if other is not draft)
 
 
@@ -128,7 +147,8 @@ def _beyond(doc: Doc, draft: Draft) -> Draft:
 
 def _with_base(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Draft:
     """Let "the levy" be on what the duty spoken of before is on."""
-    if draft.has_base or draft.rate is None or draft.measure == "baseline" or not leans(doc, graph, draft):
+    is_base_rate = draft.measure == "baseline" or draft.rule.startswith("baseline-rate")  # on everybody
+    if draft.has_base or draft.rate is None or is_base_rate or not leans(doc, graph, draft):
         return draft
     if (again := _named_again(doc, draft, drafts)) is not None:
         inferred = {**draft.inferred, **{s: "article" for s in ("imposer", "targets", "products") if getattr(again, s)}}
@@ -137,8 +157,8 @@ def _with_base(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
             draft, imposer=draft.imposer or again.imposer, targets=again.targets, products=again.products,
             measure=measure, inferred=inferred, follows=again.token,
         )  # fmt: skip
-    for other in _before(doc, draft, drafts):
-        if draft.imposer and other.imposer and draft.imposer != other.imposer:
+    for other in _from_the_former(doc, draft, list(_before(doc, draft, drafts))):
+        if draft.imposer and other.imposer and not _same_hand(doc, draft, other):
             if draft.needs == "context" and other.products:  # "while the U.S. rate is 2.5 percent": on the same goods
                 return replace(draft, products=other.products, inferred={**draft.inferred, "products": "sentence"})
             continue
@@ -153,11 +173,26 @@ def _with_base(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
         inferred = {**draft.inferred, **{slot: origin for slot in ("targets", "products") if getattr(other, slot)}}
         rule = draft.rule if other.rule in draft.rule.split("+") else f"{draft.rule}+{other.rule}"
         measure = other.measure if draft.measure == "tariff" and other.measure in REMEDIES else draft.measure
+        if draft.changed and draft.previous is None and ONE_OF_TWO & {t.lower_ for t in doc[draft.anchor].children}:
+            draft = replace(draft, previous=other.rate)
         return replace(
             draft, targets=other.targets, products=other.products, measure=measure, inferred=inferred, rule=rule,
             follows=other.token,
         )  # fmt: skip
     return draft
+
+
+def _from_the_former(doc: Doc, draft: Draft, before: list[Draft]) -> list[Draft]:
+    """Let "the former" take up the first of the two duties told last."""
+    named = doc[max(doc[draft.anchor].sent.start, draft.anchor - 3) : draft.anchor + 3].text.lower()
+    return before[1:] if "the former" in named and len(before) > 1 else before
+
+
+def _same_hand(doc: Doc, draft: Draft, other: Draft) -> bool:
+    """Tell whether two duties are of one economy: a president's are his country's."""
+    economies = read_economies(doc)
+    of_first, of_second = economies.of(draft.imposer), economies.of(other.imposer)
+    return draft.imposer == other.imposer or (of_first is not None and of_first == of_second)
 
 
 def _named_again(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft | None:
@@ -183,14 +218,15 @@ def is_of_others(doc: Doc, draft: Draft) -> bool:
 def _whose_rate(draft: Draft, drafts: list[Draft]) -> Draft:
     """Tell whose rate "Japan's rate" is: of whoever pays it, unless Japan is whose customs were spoken of."""
     before = [d for d in drafts if d.token < draft.token and d.imposer is not None]
-    if draft.needs == "context" and before and draft.targets == (before[-1].imposer,) and not draft.products:
+    is_open = draft.needs == "context" and not draft.products and draft.rule.split("+")[0] not in PAYING
+    if is_open and before and draft.targets == (before[-1].imposer,):
         return replace(draft, imposer=draft.imposer or before[-1].imposer, targets=())
     return draft
 
 
 def _like_before(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     """Let "similar duties" be of the kind told of before."""
-    own = {token.lower_ for token in doc[draft.anchor].children if token.i < draft.anchor}
+    own = {t.lower_ for t in doc[draft.anchor].children if t.i < draft.anchor and doc[t.i : t.i + 2].text != "such as"}
     before = [d.measure for d in drafts if d.token < draft.token and d.rate is not None]
     if draft.measure == "tariff" and own & ALIKE and before:
         return replace(draft, measure=before[-1])
@@ -207,7 +243,7 @@ def leans(doc: Doc, graph: Graph, draft: Draft) -> bool:
     """Tell whether a duty is one spoken of before: "the levy", "these duties", "the new rate", "it"."""
     words = {token.lower_ for token in doc[max(doc[draft.anchor].sent.start, draft.anchor - 6) : draft.anchor + 1]}
     own = {token.lower_ for token in doc[draft.anchor].children if token.i < draft.anchor}
-    if _has_own_subject(doc, graph, draft):
+    if _has_own_subject(doc, graph, draft) or _is_on_any(doc, graph, draft):
         return False
     if (
         doc[draft.anchor].pos_ == "PRON"
@@ -239,6 +275,20 @@ def _has_own_subject(doc: Doc, graph: Graph, draft: Draft) -> bool:
         if noun.tag_ == "NNS" and not any(child.pos_ in ("DET", "PRON", "ADJ") for child in noun.children):
             return not graph.nodes[subject].kind
     return False
+
+
+def _is_on_any(doc: Doc, graph: Graph, draft: Draft) -> bool:
+    """Tell whether goods of any kind pay a duty: "Goods from Chile would pay 50 percent"; not "the goods"."""
+    verb = graph.clause_of(graph.node_of[draft.anchor])
+    if verb is None:
+        return False
+    patients = graph.targets(verb, "object") if Feature.PASSIVE in graph.nodes[verb].features else ()
+    bearers = [node for node in (*graph.targets(verb, "subject"), *patients) if node < verb]
+    return any(
+        graph.nodes[node].lemma in ANY_GOODS
+        and not any(child.lower_ in DEFINITE | {"all", "both"} for child in doc[node].children)
+        for node in bearers
+    )
 
 
 def _before(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:

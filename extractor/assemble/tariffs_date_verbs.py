@@ -19,8 +19,11 @@ LASTING = frozenset("be have stay remain continue apply exist last stand".split(
 ENDING = states_of("removed")
 RUNS_OUT = frozenset("expire lapse end stop cease".split())
 ACTS = frozenset(
-    "decision order decree ruling proclamation law regulation rule notice act agreement deal pact accord".split()
+    "decision order decree ruling proclamation law regulation rule notice act agreement deal pact accord announcement "
+    "letter memorandum".split()
 )
+IMPOSING = frozenset("impose slap levy put place introduce collect apply bring hit institute".split())
+ENDED = ("paused", "removed", "exempted")
 CLIMB = 4  # verbs over a tariff that may speak of it: "plans to start collecting"
 CHAINED = ("complement", "participle", "by", "and", "adverbial", "relative", "of")
 
@@ -28,6 +31,8 @@ CHAINED = ("complement", "participle", "by", "and", "adverbial", "relative", "of
 def role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *, is_since: bool) -> str | None:
     """Tell which of a duty's dates a date is by its verb, where that verb speaks of the duty."""
     lemma, features = graph.nodes[verb].lemma, graph.nodes[verb].features
+    if lemma not in ANNOUNCES and (saying := _saying_under(doc, graph, draft, verb)) is not None:
+        return "announced" if is_news(doc, graph, draft, saying) else None
     if lemma in ANNOUNCES and is_of_noun(graph, span, verb):
         return None
     if lemma in ANNOUNCES and draft.rate is not None:
@@ -44,6 +49,12 @@ def role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *,
             else None
         )
     is_moved = draft.changed or draft.previous is not None  # "lifted to 20 percent" ends nothing
+    if lemma in ENDING and (nearer := _imposing_before(graph, draft, span)) is not None:
+        verb, lemma = nearer, graph.nodes[nearer].lemma  # "lifted the duty that it put on steel in March"
+    is_done = draft.status == "removed" and graph.nodes[verb].features & {Feature.PAST, Feature.PERFECT}
+    own = [n for n in _patients(graph, verb) if n == graph.node_of[draft.anchor] or graph.nodes[n].pos == "PRON"]
+    if lemma in ENDING and not is_moved and is_done and own:
+        return "until"  # "was scrapped in 2018"
     if lemma in ENDING and any(graph.node_of[draft.anchor] in graph.targets(verb, r) for r in ("by", "with")):
         return "effective"  # what replaces another
     if any(graph.nodes[above].lemma in RUNS_OUT for above in graph.sources(verb, "complement")):
@@ -61,6 +72,26 @@ def role_by_verb(doc: Doc, graph: Graph, draft: Draft, span: Span, verb: int, *,
     return "effective" if imposes else None
 
 
+def _saying_under(doc: Doc, graph: Graph, draft: Draft, verb: int) -> int | None:
+    """Find what goes with a dated deed and tells of the duty: "struck on Friday, saying he would impose"."""
+    if Feature.PAST not in graph.nodes[verb].features or draft.rate is None:
+        return None
+    beside = (node for relation in ("adverbial", "participle") for node in graph.targets(verb, relation))
+    said = [node for node in beside if graph.nodes[node].lemma in ANNOUNCES and doc[node].tag_ == "VBG"]
+    return next((node for node in said if node < draft.anchor and _governs(graph, node, draft)), None)
+
+
+def _imposing_before(graph: Graph, draft: Draft, span: Span) -> int | None:
+    """Find the clause that hangs on a duty and says that it was put on, where it stands right before a date."""
+    anchor = graph.node_of[draft.anchor]
+    hung = (*graph.targets(anchor, "relative"), *graph.targets(anchor, "participle"))
+    return next((v for v in hung if graph.nodes[v].lemma in IMPOSING and draft.anchor < v < span.start), None)
+
+
+def _patients(graph: Graph, verb: int) -> tuple[int, ...]:
+    return (*graph.targets(verb, "object"), *graph.targets(verb, "subject"))
+
+
 def is_clause_of_state(graph: Graph, verb: int) -> bool:
     """Tell whether a clause has no verb of its own, or a passive one: "has been taxed since May"."""
     return Feature.PASSIVE in graph.nodes[verb].features or graph.nodes[verb].pos != "VERB"
@@ -72,9 +103,12 @@ def is_of_decision(graph: Graph, draft: Draft, span: Span) -> bool:
         edge for edge in graph.up.get(graph.node_of[span.root.i], ()) if edge.relation in ("of", "modifier", "from")
     ]
     acts = [edge.source for edge in held if graph.nodes[edge.source].lemma in ACTS]
-    return draft.rate is not None and any(
-        _governs(graph, verb, draft) for act in acts for verb in graph.sources(act, "under")
-    )
+    if draft.rate is None:
+        return False
+    anchor = graph.node_of[draft.anchor]
+    if draft.status not in ENDED and any(anchor in graph.subtree(act) for act in acts if act < anchor):
+        return True  # "his April 17 decision to impose", "an Aug. 6 order setting"
+    return any(_governs(graph, verb, draft) for act in acts for verb in graph.sources(act, "under"))
 
 
 def is_of_noun(graph: Graph, span: Span, verb: int) -> bool:
@@ -85,6 +119,8 @@ def is_of_noun(graph: Graph, span: Span, verb: int) -> bool:
 
 def _moves_another(graph: Graph, draft: Draft, verb: int) -> bool:
     """Tell whether a verb speaks of another rate of the duty: "which were halved last year, drop to 20 pct"."""
+    if draft.rate is None and graph.nodes[verb].lemma in IMPOSING:
+        return False  # "would not lift the sanctions it imposed in April"
     anchor, rate = graph.node_of[draft.anchor], graph.node_of[draft.token]
     own = next((above for above in graph.parents(rate) if is_clause(graph.nodes[above])), None)
     nouns = (anchor, *graph.sources(anchor, "modifier"))  # "the tariff", "the tariff rate"
@@ -120,7 +156,7 @@ def _speaks_of_others(doc: Doc, graph: Graph, draft: Draft, verb: int) -> bool:
 
 def tells_of_state(doc: Doc, graph: Graph, draft: Draft, verb: int) -> bool:
     """Tell whether what a verb announces is the pause or the end of the duty: "announced a pause in the tariffs"."""
-    if draft.status not in ("paused", "removed", "exempted"):
+    if draft.status not in ENDED:
         return False
     if not _governs(graph, verb, draft) and verb not in speaking_of(doc, graph, draft):
         return True

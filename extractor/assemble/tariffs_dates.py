@@ -44,6 +44,16 @@ PAUSED_TO = re.compile(
 THEN = re.compile(
     r"\b(?:as of|from|starting|beginning) (?:then|that (?:day|date)|the same (?:day|date))\b", re.IGNORECASE
 )
+COMPARED = re.compile(
+    r"\b(?:than|below|above|compared (?:with|to)) (?:the|its|an?|that|those) (?:[\w%.-]+ ){0,4}?"
+    r"(?:announced|unveiled|threatened|imposed|set|introduced|proposed|floated)"
+    r"(?: (?:on|in|early|late|last|earlier))*\s*$",
+    re.IGNORECASE,
+)
+RESPITE = re.compile(r"\b(?:pause|suspension|truce|reprieve|exemption|freeze)\b[^.;]{0,60}$", re.IGNORECASE)
+DUTIES = frozenset("tariff duty levy tax surcharge".split())
+RESPITES = frozenset("pause suspension truce reprieve exemption waiver deadline freeze".split())
+SPARES = frozenset("exempt spare exclude waive".split())
 SAID = frozenset("said tweeted wrote confirmed".split())
 DUE = frozenset({"due", "scheduled", "slated", "planned"})
 DUE_WITHIN = 5  # tokens before a date in which "due" stands
@@ -80,13 +90,17 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
         spans = [span for span in spans if span.start < behind]
     roles = {s.start: _role(doc, graph, draft, s) for s in spans if s._.date.value}
     own = {s.start for s in spans if draft.token < s.start < behind and roles.get(s.start) in ("effective", "until")}
-    for span in sorted(spans, key=lambda s: (s.start not in own, not _is_marked(doc, s), abs(s.start - draft.token))):
+    for span in sorted(spans, key=lambda s: (s.start not in own, not is_marked(doc, s), abs(s.start - draft.token))):
         role = roles.get(span.start)
         if role is None or role in found:
             continue
         later = bool(own) and span.start > behind  # a date behind the next figure, where this one has its own
         if role == "announced" or (_belongs(span, draft, rates) and not later):
             found[role] = span._.date.value
+    if draft.status == "in_force" and _is_ahead(doc, found.get("effective")) and "announced" not in found:
+        coming = replace(draft, status="announced")  # "said on Friday that he is raising the duty, effective May 1"
+        days = [s._.date.value for s in spans if s._.date.value and _role(doc, graph, coming, s) == "announced"]
+        found |= {"announced": days[0]} if days else {}
     if "effective" not in found and THEN.search(sentence.text):  # "as of then": from the day told of before
         before = [d.effective for d in drafts if d.effective and d.token < draft.token]
         found |= {"effective": before[-1]} if before else {}
@@ -102,13 +116,20 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
     )
 
 
+def _is_ahead(doc: Doc, value: str | None) -> bool:
+    """Tell whether a date lies after the day of writing."""
+    written = doc._.article.written_day
+    start = (value or "").split("/")[0].rstrip("~?%")
+    return written is not None and start > written.isoformat()[: len(start)]
+
+
 def _up_to(doc: Doc, spans: list[Span], value: str) -> str:
     """Give the words of the sentence before a date."""
     span = next(span for span in spans if span._.date.value == value)
     return doc[span.sent.start : span.start].text + " "
 
 
-def _is_marked(doc: Doc, span: Span) -> bool:
+def is_marked(doc: Doc, span: Span) -> bool:
     """Tell whether words right before a date say what it is: "effective", "until"."""
     before = doc[max(span.sent.start, span.start - 10) : span.start].text + " "
     return bool(STARTS.search(before) or ENDS.search(before))
@@ -141,17 +162,21 @@ def _role(doc: Doc, graph: Graph, draft: Draft, span: Span) -> str | None:
     lemma = graph.nodes[verb].lemma if verb is not None else ""
     if _is_of_another_figure(doc, draft, span):
         return None
+    anchor = graph.node_of[draft.anchor]
     told_before = (n for opener in ("after", "before") for n in graph.targets(verb, opener)) if verb is not None else ()
-    if any(graph.node_of[draft.anchor] in graph.subtree(clause) for clause in told_before):
+    is_behind = verb is not None and anchor > verb
+    if any(anchor in graph.subtree(clause) and (clause != anchor or is_behind) for clause in told_before):
         return None  # "will answer from next month, after Peru's levies came into force"
     if PAUSED_TO.search(before):  # a pause that is over tells no end of the duty
         return "until" if draft.status in ("paused", "exempted", "removed") else None
-    if _is_of_another_thing(graph, draft, verb):
+    if _is_of_another_thing(graph, draft, verb) or _is_of_another_duty(graph, draft, verb):
         return None
-    if draft.status == "exempted" and verb in graph.targets(graph.node_of[draft.anchor], "relative"):
+    if _is_compared(doc, draft, span) or (lemma in SPARES and draft.status in ("in_force", "announced")):
+        return None
+    if draft.status == "exempted" and verb in graph.targets(anchor, "relative"):
         return None  # "will be spared the duty that Peru put on them in May"
     if ENDS.search(before) or _closes(doc, span):
-        return "until"
+        return None if RESPITE.search(before) and draft.status not in ("paused", "exempted") else "until"
     if lemma in SUSPENDS and (draft.status == "paused" or SINCE.search(before)):
         return None  # "will suspend the duties from Thursday", "suspended since 2021, will snap back"
     if STARTS.search(before) or IN_PLACE.search(before):
@@ -181,6 +206,8 @@ def _is_of_another_thing(graph: Graph, draft: Draft, verb: int | None) -> bool:
     if verb is None or graph.nodes[verb].lemma not in HAPPENS:
         return False
     heads = [graph.nodes[head] for head in graph.sources(verb, "relative")]
+    if draft.status not in ("paused", "exempted") and any(head.lemma in RESPITES for head in heads):
+        return True  # "extends the pause that was due to end on Wednesday"
     own = {graph.node_of[draft.anchor], graph.node_of[draft.token]}
     if heads and all(not head.kind and head.index not in own and head.lemma in EVENTS for head in heads):
         return True  # "will replace a safeguard that expires in June"
@@ -188,10 +215,26 @@ def _is_of_another_thing(graph: Graph, draft: Draft, verb: int | None) -> bool:
     return bool(doers) and all(doer.pos == "NOUN" and not doer.kind and doer.lemma in EVENTS for doer in doers)
 
 
+def _is_of_another_duty(graph: Graph, draft: Draft, verb: int | None) -> bool:
+    """Tell whether a date is of a clause on another duty: "hits back at the levies that Peru introduced in May"."""
+    if verb is None:
+        return False
+    heads = [*graph.sources(verb, "relative"), *graph.sources(verb, "participle")]
+    heads = [head for head in heads if graph.nodes[head].lemma in DUTIES]
+    anchor = graph.node_of[draft.anchor]
+    return bool(heads) and anchor not in heads and not any(anchor in graph.subtree(head) for head in heads)
+
+
+def _is_compared(doc: Doc, draft: Draft, span: Span) -> bool:
+    """Tell whether a date is of a rate that a duty is held against: "higher than the rate announced in April"."""
+    behind = max(draft.anchor, draft.token) + 1
+    return bool(COMPARED.search(doc[behind : span.start].text + " ")) if behind <= span.start else False
+
+
 def _is_due(doc: Doc, draft: Draft, span: Span) -> bool:
     """Tell whether the duty itself is due on a day: "a duty, due to start on June 6"."""
     for token in doc[max(span.sent.start, span.start - DUE_WITHIN) : span.start]:
-        if token.lower_ in DUE and token.i > draft.anchor:
+        if token.lower_ in DUE and token.i > draft.anchor and ";" not in doc[draft.anchor : token.i].text:
             near = {token.i, *(above.i for above in token.ancestors)}
             own = {draft.anchor, *(above.i for above in doc[draft.anchor].ancestors)}
             goes_on = token.dep_ == "conj" and token.head.i in own  # "the second covers cheese and is due on June 6"

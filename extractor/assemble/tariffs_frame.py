@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
-from extractor.assemble.tariffs_agents import agent_of
+from extractor.assemble.tariffs_agents import agent_of, place_of
 from extractor.assemble.tariffs_context import is_of_others
 from extractor.assemble.tariffs_details import is_of_now
 from extractor.assemble.tariffs_imposers import Economies, load_authorities, read_economies
@@ -23,7 +23,7 @@ CLOSE = 12  # tokens between figures of one row
 NEAR = 80  # tokens within which two duties are told in one go
 
 REASON = re.compile(r"\b(?:retaliat\w+|reprisals?|alleg\w+|accus\w+|to punish|punishing|violat\w+)\b", re.IGNORECASE)
-ANSWER = re.compile(r"retaliat|reprisal|countermeasure|respon[ds]", re.IGNORECASE)
+ANSWER = re.compile(r"retaliat|reprisal|countermeasure|respon(?:d|ses?$)", re.IGNORECASE)
 HITS_BACK = re.compile(r"(?:hits?|hitting|strikes?|struck|fires?|fired) back$", re.IGNORECASE)
 REMOTE = 5  # tokens between whoever answers and the word that says so
 BETWEEN = re.compile(
@@ -104,6 +104,8 @@ def _unanswered(doc: Doc, economies: Economies, draft: Draft) -> Draft:
     ]
     for place in answering:
         near = spans_in(doc, "actors", max(sentence.start, place - REMOTE), place)
+        near = [s for s in near if doc[s.end - 1].pos_ != "ADJ" and doc[s.end].pos_ != "NOUN"]  # "on U.S. goods in"
+        near = [s for s in near if doc[s.start - 1].lower_ not in ("on", "against")]
         if not near or economies.of(near[-1]._.actor) not in draft.targets:
             return draft
     return replace(draft, measure="tariff") if answering else draft
@@ -131,7 +133,8 @@ def _with_imposer(
         return draft
     if _is_told_below(doc, draft, drafts):
         return draft  # the article tells whose the headline's duty is
-    if (agent := agent_of(doc, graph, draft, economies)) is not None:
+    agent = place_of(doc, draft, economies) or agent_of(doc, graph, draft, economies)
+    if agent is not None:
         return replace(draft, imposer=agent)
     sentence = doc[draft.token].sent
     told = [d for d in drafts if d is not draft and sentence.start <= d.token < sentence.end and d.imposer]

@@ -119,16 +119,27 @@ class _Reader:
 
     def _read_owners(self, index: int) -> None:
         """Find whose goods these are: "Japanese cars", "imports from Chile", "goods made in India"."""
-        owned = any(actor_at(self.doc, owner) for owner in self._below(index, ("modifier", "possessor", "from")))
+        owners = list(self._below(index, ("modifier", "possessor", "from")))
+        owned = any(actor_at(self.doc, owner) or self.doc[owner].lower_ in ("its", "their") for owner in owners)
         sources = tuple(relation for relation in SOURCES if relation != "in") if owned else SOURCES
         for owner in self._below(index, ("modifier", "possessor", *sources)):
             if actor_at(self.doc, owner):
                 self.read(owner)
+            elif self.graph.nodes[owner].text.lower() == "whose":
+                self._read_head(owner)
             elif not self.graph.nodes[owner].kind and self.graph.nodes[owner].lemma in self.words.parties:
                 self._read_party(self.graph.nodes[owner])
         for verb in self._below(index, ("participle", "relative")):
             if self.graph.nodes[verb].lemma in self.words.made:
                 self._read_makers(verb)
+
+    def _read_head(self, whose: int) -> None:
+        """Find the economy that "Turkey, whose steel pays 50 percent" names right before."""
+        place = whose - 1
+        while place > 0 and self.doc[place].is_punct:
+            place -= 1
+        if actor_at(self.doc, place):
+            self.read(self.graph.node_of[place])
 
     def _read_makers(self, verb: int) -> None:
         """Find where goods are made: "built in the rest of the bloc"; "sold in the U.S." tells no origin."""

@@ -14,10 +14,17 @@ from extractor.types import BlockKind
 
 USUAL = frozenset("standard normal regular ordinary basic existing general usual mfn".split())
 HITS_BACK = re.compile(
-    r"\b(?:(?:hits?|hitting|hit|strikes?|struck|fires?|fired|punch\w*) back|retaliat\w+|answer\w*|respon[ds]\w*"
+    r"\b(?:(?:hits?|hitting|hit|strikes?|struck|fires?|fired|punch\w*) back|retaliat\w+|answer\w*|respon(?:d\w*|ses?\b)"
     r"|reprisals?|counter-?(?:tariffs?|measures?)|tit.for.tat|counters?|revenge)\b",
     re.IGNORECASE,
 )
+ANSWER_TO = re.compile(
+    r"\b(?:in (?:answer|response|reply|retaliation|reprisal)|retaliat\w+|(?:hit|hits|hitting|strikes?|struck) back"
+    r"|an answer|responded|responds|responding) (?:to|for|against|at|over) (?:(?!with|by)[\w'’.-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+FIRST = frozenset({"preliminary", "provisional"})
+FOUND = frozenset("finding findings determination ruling decision estimate".split())
 NEAR = 80  # tokens within which two duties are told in one go
 SANCTIONS = re.compile(
     r"\btrade sanctions\b|\bsanctions\b[^.]{0,80}\b(?:tariffs?|dut(?:y|ies))\b"
@@ -33,10 +40,10 @@ LIFTING = re.compile(
 
 def with_kin(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Let what one economy puts on another in one go be one answer, announced on one day."""
-    drafts = _answered(doc, drafts)
+    drafts = [_like_dispute(doc, draft, drafts) for draft in _answered(doc, drafts)]
     drafts = [_like_kin(doc, draft, [d for d in drafts if _is_kin(draft, d)]) for draft in drafts]
     drafts = [_like_theme(doc, _like_case(doc, draft, drafts), drafts) for draft in drafts]
-    return [_replaced(doc, draft, drafts) for draft in drafts]
+    return [_superseded(doc, _replaced(doc, draft, drafts), drafts) for draft in drafts]
 
 
 def _answered(doc: Doc, drafts: list[Draft]) -> list[Draft]:
@@ -54,6 +61,31 @@ def _answered(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         replace(d, measure="retaliatory") if d.imposer == who and d.targets_ids and d.measure == "tariff" else d
         for d in drafts
     ]
+
+
+def _like_dispute(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let what an economy newly puts on another that it is told to hit back at be an answer too.
+
+    What it has charged for long is none, nor is what the headline alone speaks of.
+    """
+    if draft.rate is None or draft.measure != "tariff" or draft.status not in ("announced", "proposed", "paused"):
+        return draft
+    title = next((block for block in doc._.article.blocks if block.kind == BlockKind.TITLE), None)
+    told = [d for d in drafts if d is not draft and d.measure == "retaliatory" and d.imposer == draft.imposer]
+    told = [d for d in told if d.targets_ids & draft.targets_ids and (title is None or block_at(doc, d.token) != title)]
+    told = [d for d in told if d.rate is not None or HITS_BACK.search(doc[d.anchor].sent.text)]
+    told += [
+        d for d in drafts if d.imposer in draft.targets and draft.imposer in d.targets_ids and _is_answered(doc, d)
+    ]
+    hit = [d for d in drafts if d.rate is not None and d.imposer in draft.targets and draft.imposer in d.targets_ids]
+    is_struck = not any(d.measure == "retaliatory" for d in hit)  # whoever is answered answers nothing
+    return replace(draft, measure="retaliatory") if draft.imposer and told and is_struck else draft
+
+
+def _is_answered(doc: Doc, draft: Draft) -> bool:
+    """Tell whether the words before a duty say that something answers it: "in answer to the 17% levy"."""
+    first = min(draft.anchor, draft.token)
+    return bool(ANSWER_TO.search(doc[max(doc[first].sent.start, first - 8) : first].text + " "))
 
 
 def _is_of_case(draft: Draft, other: Draft) -> bool:
@@ -80,6 +112,9 @@ def _like_case(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
         return replace(draft, measure=next(d.measure for d in named))  # the headline names its kind
     before = {token.lower_ for token in doc[max(0, draft.anchor - 3) : draft.anchor]}
     remedies = [d for d in drafts if d.measure in REMEDIES and _is_of_case(draft, d)]
+    if before & STAGES and not remedies:  # "provisional duties on the vans", whatever the goods are called before
+        told = [d for d in drafts if d.measure in REMEDIES and d.rate is not None and d.imposer == draft.imposer]
+        remedies = told if len({d.measure for d in told}) == 1 else []
     alike = [d for d in remedies if d.status == draft.status and draft.products and draft.targets_ids & d.targets_ids]
     is_own = before & STAGES or (alike and not before & USUAL)
     return replace(draft, measure=(alike or remedies)[-1].measure) if is_own and remedies else draft
@@ -106,6 +141,24 @@ def _replaced(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
     is_past = any(token.tag_ == "VBD" for token in doc[draft.token].sent) and not is_of_now(doc, draft)
     later = (d for d in behind if d.changed or (is_past and d.rate is not None and is_of_now(doc, d)))
     return replace(draft, status="removed") if any(_is_of_case(draft, d) for d in later) else draft
+
+
+def _superseded(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
+    """Let the first rates of a trade remedy be over that the article tells in the past beside its final ones."""
+    sentence = doc[draft.token].sent
+    words = {token.lower_ for token in sentence}
+    is_past = any(token.tag_ == "VBD" for token in sentence) and not is_of_now(doc, draft)
+    if draft.measure not in REMEDIES or draft.status != "in_force" or not words & FIRST or not is_past:
+        return draft
+    others = (d for d in drafts if d.measure == draft.measure and d.imposer == draft.imposer and d.rate is not None)
+    final = [d for d in others if not {t.lower_ for t in doc[d.token].sent} & FIRST and d.status != "proposed"]
+    is_case = any(not (d.targets_ids and draft.targets_ids) or d.targets_ids & draft.targets_ids for d in final)
+    if not is_case:
+        return draft
+    is_found = bool(words & FOUND) and "force" not in words  # a finding is not yet a duty
+    if is_found:
+        draft = replace(draft, announced=draft.announced or draft.effective, effective=None)
+    return replace(draft, status="removed")
 
 
 def _is_kin(draft: Draft, other: Draft) -> bool:

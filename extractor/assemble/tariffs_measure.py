@@ -26,6 +26,11 @@ ANSWERED = re.compile(r".*\b(?:to|for|against)\s+(?:\S+\s+){0,4}$", re.IGNORECAS
 OF_ANOTHER = re.compile(r"\s+(?:for|to|against)\b")  # "retaliation for the bloc's levies" is another duty's kind
 AFTER = re.compile(r",\s+(?:(?:hours|days|a day|a week|weeks) )?after\b", re.IGNORECASE)
 ANSWERED_WITH = r"(?:answer|counter|respond|reply|repli)\w*\b[^.;]{0,60}? with"
+IN_RETURN = r"in return(?! for)"
+UNLESS_DROPPED = (
+    r"unless\b[^.;]{0,60}?\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|curbs?|restrictions?)\b[^.;]{0,20}?"
+    r"\b(?:dropped|lifted|removed|withdrawn|scrapped|rescinded)"
+)
 THEME = 1  # mentions of a safeguard that make quotas of the article its own
 REMEDIES = ("anti_dumping", "countervailing")
 STAGES = frozenset({"provisional", "preliminary", "definitive", "final"})  # of a trade remedy
@@ -62,7 +67,7 @@ def load_measures(path: Path) -> MeasureWords:
         )
         for row in data["measures"]
     )
-    answers = _words(data["answers"], besides=[ANSWERED_WITH])
+    answers = _words(data["answers"], besides=[ANSWERED_WITH, IN_RETURN, UNLESS_DROPPED])
     return MeasureWords(kinds=kinds, answers=answers, answering=frozenset(map(str, data["answering"])))
 
 
@@ -93,6 +98,8 @@ def read_measure(doc: Doc, graph: Graph, anchor: int, rate: int, amount: Quantit
                 return row.kind
     subject = next(iter(graph.targets(anchor, "subject")), None) if doc[anchor].pos_ == "VERB" else None
     if subject is not None and not graph.nodes[subject].kind:  # "the counter-tariffs put 15 percent on wine"
+        of_which = next(iter(graph.targets(subject, "of")), subject)  # "a set of counter-tariffs puts"
+        subject = subject if graph.nodes[of_which].kind else of_which
         return read_measure(doc, graph, subject, subject, amount)
     means = _means(graph, graph.node_of[anchor])
     if _answers(doc, graph, sentence, anchor, rate, words) or any(

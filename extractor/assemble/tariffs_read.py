@@ -27,6 +27,8 @@ SHARE_OF = re.compile(
 FREE_OF_IT = re.compile(r"^\W?\s?free\b", re.IGNORECASE)
 HOPES = frozenset("hope ask lobby press push negotiate wish beg".split())
 OWN = frozenset({"its", "their"})
+NAMED = frozenset({"pays-nothing", "left-at", "stays-at", "figure-for"})  # that count only where they say what is taxed
+TAXABLE = frozenset({"goods", "good", "product", "import", "shipment"})
 TIMES = frozenset("month year day week quarter hour".split())  # "300 million dollars a year" is what is collected
 SHARED = frozenset({"bear", "borne", "absorb"})
 BEFORE_DUTY = frozenset("import customs border new punitive retaliatory reciprocal additional".split())
@@ -80,8 +82,13 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         if not _base_fills(doc, match):
             return None
         needs = "context"
-    if base.alien or (match.rule == "pays-nothing" and not (base.targets or base.products)):
+    if base.alien or (match.rule in NAMED and not (base.targets or base.products)):
         return None  # "our consumer is paying nothing"
+    if match.rule in ("left-at", "stays-at") and not any(
+        graph.nodes[fill.node].kind in ("country", "bloc", "product") or graph.nodes[fill.node].lemma in TAXABLE
+        for fill in fills_of(match, "base")
+    ):
+        return None  # "left growth at 3 percent"
     if match.rule == "goods-altered" and not (base.products and _begins_with(doc, graph, anchor)):
         return None
     if filled and rate and filled.path.split()[-1] == "^of" and rate.kind != QuantityKind.POINTS:
@@ -116,11 +123,17 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         targets=base.targets,
         products=base.products,
         needs=needs,
-        changed=(filled is not None and filled.path.split()[-1] in ("to", "up_to")) or match.rule == "cut-to-zero",
+        changed=_is_changed(match, filled),
         is_general=_is_general(doc, filled.end if filled else anchor + 1, anchor),
         worth=_worth(doc, filled.end if filled else anchor + 1) or _worth(doc, anchor + 1),
         nodes=match.nodes,
     )
+
+
+def _is_changed(match: Match, filled: Fill | None) -> bool:
+    """Tell whether a duty came to its rate "to" it; what is "subject to 20 percent" is not changed."""
+    came = filled is not None and filled.path.split()[-1] in ("to", "up_to") and match.rule != "subject-to"
+    return came or match.rule == "cut-to-zero"
 
 
 def _begins_with(doc: Doc, graph: Graph, verb: int) -> bool:
@@ -221,9 +234,12 @@ def _base_fills(doc: Doc, match: Match) -> list[Fill]:
     rate = first_fill(match, "rate")
     behind = rate.end if rate else 0
     fills = [fill for fill in fills_of(match, "base") if fill.node not in others]
-    fills = [fill for fill in fills if fill.group == "products" or set(fill.path.split()) != {"modifier"}]
+    if not match.rule.startswith("rate-put"):  # "the Chilean rate" is what Chile pays
+        fills = [fill for fill in fills if fill.group == "products" or set(fill.path.split()) != {"modifier"}]
     # In "Vietnam faces 20 percent, Indonesia 19" the second subject belongs to the second figure.
     fills = [fill for fill in fills if fill.path != "subject" or not rate or fill.start < behind]
+    if any(fill.path in ("object", "subject") for fill in fills):  # "Egypt said rebar would be charged 16 percent"
+        fills = [fill for fill in fills if fill.path != "^complement subject"]
     return [fill for fill in fills if fill.path != "subject" or doc[fill.start].pos_ != "PRON" or len(fills) == 1]
 
 
@@ -240,6 +256,8 @@ def _base(doc: Doc, graph: Graph, match: Match, behind: int, anchor: int) -> Bas
     if near.targets or near.products:
         fills = [fill for fill in fills if fill.path.split()[-1] not in ("on", "against")]
     far = read_base(doc, graph, fills)
+    if any(fill.path.startswith("^behind") for fill in fills):
+        far = replace(far, targets=())  # "will shelter its makers behind a duty": they do not pay it
     return Base(
         targets=tuple({str(party): party for party in (*near.targets, *far.targets)}.values()),
         products=tuple({product.text.lower(): product for product in (*near.products, *far.products)}.values()),

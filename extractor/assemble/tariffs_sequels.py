@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from extractor.assemble.drafts import block_at
 from extractor.assemble.lookup import spans_in
 from extractor.assemble.tariffs_context import leans
+from extractor.assemble.tariffs_dates import verb_at
 from extractor.assemble.tariffs_shared_dates import spoken_of
 from extractor.assemble.tariffs_states import states_of
 from extractor.assemble.tariffs_types import Draft
@@ -48,8 +49,17 @@ def _taken_up(doc: Doc, graph: Graph, draft: Draft) -> Draft:
             is_done = graph.nodes[verb].features & HAPPENED and Feature.NEGATED not in graph.nodes[verb].features
             state = next((state for state in ENDS if names & states_of(state)), None)
             if state and is_done and not graph.targets(verb, "to"):
-                return _ended(draft, state)
+                ended = _ended(draft, state)
+                return replace(ended, until=draft.until or _day_of(doc, graph, verb)) if state == "removed" else ended
     return draft
+
+
+def _day_of(doc: Doc, graph: Graph, verb: int) -> str | None:
+    """Give the day on which something was done, where its sentence tells it."""
+    sentence = doc[verb].sent
+    spans = spans_in(doc, "dates", sentence.start, sentence.end)
+    days = [span._.date.value for span in spans if verb_at(doc, graph, span) == verb and span._.date.value]
+    return days[0] if len(days) == 1 else None
 
 
 def _ended(draft: Draft, state: str | None) -> Draft:

@@ -21,6 +21,9 @@ EXTENDED = re.compile(
     r"\b(?:due|set|scheduled|slated|supposed) to (?:expire|end|lapse|run out)\b.*\b(?:extend|renew|prolong)",
     re.I | re.S,
 )
+HELD_AGAINST = re.compile(
+    r"\b(?:than|below|above|compared (?:with|to)|from) (?:the|its|that) (?:\w+ ){0,2}$", re.IGNORECASE
+)
 NEWS = 31  # days within which a duty that is said to be imposed may be one that is only announced
 REACH = 3  # paragraphs in which a later sentence may give a duty its dates
 
@@ -65,6 +68,8 @@ def share_dates(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     for mention in drafts:
         if EXTENDED.search(doc[mention.token].sent.text):
             continue  # "The measure was due to expire in May, but Peru extended it"
+        if HELD_AGAINST.search(doc[doc[mention.anchor].sent.start : mention.anchor].text + " "):
+            continue  # "one point higher than the rate announced in April"
         if mention.rate is None and not mention.has_base and leans(doc, graph, mention):
             for number in spoken_of(doc, mention, shared):
                 if doc[mention.anchor].pos_ == "PRON" and not _is_next(doc, shared[number], mention):

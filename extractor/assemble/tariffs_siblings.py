@@ -1,10 +1,11 @@
 """Figures that share a noun or verb: each has its own goods and economies, or those that stand behind the last."""
 
 from dataclasses import replace
+from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from extractor.assemble.lookup import span_at
+from extractor.assemble.lookup import span_at, spans_in
 from extractor.assemble.tariffs_goods import Base, base_behind
 from extractor.assemble.tariffs_surface import before_figure, on_before
 from extractor.assemble.tariffs_types import Draft
@@ -63,6 +64,34 @@ def shared_back(doc: Doc, drafts: list[Draft]) -> list[Draft]:
         elif first.products and not first.targets and _has_source(doc, second):
             shared[place - 1] = replace(first, targets=second.targets)
     return shared
+
+
+def told_apart(doc: Doc, drafts: list[Draft]) -> list[Draft]:
+    """Take from a figure what stands only behind it, at the next: "fans, charged 8%, and gloves, charged 6%"."""
+    apart = list(drafts)
+    for place, (draft, other) in enumerate(pairwise(drafts)):
+        sentence = doc[draft.token].sent
+        beside = draft.rate and other.rate and other.token < sentence.end
+        if not beside:
+            continue
+        behind = _first_named(doc, sentence, draft.token)
+        products = tuple(p for p in draft.products if p not in other.products or p.text.lower() not in behind)
+        targets = tuple(t for t in draft.targets if t not in other.targets or t not in behind)
+        if products and len(products) < len(draft.products):
+            apart[place] = draft = replace(draft, products=products)
+        if targets and len(targets) < len(draft.targets):
+            apart[place] = replace(draft, targets=targets)
+    return apart
+
+
+def _first_named(doc: Doc, sentence: Span, token: int) -> set[str]:
+    """List the goods and actors of a sentence that are named behind a token and not before it."""
+    names: tuple[set[str], set[str]] = (set(), set())
+    for group in ("products", "actors"):
+        for span in spans_in(doc, group, sentence.start, sentence.end):
+            name = span._.product.text.lower() if group == "products" else str(span._.actor)
+            names[span.start > token].add(name)
+    return names[1] - names[0]
 
 
 def _respectively(doc: Doc, drafts: list[Draft]) -> list[Draft]:

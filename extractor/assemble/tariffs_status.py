@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from extractor.assemble.drafts import verbs_above
+from extractor.assemble.drafts import block_at, verbs_above
 from extractor.assemble.tariffs_states import WILLED, Status, states_of
 from extractor.assemble.tariffs_types import Draft
 from extractor.assemble.tariffs_verbs import particle_of, speaking_of, verbs_it_is_subject_of, verbs_over
@@ -14,46 +14,17 @@ from extractor.graph import Feature, Graph
 from extractor.types import QuantityKind
 
 WOULD = frozenset({"would", "'d", "’d"})
-TELLING = frozenset("say announce confirm tell pledge promise declare decide add vow write tweet post".split())
-ON_TOP = re.compile(
-    r"\b(?:on top of|in addition to|besides)\s+"
-    r"(?:(?:the|a|an|existing|current|its|present|standard|normal|usual|regular|ordinary|basic)\s+)*$",
+HAS_DEAL = re.compile(  # "He said he had reached an agreement with Peru. Its goods would pay 12 percent"
+    r"\b(?:reached|struck|signed|clinched|sealed|concluded|secured|announced) (?:an?|the|its|their) (?:[\w-]+ ){0,3}?"
+    r"(?:deal|agreement|accord|pact|framework)\b",
     re.IGNORECASE,
 )
+TELLING = frozenset("say announce confirm tell pledge promise declare decide add vow write tweet post".split())
 UNDER_DEAL = re.compile(
     r"\bunder (?:the|a|an|their|its|this|that) (?!proposed|draft|possible|tentative)(?:[\w-]+ ){0,3}?"
     r"(?:deal|agreement|accord|pact|framework)\b(?! (?:\w+ ){1,3}negotiat)",
     re.IGNORECASE,
 )
-WAS_DUE = re.compile(
-    r"^[^,;]{0,80}\b(?:was|were|had been) "
-    r"(?:due|scheduled|supposed|meant|slated|set|expected|planned|to have|to) (?:to )?"
-    r"(?:have )?(?:be(?:en)?|beg[iu]n|start\w*|tak\w+ effect|com\w+ into|go\w* into|go\w* up|kick\w* in|rise|risen)\b",
-    re.IGNORECASE,
-)
-AMONG = re.compile(  # "is among the replies being studied", "was one of the options under review"
-    r"\b(?:among|one of) (?:the |its |their |several |many )*(?:\w+ ){1,3}?(?:(?:that are |now )?being|under) "
-    r"(?:stud\w+|weigh\w+|consider\w+|discuss\w+|examin\w+|mull\w+|review\w*|look\w+|debat\w+|prepar\w+)",
-    re.IGNORECASE,
-)
-PUT_OFF = re.compile(
-    r"\b(?:delay|postpon|suspend|defer|put(?:ting)? off|put(?:ting)? on hold|shelv"
-    r"|(?:left|kept|held) (?:it |them |the \w+ )?(?:unchanged|steady|where it|at that)|truce\b)",
-    re.IGNORECASE,
-)
-WAS_FIRST = re.compile(
-    r"\b(?:originally|initially|at first|when (?:it was )?first|when it was|until then|before that)\b", re.I
-)
-FIRST_AT = re.compile(
-    r"\b(?:first|originally|initially) (?:set|fixed|put|imposed|introduced|pegged) at\s*$", re.IGNORECASE
-)
-LABELS = {
-    **dict.fromkeys("scheduled upcoming forthcoming looming impending".split(), "announced"),
-    **dict.fromkeys("planned proposed threatened possible potential mooted suggested recommended".split(), "proposed"),
-    **dict.fromkeys("former previous initial original old expired".split(), "removed"),
-    **dict.fromkeys("suspended paused postponed delayed deferred".split(), "paused"),
-}
-STANDING = frozenset("existing current present prevailing".split())
 BEGUN = frozenset(
     {"begin", "start", "continue", "go", "use", "invoke", "keep", "resume", "manage"}
 )  # "began to charge"
@@ -68,41 +39,6 @@ ALTERS = frozenset("cut lower reduce halve slash trim raise hike double triple i
 NOT = frozenset({"not", "n't", "n’t", "never"})
 LIMITS = ("until", "till", "before")
 DEALS = frozenset("deal agreement accord pact framework truce compromise".split())
-
-
-def with_label(doc: Doc, graph: Graph, draft: Draft) -> Draft:
-    """Hold a duty to be what the words before it call it: "cancel the scheduled tariffs"."""
-    labels = {graph.nodes[node].text.lower() for node in graph.targets(graph.node_of[draft.anchor], "modifier")}
-    first = min(draft.anchor, draft.token)
-    clause = graph.clause_of(graph.node_of[draft.token])
-    features = graph.nodes[clause].features if clause is not None else frozenset()
-    if FIRST_AT.search(doc[max(0, draft.token - 5) : draft.token].text + " "):
-        return replace(draft, status="removed")
-    if {Feature.PREDICATE, Feature.PAST} <= features and WAS_FIRST.search(_around(doc, draft)):
-        return replace(draft, status="removed")  # "the rate was 31 percent when first unveiled"
-    if draft.status in ("in_force", "proposed") and WAS_DUE.search(_behind(doc, draft)):
-        return replace(draft, status="paused" if PUT_OFF.search(doc._.article.text) else "announced")
-    if draft.status == "in_force" and AMONG.search(_behind(doc, draft)):
-        return replace(draft, status="proposed")
-    is_standing = labels & STANDING and draft.status in ("announced", "proposed")
-    if is_standing and draft.rate is not None and not draft.changed and draft.previous is None:
-        return replace(draft, status="in_force")
-    if ON_TOP.search(doc[max(doc[first].sent.start, first - 6) : first].text + " "):
-        return replace(draft, status="in_force")
-    if draft.status in ("in_force", "announced") and draft.rate is not None:
-        state = next((LABELS[label] for label in sorted(labels) if label in LABELS), draft.status)
-        return replace(draft, status=state)
-    return draft
-
-
-def with_condition(graph: Graph, draft: Draft) -> Draft:
-    """Hold a duty that depends on what others do to be a threat: "unless talks succeed", "if no deal is reached"."""
-    if draft.status not in ("announced", "in_force"):
-        return draft
-    verbs = list(verbs_over(graph, graph.node_of[draft.anchor]))
-    openers = ("if", "unless") if draft.status == "announced" else ("unless",)  # "faces 30 percent unless it signs"
-    hangs = any(graph.targets(verb, opener) for verb in verbs for opener in openers)
-    return replace(draft, status="proposed") if hangs else draft
 
 
 def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ...]) -> Draft:
@@ -180,18 +116,6 @@ def is_refused(doc: Doc, graph: Graph, draft: Draft) -> bool:
     verbs = list(verbs_over(graph, graph.node_of[draft.anchor]))
     is_denied = bool(verbs) and bool({token.lower_ for token in doc[max(0, verbs[0] - 2) : verbs[0]]} & NOT)
     return is_denied or any(graph.nodes[verb].lemma in REFUSES for verb in verbs)
-
-
-def _behind(doc: Doc, draft: Draft) -> str:
-    """Give the words of the sentence behind a duty and its figure."""
-    sentence = doc[draft.token].sent
-    return doc[max(sentence.start, min(draft.token, draft.anchor)) : sentence.end].text
-
-
-def _around(doc: Doc, draft: Draft) -> str:
-    """Give the words at a figure: a few before it, and more behind it."""
-    sentence = doc[draft.token].sent
-    return doc[max(sentence.start, draft.token - 4) : min(sentence.end, draft.token + 8)].text
 
 
 def _has_come(graph: Graph, anchor: int, announced: int, words: list[int]) -> bool:
@@ -275,12 +199,24 @@ def _is_reported_future(doc: Doc, graph: Graph, node: int) -> bool:
     above = [graph.nodes[verb] for verb in [*list(verbs_above(graph, node, limit=2))[1:], *beside]]
     before = doc[doc[node].sent.start : node]  # the parse may pass over it: "acted after Peru said that it would cut"
     return any(verb.lemma in TELLING and Feature.PAST in verb.features for verb in above) or any(
-        token.lemma_ in TELLING and token.tag_ == "VBD" for token in before
+        token.lemma_ in TELLING and (token.tag_ == "VBD" or (token.tag_ == "VBG" and _is_of_past(graph, token.i)))
+        for token in before
     )
+
+
+def _is_of_past(graph: Graph, saying: int) -> bool:
+    """Tell whether a saying goes with something done: "stepped up the row, saying that it would cut"."""
+    return any(Feature.PAST in graph.nodes[verb].features for verb in graph.sources(saying, "adverbial"))
 
 
 def _is_agreed(doc: Doc, graph: Graph, node: int) -> bool:
     """Tell whether "would" is of what has been agreed: "would fall to 15 percent under the pact"."""
     if Feature.CONDITIONAL in graph.nodes[node].features or graph.targets(node, "if"):
         return False
-    return bool(UNDER_DEAL.search(doc[node].sent.text))
+    sentence = doc[node].sent
+    if UNDER_DEAL.search(sentence.text):
+        return True
+    before = doc[sentence.start - 1].sent if sentence.start else None
+    beside = before is not None and block_at(doc, before.start) == block_at(doc, sentence.start)
+    would = any(child.lower_ in WOULD for child in doc[node].children)
+    return bool(would and beside and before is not None and HAS_DEAL.search(before.text))

@@ -10,13 +10,15 @@ from extractor.graph import Graph
 from extractor.types import Fill
 
 LINKS = frozenset("at by with a an of to is be will would faces gets got pays ( : - – — on and , were was".split())
+FULL = frozenset({"the", "full", "maximum", "top", "higher", "lower"})
+MAKERS = frozenset({"producer", "maker", "exporter", "manufacturer", "supplier", "company", "firm", "other", "others"})
 EACH = frozenset({"each", "apiece", "respectively"})
 STEP = re.compile(
     r"^in (?:the )?(?:first|second|third|fourth|fifth|next|last|final)(?: year| stage| phase)?(?:\s*[,.;]|\s+and\b|$)",
     re.IGNORECASE,
 )
 MORE = frozenset({"another", "a", "some", "about", "the", "nearly"})
-BEFORE_STEP = frozenset({",", "and", "to", "then", "or", "at", ";"})
+BEFORE_STEP = frozenset({",", "and", "to", "then", "or", "at", ";", ":", "-", "–", "—"})
 DAY_WORDS = frozenset("on in from by after starting beginning effective".split())
 BOUNDS = frozenset("to at up as much about around some only just almost nearly over high".split())
 NOT_RATES = frozenset(
@@ -123,12 +125,26 @@ def before_figure(doc: Doc, graph: Graph, span: Span) -> Base:
         while place > span.sent.start and doc[place].lower_ in skipped:
             place -= 1
     goes_on = not nodes and _goes_on_with_goods(doc, graph, place, span)
-    if goes_on:
-        nodes.append(graph.node_of[place])
+    makers = None if nodes or goes_on else _makers_before(doc, span)
+    if goes_on or makers is not None:
+        nodes.append(graph.node_of[place if makers is None else makers])
     found = [graph.nodes[node] for node in reversed(nodes)]
     path = "on" if goes_on else "context"
     fills = [Fill(slot="base", node=n.index, start=n.start, end=n.end, path=path) for n in found]
     return read_base(doc, graph, fills)
+
+
+def _makers_before(doc: Doc, span: Span) -> int | None:
+    """Find the makers of "A pays 17 percent | and all other Chinese producers the full 27.8 percent |"."""
+    place = span.start - 1
+    while place > span.sent.start and doc[place].lower_ in LINKS | FULL:
+        place -= 1
+    if doc[place].lemma_.lower() not in MAKERS:
+        return None
+    start = place - 1
+    while start > max(span.sent.start, place - 5) and doc[start].pos_ in ("ADJ", "DET", "PROPN", "ADV"):
+        start -= 1
+    return place if doc[start].lower_ in ("and", ",", ";", "while") else None
 
 
 def _goes_on_with_goods(doc: Doc, graph: Graph, place: int, span: Span) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from spacy.tokens import Doc, Span
 
@@ -15,7 +16,7 @@ from extractor.graph import Graph
 from extractor.types import Quantity, QuantityKind
 
 FORMER = re.compile(
-    r"\b(?:than|to|with|versus|against|of)\s+(?:the|an?|its|their)?\s*"
+    r"\b(?:than|to|with|versus|against|of|below|above|under|over)\s+(?:the|an?|its|their)?\s*"
     r"(?:initial(?:ly)?|original(?:ly)?|earlier|previous(?:ly)?|former|old)(?:\s\w+){0,3}\s*$",
     re.IGNORECASE,
 )
@@ -23,6 +24,7 @@ PROPOSED = re.compile(
     r"\b(?:earlier|previous|initial|original)(?:ly)? (?:proposals?|plans?|threats?) (?:of|for)\s*$", re.I
 )
 COMPARED = re.compile(r"\b(?:against|compared (?:with|to)|versus|while)\s*$", re.IGNORECASE)
+NOTHING = frozenset({"nothing", "zero", "nil"})
 TOPICS = frozenset({"for", "on", "as"})  # "For rice", "As for rice"
 SUCH = frozenset({"those", "that", "ones"})  # the goods that the other figure is on
 
@@ -53,8 +55,9 @@ def understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
         spoken = [d for d in drafts if sentence.start <= d.token < sentence.end and d.needs != "dates"]
         if not spoken:
             continue
+        yield from _nothing(doc, sentence, spoken)
         for span in spans_in(doc, "quantities", sentence.start, sentence.end):
-            model = min(spoken, key=lambda d: abs(d.token - span.start))
+            model = _model_of(doc, span, spoken)
             rate = _of_same_kind(span, model)
             if rate is None or claimed & set(range(span.start, span.end)):
                 continue
@@ -78,12 +81,32 @@ def understood(doc: Doc, graph: Graph, drafts: list[Draft]) -> Iterator[Draft]:
             found = replace(
                 model, token=span.start, rate=rate, previous=None, previous_token=None,
                 targets=base.targets or (() if model.products else model.targets), products=base.products or goods,
-                needs=None, is_understood=True, status="in_force" if COMPARED.search(before) else model.status,
+                needs=model.needs if base.targets and not base.products else None,  # then it is on the goods spoken of
+                is_understood=True, status="in_force" if COMPARED.search(before) else model.status,
                 measure="tariff" if model.measure == "baseline" else model.measure,
             )  # fmt: skip
             is_step_of = model.changed and not base.products and is_dated_step(doc, span, model)
             found = with_previous(doc, found)
             yield replace(found, previous=model.rate, previous_token=None) if is_step_of else found
+
+
+def _model_of(doc: Doc, span: Span, spoken: list[Draft]) -> Draft:
+    """Choose the duty that a figure goes on from: the last before it in a row by dates, else the nearest."""
+    before = [d for d in spoken if d.token < span.start]
+    if before and is_dated_step(doc, span, before[-1]):
+        return before[-1]
+    return min(spoken, key=lambda d: abs(d.token - span.start))
+
+
+def _nothing(doc: Doc, sentence: Span, spoken: list[Draft]) -> Iterator[Draft]:
+    """Find the last step of a row by dates: "15 percent from next year, and nothing from 2028"."""
+    for token in sentence:
+        before = [d for d in spoken if d.token < token.i and d.rate is not None]
+        word = doc[token.i : token.i + 1]
+        if token.lower_ in NOTHING and before and is_dated_step(doc, word, before[-1]):
+            rate = Quantity(kind=QuantityKind.PERCENT, value=Decimal(0), unit="percent")
+            last = replace(before[-1], previous=before[-1].rate, previous_token=None, is_understood=True, changed=True)
+            yield replace(last, token=token.i, rate=rate, needs=None)
 
 
 def _of_same_kind(span: Span, model: Draft) -> Quantity | None:

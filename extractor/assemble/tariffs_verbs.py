@@ -38,6 +38,7 @@ def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
     for edge in graph.down.get(anchor, ()):
         if edge.relation in ("participle", "relative", "on", "is", "modifier"):
             yield edge.target
+            yield from _on_hold(graph, edge.target)  # "that he unveiled and then put on hold"
         if edge.relation == "on":  # goods are not proposed: "a levy on grain proposed in May"
             below = graph.targets(edge.target, "participle")
             yield from (verb for verb in below if graph.nodes[verb].lemma in willed_words())

@@ -35,7 +35,7 @@ def test_details_take_what_they_leave_out_from_their_case(tariffs, text, expecte
     [
         (
             "Peru put a 5 percent tariff on Chilean cars. The rate would go up to 10% on July 1, 15% on Aug. 1 and 25% on Oct. 1.",
-            [(5.0, None, None), (10.0, None, "2025-07-01"), (15.0, 10.0, "2025-08-01"), (25.0, 15.0, "2025-10-01")],
+            [(5.0, None, None), (10.0, 5.0, "2025-07-01"), (15.0, 10.0, "2025-08-01"), (25.0, 15.0, "2025-10-01")],
         ),
         (  # one day for both
             "Peru will put 25 percent on Chilean steel and 10 percent on Chilean tea from June 4, the tariff office said.",

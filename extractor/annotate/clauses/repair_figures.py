@@ -118,7 +118,9 @@ def _valued(
 ) -> tuple[int, int] | None:
     """Find the goods and the amount around "worth", as node indexes; None for "was worth $3 billion" and the like."""
     amount = next((nodes[node_of[t.i]] for t in doc[worth + 1 : worth + 4] if t.pos_ in ("SYM", "NUM")), None)
-    if amount is None or amount.kind != "money" or amount.start != worth + 1 or nodes[node_of[worth]].kind:
+    if amount is None or amount.kind != "money" or nodes[node_of[worth]].kind:
+        return None
+    if any(token.pos_ != "ADV" for token in doc[worth + 1 : amount.start]):  # "worth only $3 billion"
         return None
     before = worth - 2 if worth > 1 and doc[worth - 1].text == "," else worth - 1
     if before < 0:
@@ -147,6 +149,8 @@ def _hang_worth(
             for e in kept
         ]
     behind = nodes[amount].end
+    if behind < len(doc) and doc[behind].dep_.startswith("aux"):
+        behind = doc[behind].head.i if outer is None else len(doc)  # "goods worth $3 billion were bought"
     served = {edge.source for edge in edges if edge.relation == "subject" and edge.target not in inside}
     if was_below and behind < len(doc) and doc[behind].tag_ in FINITE and behind in nodes and behind not in served:
         kept.append(Edge(relation="subject", source=behind, target=goods))

@@ -19,6 +19,9 @@ BEHIND = 28  # characters before a figure in which a bound word may stand
 DASH = re.compile(r"\s*(?:-|–|—|\bto\b)\s*")
 TO_ZERO = re.compile(r"[^.;]{0,24}\bto\s+")
 TO = re.compile(r"\s+to\s+(?:about\s+|nearly\s+|just\s+)?", re.IGNORECASE)
+MORE = re.compile(r"\b(?:another|additional|extra|further)\s+$", re.IGNORECASE)
+POINTS = re.compile(r"\s+points?\b")
+LARGEST = 300  # of a percentage told without its word
 FAR = 160  # characters over which a figure goes on counting what one before it did
 SENTENCE = re.compile(r"[.!?;]\s+[A-Z\"“]|\n")
 COMPARED = re.compile(
@@ -26,8 +29,24 @@ COMPARED = re.compile(
     r"|only|over|under|almost)\s+){0,2}$",
     re.IGNORECASE,
 )
+TOLD_AGAIN = re.compile(  # "the figure was 38,500", "expects the number to fall to about 40,000"
+    r"\b(?:the|that|its)\s+(?:\w+\s+)?(?:figure|number|total|volume)\s+(?:(?:had|has|will|would|could|may|is|was|to)\s+"
+    r"){0,2}(?:\w+ing\s+|\w+ed\s+|stood\s+|came\s+|rose\s+|fell\s+|grew\s+|be\s+|rise\s+|fall\s+|drop\s+|grow\s+|"
+    r"shrink\s+|increase\s+|decline\s+|reach\s+|hit\s+)?(?:to\s+|at\s+)?(?:about\s+|some\s+|only\s+|just\s+|nearly\s+"
+    r"|around\s+|over\s+|almost\s+)?$",
+    re.IGNORECASE,
+)
+PART = re.compile(r"\s+of\s+(?:which|them|those|it)\b", re.IGNORECASE)  # "27.8 million of which went to China"
 NAME_BEFORE = re.compile(r"(?<!\w)[A-Z][\w.]*\s+$")
 OR = re.compile(r"\s*,?\s*or\s+", re.IGNORECASE)  # "10 or 25 percent": two figures, one unit
+NEXT_NAMED = re.compile(  # "South Africa faces 30 percent, | Serbia 35 | and Laos with 40"
+    r"(?:,|;|,? and|,? while|, but)\s+(?:the\s+)?[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?\s+"
+    r"(?:with\s+|at\s+|faces\s+|pays\s+|gets\s+|got\s+)?"
+)
+CODED = re.compile(  # "the Nikkei 225", "Section 301", "Boeing 737"
+    r"\b(?:Nikkei|FTSE|CAC|DAX|Stoxx|STOXX|ASX|IBEX|Russell|Topix|Kospi|KOSPI|Nifty|Composite|Index|Section|Article|Chapter|Title"
+    r"|Part|Annex|No|Boeing|Airbus|Page|Group|Phase|Class|Level|Highway|Route|Channel)\s+$"
+)
 MONTH = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?\s+$"
@@ -54,18 +73,31 @@ def with_shared_units(text: str, atoms: list[Atom]) -> list[Atom]:
             done[i] = replace(atom, unit=money.unit, kind=QuantityKind.MONEY, ambiguous=money.ambiguous)
         elif atom.kind is None and i and done[i - 1].kind == QuantityKind.PERCENT and _is_twin(text, done[i - 1], atom):
             done[i] = replace(atom, unit="percent", kind=QuantityKind.PERCENT)
+        elif atom.kind is None and i and _is_points(text, done[i - 1], atom):
+            end = text.index("point", atom.end) + len("point")
+            end += text[end : end + 1] == "s"
+            done[i] = replace(atom, unit="percent", kind=QuantityKind.POINTS, end=end)
     return done
+
+
+def _is_points(text: str, first: Atom, atom: Atom) -> bool:
+    """Tell whether points are of a percentage told just before: "pays 24 percent; another 15 points will be added"."""
+    near = first.kind in (QuantityKind.PERCENT, QuantityKind.POINTS) and atom.start - first.end <= FAR
+    return bool(near and MORE.search(text, max(0, atom.start - BEHIND), atom.start) and POINTS.match(text, atom.end))
 
 
 def _counts_on(text: str, count: Atom, money: Atom | None, atom: Atom) -> bool:
     """Tell whether a bare figure goes on counting what one before it did: "5 million tonnes, up from 4 million"."""
     between = text[count.end : atom.start]
-    if atom.kind is not None or len(between) > FAR or SENTENCE.search(between) or _names_something(text, atom):
+    if atom.kind is not None or len(between) > 2 * FAR or _names_something(text, atom):
+        return False
+    again = TOLD_AGAIN.search(between) or (PART.match(text, atom.end) and not SENTENCE.search(between))
+    if not again and (len(between) > FAR or SENTENCE.search(between)):
         return False
     is_large = atom.scaled or "," in text[atom.start : atom.end]
     near = count.value / 100 < atom.value < count.value * 100
     held = money is not None and money.start > count.start and money.factor == atom.factor != count.factor
-    return is_large and near and not held and bool(COMPARED.search(between))
+    return is_large and near and not held and bool(again or COMPARED.search(between))
 
 
 def _is_year(text: str, atom: Atom) -> bool:
@@ -166,5 +198,8 @@ def _is_twin(text: str, first: Atom, second: Atom) -> bool:
         return False  # a year
     if second.value == 0 and TO_ZERO.fullmatch(between):
         return True  # "from 25 percent to zero"
+    ends = re.match(r"\s*[.,;]|\s+(?:and|each|apiece)\b|\s*$", text[second.end : second.end + 8])
+    if ends and second.value <= LARGEST and NEXT_NAMED.fullmatch(between):
+        return not (CODED.search(between) or MONTH.search(between))
     joined = re.fullmatch(r"\s+on\s+[a-z -]{2,30}(?:,| and)\s+", between) and re.match(r"\s+on\b", behind + " ")
     return bool(joined or (re.fullmatch(r",?\s+from\s+", between) and re.match(r"\s*[.,;]|\s*$", behind)))
