@@ -13,6 +13,7 @@ MOVABLE = frozenset({"subject", "object"})
 CLAUSAL = frozenset({"participle", "relative"})
 CONTROLLED = ("complement", "adverbial", "by", "after", "before", "while", "when", "in", "on", "without", "since")
 PARTIES = frozenset({"country", "bloc", "organization", "person"})
+UNCHANGED = frozenset({"cut", "put", "set", "let", "shut", "split"})  # participles like their infinitives
 RAISING = frozenset({"expect", "forecast", "see", "predict", "project", "want", "cause", "allow", "help", "estimate"})
 UNSHARED = frozenset({"and", "loose", "parataxis", "clause"})
 
@@ -155,6 +156,8 @@ def _add_controlled_subjects(nodes: Mapping[int, Node], edges: _Edges) -> None:
         is_complement = controlled in edges.targets(verb, "complement")
         is_raised = nodes[verb].lemma in RAISING and Feature.INFINITIVE in nodes[controlled].features
         is_undergone = Feature.PASSIVE in nodes[controlled].features  # "wants the duty cut"
+        is_bare = Feature.INFINITIVE not in nodes[controlled].features and nodes[controlled].lemma in UNCHANGED
+        is_undergone |= is_bare and nodes[verb].lemma == "want"  # the same, taken for an infinitive without "to"
         objects = [t for t in recipients if is_raised or is_undergone or nodes[t].kind in PARTIES]
         if is_complement and objects and Feature.PASSIVE not in nodes[verb].features:
             edges.add("object" if is_undergone else "subject", controlled, objects[0])

@@ -46,8 +46,17 @@ def lemma_of(word: str, tag: str, table: LemmaTable) -> str:
         return found
     if tag in UNCHANGED:
         return word
+    if tag == "NN" and _is_plural(lower, table):
+        tag = "NNS"
     endings = ENDINGS.get(tag)
     return _best(lower, endings, table) if endings else lower
+
+
+def _is_plural(lower: str, table: LemmaTable) -> bool:
+    """Tell "counter-tariffs", whose last part is a known noun in the plural, whatever the tag says."""
+    joined, _, last = lower.rpartition("-")
+    known = table.bases.get("N", frozenset())
+    return bool(joined) and last.endswith("s") and last not in known and last[:-1] in known
 
 
 def _best(lower: str, endings: tuple[str, Callable[[str], Iterator[str]]], table: LemmaTable) -> str:
