@@ -6,11 +6,20 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.annotate import actors, clauses, dates, layout, products, quantities  # noqa: F401 (they register factories)
+from extractor.annotate import (  # noqa: F401 (they register factories)
+    actors,
+    clauses,
+    dates,
+    heads,
+    layout,
+    products,
+    quantities,
+)
 from extractor.annotate.language_model import load_model
 from extractor.types import Article
 
 COMPONENTS = (
+    "newsfacts_heads",
     "newsfacts_quantities",
     "newsfacts_dates",
     "newsfacts_actors",

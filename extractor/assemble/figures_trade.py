@@ -59,15 +59,22 @@ OTHER_BALANCES = re.compile(
 OTHERS_NEAR = re.compile(OTHER_BALANCES.pattern + r"\W+(?:\w+\W+){0,3}(?:surplus|deficit|gap|shortfall)", re.IGNORECASE)
 
 
+SENDING = frozenset({"send", "ship", "supply"})
+
+
 def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) -> bool:
     """Tell whether a match speaks of a country's trade: not of budgets, firms, duties or prices."""
     if amount.kind == QuantityKind.COUNT and not match.fills:
         return False
     if amount.kind == QuantityKind.PERCENT and first_fill(match, "value") is not None:
         return False
+    if is_series_word(doc, match.anchor) and any(graph.targets(fill.node, "if") for fill in match.fills):
+        return False  # "if the quota grows, the figure will be 90,000"
     if is_series_word(doc, match.anchor) or match.rule in STANDING_IN:
         return True  # what it stands for was checked as the flow it is
     anchor = match.nodes.get("flow", match.anchor)
+    if doc[anchor].lemma_.lower() in SENDING and len(graph.targets(anchor, "subject")) > 1:
+        return False  # "Russia and Chad supplied 90 tonnes": of two one cannot tell what each sent
     if doc[anchor].pos_ == "VERB" and match.rule in COUNTRY_TRADES:
         reporter = party_in(doc, match, "reporter") or trading_party(doc, graph, match)
         told_of = reporter is not None or _is_pronoun(doc, graph, anchor)

@@ -122,6 +122,8 @@ def _is_description(doc: Doc, mention: NameMention, words: OrganizationWords, ti
         return not any(char.isupper() for char in first.text) or "-" in first.text
     if len(tokens) == 1:
         return first.text in words.heads | words.openers or TICKER.fullmatch(first.text) is not None
+    if any(token.text == "from" for token in tokens):
+        return True  # "Furniture from Britain"
     if last.text in GOVERNMENTS and first.ent_type_ in ("GPE", "NORP", "PERSON"):
         return True
     if last.text in PARTISANS or (last.lower_ in titles.heads and not is_capitalised(tokens[-2])):

@@ -23,6 +23,7 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 def repair_figures(doc: Doc, nodes: Mapping[int, Node], node_of: Sequence[int], edges: list[Edge]) -> list[Edge]:
     """Mend the edges of figures, one kind of slip after another."""
     edges = repair_worth(doc, nodes, node_of, repair_taxed(nodes, repair_rates(doc, nodes, edges)))
+    edges = repair_sized(doc, nodes, edges)
     edges = repair_goods(doc, nodes, repair_lists(nodes, repair_brackets(doc, nodes, node_of, edges)))
     return repair_goals(doc, nodes, edges)
 
@@ -47,6 +48,20 @@ def repair_rates(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list
         if not (edge.relation == "per" and edge.target in nouns)
     ]
     return [*moved, *(Edge(relation="modifier", source=noun, target=amount) for amount, noun in heads.items())]
+
+
+def repair_sized(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
+    """Join an amount to the percentage that it says again: "at $9 billion, down 4 percent, or $3 billion"."""
+    ends = {node.end: node.index for node in nodes.values() if node.kind == "percent"}
+
+    def moved(edge: Edge) -> Edge:
+        start = nodes[edge.target].start
+        if edge.relation != "and" or nodes[edge.target].kind != "money" or not start or doc[start - 1].lower_ != "or":
+            return edge
+        percent = ends.get(start - 1, ends.get(start - 2) if doc[start - 2].text == "," else None)
+        return replace(edge, source=percent) if percent is not None and percent > edge.source else edge
+
+    return [moved(edge) for edge in edges]
 
 
 def repair_goods(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:

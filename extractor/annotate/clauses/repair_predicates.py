@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from extractor.graph import Edge, Feature, Node
 
 LASTING = frozenset({"stay", "remain"})
-CHANGED = frozenset({"complement", "adverbial", "and", "parataxis"})
+CHANGED = frozenset({"complement", "adverbial", "and", "parataxis", "loose"})
 GRANTED = frozenset({"access", "benefit", "exemption", "entry", "preference", "privilege", "status", "treatment"})
 PARTITIVE = frozenset({"of", "with"})
 
@@ -54,7 +54,7 @@ def repair_lasting(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> li
 
 
 def repair_imported(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
-    """Give a passive verb the noun that a participle right before it has taken: "said imported rebar would be taxed"."""
+    """Give a passive verb the noun that a participle before it has taken: "said imported tea would be taxed"."""
     before = {e.source for e in edges if e.relation in ("subject", "object") and e.target < e.source}
 
     def moved(edge: Edge) -> Edge:

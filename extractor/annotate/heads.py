@@ -1,0 +1,36 @@
+"""Words whose head cannot be theirs: a modal tied past its own verb to one that takes none.
+
+In "tea will from Monday no longer be subject to it, the ministry said" the "will" may hang on "said", which then seems
+to be told of the future. Mended on the Doc itself, for dates and facts go by it alike.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
+
+
+@Language.component("newsfacts_heads")
+def mend_heads(doc: Doc) -> Doc:
+    """Tie each modal to the first verb behind it that can take it."""
+    for token in doc:
+        if token.tag_ == "MD" and token.dep_.startswith("aux") and token.head.i > token.i and _is_tensed(token.head):
+            verb = next((t for t in doc[token.i + 1 : token.head.i] if _takes_modal(t, token)), None)
+            if verb is not None:
+                token.head = verb
+    return doc
+
+
+def _is_tensed(verb: Token) -> bool:
+    """Tell whether a verb stands in a tense of its own, and no "be" before it takes the modal."""
+    return verb.tag_ in TENSED and not any(child.tag_ == "VB" for child in verb.lefts if child.dep_ in ("cop", "aux"))
+
+
+def _takes_modal(token: Token, modal: Token) -> bool:
+    """Tell a bare infinitive, or what a bare "be" behind the modal makes a predicate or passive."""
+    helpers = [child for child in token.lefts if child.dep_.startswith(("aux", "cop")) or child.tag_ == "TO"]
+    if any(child.tag_ in ("MD", "TO") for child in helpers):
+        return False
+    if any(child.lower_ == "be" and child.i > modal.i for child in helpers):
+        return True
+    return token.tag_ == "VB" and not helpers and not token.dep_.startswith(("aux", "cop"))
