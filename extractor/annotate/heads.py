@@ -1,4 +1,4 @@
-"""Words whose head cannot be theirs: a modal tied past its own verb to one that takes none.
+"""Words whose head cannot be theirs: a modal or copula tied past its own word to a verb that takes none.
 
 In "tea will from Monday no longer be subject to it, the ministry said" the "will" may hang on "said", which then seems
 to be told of the future. Mended on the Doc itself, for dates and facts go by it alike.
@@ -12,13 +12,25 @@ TENSED = frozenset({"VBD", "VBZ", "VBP"})
 
 @Language.component("newsfacts_heads")
 def mend_heads(doc: Doc) -> Doc:
-    """Tie each modal to the first verb behind it that can take it."""
+    """Tie each modal to the first verb behind it that can take it, each copula to what its subject is told to be."""
     for token in doc:
-        if token.tag_ == "MD" and token.dep_.startswith("aux") and token.head.i > token.i and _is_tensed(token.head):
-            verb = next((t for t in doc[token.i + 1 : token.head.i] if _takes_modal(t, token)), None)
-            if verb is not None:
-                token.head = verb
+        if token.head.i <= token.i + 1 or not _is_tensed(token.head):
+            continue
+        between = doc[token.i + 1 : token.head.i]
+        found = None
+        if token.tag_ == "MD" and token.dep_.startswith("aux"):
+            found = next((t for t in between if _takes_modal(t, token)), None)
+        elif token.dep_ == "cop":
+            found = next((t for t in between if t.head.i == token.head.i and _has_subject(t, token)), None)
+        if found is not None:
+            token.head = found
     return doc
+
+
+def _has_subject(token: Token, copula: Token) -> bool:
+    """Tell a predicate without copula whose subject stands before this one."""
+    labels = {child.dep_ for child in token.children if child.i < copula.i}
+    return "nsubj" in labels and not any(child.dep_ == "cop" for child in token.children)
 
 
 def _is_tensed(verb: Token) -> bool:

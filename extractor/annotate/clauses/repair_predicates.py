@@ -14,13 +14,54 @@ from extractor.graph import Edge, Feature, Node
 LASTING = frozenset({"stay", "remain"})
 CHANGED = frozenset({"complement", "adverbial", "and", "parataxis", "loose"})
 GRANTED = frozenset({"access", "benefit", "exemption", "entry", "preference", "privilege", "status", "treatment"})
+MOVES = frozenset({"up", "down"})
 PARTITIVE = frozenset({"of", "with"})
 
 
 def repair_predicates(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
     """Mend the edges of participles and clauses, one kind of slip after another."""
+    edges = repair_absolute(doc, nodes, repair_trailing(doc, edges))
     edges = repair_imported(doc, nodes, repair_lasting(doc, nodes, repair_partitive(doc, nodes, edges)))
     return repair_which(doc, nodes, repair_granted(doc, nodes, repair_steps(doc, nodes, edges)))
+
+
+def repair_trailing(doc: Doc, edges: list[Edge]) -> list[Edge]:
+    """Take a noun behind a comma for no subject of the passive before it: "are charged 2 percent, a duty that …"."""
+
+    def moved(edge: Edge) -> Edge:
+        noun = doc[edge.target]
+        is_behind = noun.dep_ == "nsubj:pass" and edge.target > edge.source and noun.left_edge.i > 0
+        is_aside = is_behind and "," in (noun.left_edge.text, noun.left_edge.nbor(-1).text)
+        return replace(edge, relation="parataxis") if is_aside and edge.relation in ("subject", "object") else edge
+
+    return [moved(edge) for edge in edges]
+
+
+def repair_absolute(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
+    """Make goods the subject of what they are told to be: "fell, with imports from there down 4 percent"."""
+    places = [token.i for token in doc if token.lower_ in MOVES and token.i in nodes]
+
+    def noun_of(place: int, verb: int) -> int | None:
+        behind = [edge for edge in edges if edge.source == verb < edge.target]
+        held = [edge.target for edge in behind if edge.relation in ("with", "bare", "subject")]
+        return next((n for n in held if n < place and doc[n].right_edge.i == place - 1 and _is_with(doc, n)), None)
+
+    subjects: dict[int, tuple[int, int]] = {}  # the noun -> its verb and where it moves
+    for edge in edges:
+        if edge.relation == "adverb" and edge.target in places and edge.source < edge.target:
+            noun = noun_of(edge.target, edge.source)
+            if noun is not None:
+                subjects[noun] = edge.source, edge.target
+    if not subjects:
+        return edges
+    kept = [e for e in edges if not (e.target in subjects and e.source == subjects[e.target][0])]
+    return [*kept, *(Edge(relation="subject", source=to, target=noun) for noun, (_, to) in subjects.items())]
+
+
+def _is_with(doc: Doc, noun: int) -> bool:
+    return any(child.lower_ == "with" and child.i < noun for child in doc[noun].children) or any(
+        child.lower_ == "with" and child.i < noun for child in doc[doc[noun].right_edge.i + 1].children
+    )
 
 
 def repair_partitive(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:

@@ -9,6 +9,7 @@ from extractor.errors import ModelError
 DOUBLED = "bdgklmnprtvz"  # consonants that English doubles before -ing and -ed
 KEPT_DOUBLE = ("ll", "ss", "ff", "zz")
 UNCHANGED = frozenset({"NNP", "NNPS", "FW", "ADD", "GW", "LS", "SYM", "NFP", "$"})
+BARE = frozenset({"VBD", "VBN", "VBP", "VB"})
 SILENT_E = (
     "at", "iz", "yz", "is", "us", "as", "os", "v", "c", "dg", "rg", "ng", "u", "bl", "pl", "tl", "dl", "gl", "fl",
     "cl", "uc", "ur", "ir", "ar", "or", "id", "ud", "ad", "in", "ag", "ak", "ok", "ik", "ib", "op", "ut", "ul",
@@ -48,8 +49,16 @@ def lemma_of(word: str, tag: str, table: LemmaTable) -> str:
         return word
     if tag == "NN" and _is_plural(lower, table):
         tag = "NNS"
+    if tag in BARE and _is_third_person(lower, table):
+        tag = "VBZ"
     endings = ENDINGS.get(tag)
     return _best(lower, endings, table) if endings else lower
+
+
+def _is_third_person(lower: str, table: LemmaTable) -> bool:
+    """Tell "taxes" taken for a past form."""
+    known = table.bases.get("V", frozenset())
+    return lower.endswith("s") and lower not in known and any(base in known for base in _without_s(lower))
 
 
 def _is_plural(lower: str, table: LemmaTable) -> bool:
