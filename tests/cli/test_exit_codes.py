@@ -72,7 +72,7 @@ def busy(folder: Path) -> Started:
 
 
 def interrupted(folder: Path) -> Started:
-    for number in range(300):
+    for number in range(2000):  # far more than are read before the signal comes
         (folder / "news" / f"{number}.txt").write_text(ARTICLE + f"Ship {number} sailed.\n")
     process = batch(folder)
     end = time.monotonic() + 240

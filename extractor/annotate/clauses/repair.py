@@ -157,15 +157,18 @@ def repair_openers(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> li
 
 
 def repair_routes(nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
-    """Hang both ends of a route on one word: in "shipments to Peru from Chile" Chile may hang on Peru."""
+    """Hang both ends of a route or rise on one word: in "shipments to Peru from Chile" Chile may hang on Peru."""
     ends = {"from": "to", "to": "from"}
     above = {edge.target: edge for edge in edges if edge.relation in ends and not edge.shared}
 
     def moved(edge: Edge) -> Edge:
         first = above.get(edge.source)
         is_route = first is not None and ends.get(edge.relation) == first.relation
-        is_of_parties = nodes[edge.source].kind in PARTIES and nodes[edge.target].kind in PARTIES
-        return replace(edge, source=first.source) if first is not None and is_route and is_of_parties else edge
+        kinds = nodes[edge.source].kind, nodes[edge.target].kind
+        is_of_ends = all(kind in PARTIES for kind in kinds) or (
+            kinds == ("percent", "percent") and edge.relation == "to"  # "a rise from 10 percent to 25"
+        )
+        return replace(edge, source=first.source) if first is not None and is_route and is_of_ends else edge
 
     return [moved(edge) for edge in edges]
 
