@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -10,6 +11,7 @@ from spacy.tokens import Doc
 from extractor.annotate.language_model import load_model
 from training.corpus import Document
 from training.name_corpora import UNER, read_conll
+from training.treebank_names import with_names_of
 from training.treebanks import read_treebank
 
 PLACES = {"GPE": "LOC", "LOC": "LOC", "PERSON": "PER", "ORG": "ORG"}
@@ -110,14 +112,16 @@ def measure(nlp: Language, corpora: Path, part: str) -> dict[str, dict[str, floa
         "names, GUM converted": measure_names(nlp, gum),
     }
     uner = list(read_conll(corpora / "ner" / f"uner-ewt-{part}.iob2.gz", "uner-raw", UNER, column=2))
-    table["names, UNER EWT"] = measure_names(nlp, uner)
+    alone = [replace(document, sentences=(sentence,)) for document in uner for sentence in document.sentences]
+    table["names, UNER EWT, sentences alone"] = measure_names(nlp, alone)
+    table["names, UNER EWT, in documents"] = measure_names(nlp, list(with_names_of(ewt, uner)))
     return table
 
 
 def show(table: dict[str, dict[str, float]]) -> None:
     """Print a table of scores."""
     for name, scores in table.items():
-        print(f"{name:32}" + "  ".join(f"{key} {value:.2f}" for key, value in scores.items()), flush=True)
+        print(f"{name:34}" + "  ".join(f"{key} {value:.2f}" for key, value in scores.items()), flush=True)
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from extractor.annotate.language_model.features import CACHED_WORDS
 from extractor.errors import ModelError
 
 DOUBLED = "bdgklmnprtvz"  # consonants that English doubles before -ing and -ed
@@ -18,10 +19,14 @@ SILENT_E = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LemmaTable:
-    """Exceptions by tag, and the base forms known for each kind of word ("V", "N", "J")."""
+    """Exceptions by tag, and the base forms known for each kind of word ("V", "N", "J").
+
+    `seen` remembers the lemmas given, by word and tag.
+    """
 
     exceptions: dict[str, dict[str, str]] = field(default_factory=dict)
     bases: dict[str, frozenset[str]] = field(default_factory=dict)
+    seen: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
 
 
 def read_table(data: bytes) -> LemmaTable:
@@ -41,6 +46,15 @@ def read_table(data: bytes) -> LemmaTable:
 
 def lemma_of(word: str, tag: str, table: LemmaTable) -> str:
     """Give a word's lemma; `tag` is its Penn tag. Names keep their form."""
+    found = table.seen.get((word, tag))
+    if found is None:
+        if len(table.seen) > CACHED_WORDS:
+            table.seen.clear()
+        found = table.seen[(word, tag)] = _find_lemma(word, tag, table)
+    return found
+
+
+def _find_lemma(word: str, tag: str, table: LemmaTable) -> str:
     lower = word.lower().replace("’", "'")
     found = table.exceptions.get(tag, {}).get(lower)
     if found is not None:

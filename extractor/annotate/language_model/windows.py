@@ -17,6 +17,7 @@ class Words:
     """A Doc's tokens without the white ones; `blocks` are where text certainly starts anew, the first 0."""
 
     tokens: list[int]  # indexes into the Doc
+    texts: list[str]
     pieces: list[tuple[list[int], int]]
     gaps: list[int]
     blocks: list[int]
@@ -55,7 +56,7 @@ def read_words(doc: Doc, pieces: WordPieces) -> Words:
         texts.append(token.text)
         gaps.append(gap)
         gap = SPACED if token.whitespace_ else JOINED
-    return Words(tokens=tokens, pieces=pieces(texts), gaps=gaps, blocks=blocks)
+    return Words(tokens=tokens, texts=texts, pieces=pieces(texts), gaps=gaps, blocks=blocks)
 
 
 def first_stretches(number: int, words: Words) -> Iterator[Stretch]:

@@ -62,7 +62,7 @@ def write(
         labels = keys.labels[reading.labels]
         labels[np.array(reading.heads) == np.arange(len(tokens))] = keys.root
         tags = [names["xpos"][tag] for tag in reading.xpos]
-        texts = [doc[token].text for token in tokens.tolist()]
+        texts = words.texts[start : start + len(reading.heads)]
         found = [doc.vocab.strings.add(lemma_of(text, tag, lemmas)) for text, tag in zip(texts, tags, strict=True)]
         rows[tokens, 1] = labels
         rows[tokens, 2] = keys.xpos[reading.xpos]
