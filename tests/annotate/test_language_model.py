@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from extractor.annotate.language_model import load_model
+from extractor.annotate.language_model.lemmas import lemma_of, read_table
 from extractor.annotate.language_model.load import SHIPPED
 from extractor.annotate.language_model.names import best_labels, spans_of, transitions
 from extractor.annotate.language_model.runtime import FILES
@@ -69,6 +70,15 @@ def test_lemmas_of_news_words(model: Language, word: str, lemma: str) -> None:
         "Raising tariffs means higher prices."
     )
     assert next(token.lemma_ for token in doc if token.lower_ == word) == lemma
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "lemma"),
+    [("counter-tariffs", "NN", "counter-tariff"), ("taxes", "VBD", "tax"), ("gas", "NN", "gas"), ("cut", "VBD", "cut")],
+)
+def test_an_ending_outweighs_a_wrong_tag(word: str, tag: str, lemma: str) -> None:
+    table = read_table((SHIPPED / "lemmas.json").read_bytes())
+    assert lemma_of(word, tag, table) == lemma
 
 
 def test_subject_object_and_passive_agent_are_labelled(model: Language) -> None:
