@@ -94,11 +94,13 @@ def _behind_colon(doc: Doc, verb: Token, quotes: list[Quote]) -> Reach | None:
 def _in_front(doc: Doc, verb: Token, quotes: list[Quote]) -> Reach | None:
     """Take the quotation that ends right before a short sentence of its own: "“… Very selfish!” | Lee wrote on X."."""
     sentence = verb.sent
-    others = [t for t in sentence if t.tag_ in FINITE_TAGS and t.i != verb.i]
-    if verb.dep_ != "ROOT" or others or len(sentence) > SHORT or any(t.dep_ in ("obj", "ccomp") for t in verb.children):
-        return None
     before = [q for q in quotes if q.end <= sentence.start_char]
-    if not before or doc._.article.text[before[-1].end : sentence.start_char].strip():
+    if not before or verb.dep_ != "ROOT" or len(sentence) > SHORT:
+        return None
+    others = [t for t in sentence if t.tag_ in FINITE_TAGS and t.i != verb.i]
+    if others or any(t.dep_ in ("obj", "ccomp") for t in verb.children):
+        return None
+    if doc._.article.text[before[-1].end : sentence.start_char].strip():
         return None
     last = doc.char_span(before[-1].inner_start, before[-1].inner_end, alignment_mode="contract")
     if last is None or last[0].sent.start_char < before[-1].start:

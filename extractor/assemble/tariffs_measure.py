@@ -86,13 +86,14 @@ def read_measure(doc: Doc, graph: Graph, anchor: int, rate: int, amount: Quantit
     first = min(anchor, rate)
     start = next((place + 1 for place in range(first - 1, start - 1, -1) if doc[place].text == ";"), start)
     phrase = doc[start : min(sentence.end, max(anchor, rate) + 1)].text
-    for scope, text in (("noun", phrase), ("sentence", sentence.text)):
+    whole = sentence.text
+    for scope, text in (("noun", phrase), ("sentence", whole)):
         for row in words.kinds:
             pattern = getattr(row, scope)
             found = pattern.search(text) if pattern is not None else None
-            behind = sentence.text[found.end() :] if found and scope == "sentence" else ""
-            ahead = sentence[: min(anchor, rate) - sentence.start].text
-            if found and behind and AFTER.search(ahead) and not AFTER.search(sentence.text[: found.end()]):
+            behind = whole[found.end() :] if found and scope == "sentence" else ""
+            ahead = whole[: doc[first].idx - sentence.start_char] if behind else ""
+            if found and behind and AFTER.search(ahead) and not AFTER.search(whole[: found.end()]):
                 continue  # "will impose counter-tariffs, after Washington's 25 percent levies came into force"
             if found and not (scope == "noun" and OF_ANOTHER.match(text[found.end() :])):
                 return row.kind
