@@ -175,20 +175,26 @@ def _unnamed_home(doc: Doc, frame: Frame) -> TextParty | None:
 
 
 def _owner(doc: Doc, draft: Draft, frame: Frame) -> str | None:
-    """Give the economy that "its" stands for: the subject named before it in the sentence."""
+    """Give the economy that "its" stands for: the subject before it in the sentence, else that of the one before."""
     sentence = doc[draft.figure].sent
     words = [token.lower_ for token in doc[max(sentence.start, draft.anchor - 5) : draft.anchor]]
     if "country" in words and {"his", "her", "their"} & set(words):
         return _represented(doc, draft.anchor, frame)
     if not any(token.lower_ in ("its", "their") for token in doc[max(sentence.start, draft.anchor - 4) : draft.anchor]):
         return None
-    graph: Graph = doc._.clauses
-    named = [
-        str(span._.actor)
-        for span in spans_in(doc, "actors", sentence.start, draft.anchor)
-        if frame.is_economy(span._.actor) and _is_told_subject(graph, span.start)
-    ]
+    named = _subjects(doc, frame, sentence.start, draft.anchor)
+    if not named and sentence.start and doc[sentence.start].lower_ in ("its", "their"):
+        block = block_at(doc, sentence.start)
+        before = doc[sentence.start - 1].sent.start
+        told = set(_subjects(doc, frame, before, sentence.start)) if block_at(doc, before) == block else set()
+        return told.pop() if len(told) == 1 else None  # "Peru faces the same. Its exports fell"
     return named[-1] if named else None
+
+
+def _subjects(doc: Doc, frame: Frame, start: int, end: int) -> list[str]:
+    """List the economies that are told as subjects among the tokens [start, end)."""
+    spans = spans_in(doc, "actors", start, end)
+    return [str(s._.actor) for s in spans if frame.is_economy(s._.actor) and _is_told_subject(doc._.clauses, s.start)]
 
 
 def _represented(doc: Doc, place: int, frame: Frame) -> str | None:
