@@ -125,7 +125,8 @@ def _same_goods(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
 
 def _introduced(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
     told = [other for other in drafts if 0 < draft.token - other.token <= NEAR and other.needs in (None, "base")]
-    if draft.rule in OF_A_RATE and not told and not speaks_of_duties(doc, draft.token, NEAR):
+    is_list = any(d.rate is not None and d.rule not in OF_A_RATE and d.token < draft.token for d in drafts)
+    if draft.rule in OF_A_RATE and not (told or is_list) and not speaks_of_duties(doc, draft.token, NEAR):
         return False  # "raised its call money rate to 14.5 percent"
     if draft.rule == "rate-announced" and any(other.imposer is not None for other in told if other is not draft):
         return True
