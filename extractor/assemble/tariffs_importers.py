@@ -1,5 +1,6 @@
 """Whose imports a duty is on: in "a duty on Peruvian imports of corn from Chile" Peru taxes what it buys."""
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -13,6 +14,12 @@ from extractor.graph import Graph
 
 IMPORTS = frozenset({"imports", "import", "importation"})
 WITHIN = 3  # words between whose imports they are and the noun: "EC vegetable oil imports"
+NAMED = re.compile(
+    r"(?:,|\s[-–—]+|[–—]+) ?the (?:\w+ )?targets? of (?:the|these|those|its|his|their) "
+    r"(?:\w+ )?(?:measures?|dut(?:y|ies)|tariffs?|lev(?:y|ies)|tax(?:es)?|plan|moves?)\b",
+    re.IGNORECASE,
+)
+LINKS = frozenset({"", ",", "and", ", and", "the", "and the", ", the"})
 ACTS = frozenset(
     "put impose levy place slap set raise hike lift increase double triple cut lower reduce slash halve rule let admit "
     "allow make keep maintain introduce apply charge collect announce order enact begin start tax threaten plan".split()
@@ -36,6 +43,29 @@ def with_importer(doc: Doc, graph: Graph, draft: Draft) -> Draft:
         if by is not None and by == owner and (rest or _acts(doc, graph, draft, economies, owner)):
             return replace(draft, targets=rest)
     return draft
+
+
+def with_named_targets(doc: Doc, draft: Draft, economies: Economies) -> Draft:
+    """Take as targets whom the sentence calls so: "drew protests from Peru and Chile, the main targets of the duty"."""
+    if draft.targets or draft.rate is None:
+        return draft
+    sentence = doc[draft.token].sent
+    named = NAMED.search(doc[draft.token : sentence.end].text)
+    if named is None:
+        return draft
+    end = doc[draft.token].idx + named.start()
+    found: list[str] = []
+    spans = [span for span in spans_in(doc, "actors", draft.token, sentence.end) if span.end_char <= end]
+    for span in reversed(spans):  # back along the list that ends there
+        link = doc.text[span.end_char : end].strip()
+        economy = economies.of(span._.actor)
+        if link not in LINKS or economy is None or economy == draft.imposer:
+            break
+        found.insert(0, economy)
+        end = span.start_char
+    if not found:
+        return draft
+    return replace(draft, targets=tuple(found), inferred={**draft.inferred, "targets": "sentence"})
 
 
 def _bought_by(doc: Doc, draft: Draft, buyer: str) -> int | None:
