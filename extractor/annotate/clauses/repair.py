@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extractor.annotate.clauses.repair_figures import repair_figures
-from extractor.annotate.clauses.repair_lists import repair_listed
+from extractor.annotate.clauses.repair_lists import repair_listed, repair_said
 from extractor.annotate.clauses.repair_predicates import repair_predicates
 from extractor.graph import Edge, Feature, Node
 
@@ -24,7 +24,7 @@ BEHIND = 2  # words between an inverted verb and the start of its subject: "said
 
 def repaired(doc: Doc, nodes: Mapping[int, Node], node_of: tuple[int, ...], edges: list[Edge]) -> list[Edge]:
     """Mend the edges that a parse states, one kind of slip after another."""
-    edges = repair_lowered(nodes, edges)
+    edges = repair_said(nodes, repair_lowered(nodes, edges))
     edges = repair_urged(nodes, repair_subjects(doc, nodes, repair_listed(doc, nodes, edges)))
     edges = repair_sources(doc, repair_predicates(doc, nodes, repair_reduced(doc, nodes, edges)))
     edges = repair_relatives(doc, nodes, repair_marked(doc, nodes, repair_pointers(doc, nodes, edges)))

@@ -1,6 +1,7 @@
 """Lists of economies that a parse breaks up: in "a tax from the EU, Peru and Chile will start" Peru may start."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -31,6 +32,30 @@ def repair_listed(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> lis
         mended.append(Edge(relation="and", source=first, target=edge.target))
         return repair_listed(doc, nodes, [*kept, *mended])
     return edges
+
+
+def repair_said(nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
+    """Give what was said the subject that a "said" behind it has taken: "A tax on tin will start, Kenya said"."""
+    subjects: dict[int, list[int]] = {}
+    for edge in edges:
+        if edge.relation == _bearing(nodes[edge.source]) and not edge.shared:
+            subjects.setdefault(edge.source, []).append(edge.target)
+    clauses = {
+        edge.source: edge.target
+        for edge in edges
+        if edge.relation == "complement" and edge.target < edge.source and edge.target not in subjects
+    }
+
+    def moved(edge: Edge) -> Edge:
+        clause = clauses.get(edge.source)
+        if edge.relation != "subject" or edge.shared or clause is None or not edge.target < clause:
+            return edge
+        is_open = Feature.FINITE in nodes[clause].features and nodes[clause].pos == "VERB"
+        if not is_open or not any(other > clause for other in subjects[edge.source]):
+            return edge
+        return replace(edge, source=clause, relation=_bearing(nodes[clause]))
+
+    return [moved(edge) for edge in edges]
 
 
 def _bearing(verb: Node) -> str:
