@@ -12,6 +12,7 @@ from extractor.assemble.tariffs_dates import with_dates
 from extractor.assemble.tariffs_details import with_details
 from extractor.assemble.tariffs_former import with_former
 from extractor.assemble.tariffs_frame import with_parties
+from extractor.assemble.tariffs_importers import with_importer
 from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_kin import with_kin
 from extractor.assemble.tariffs_labels import with_condition, with_label
@@ -40,7 +41,7 @@ def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]
     graph: Graph = doc._.clauses
     statuses = load_statuses(PATTERNS / "status.yml")
     drafts = [draft for match in matches if (draft := read_draft(doc, graph, match)) is not None]
-    drafts = [with_previous(doc, draft) for draft in drafts]
+    drafts = [with_importer(doc, graph, with_previous(doc, draft)) for draft in drafts]
     drafts = [with_case(doc, draft) for draft in with_context(doc, graph, _one_per_rate(drafts))]
     drafts = [with_label(doc, graph, with_status(doc, graph, draft, statuses)) for draft in drafts]
     drafts = [with_condition(doc, graph, draft) for draft in drafts if not is_refused(doc, graph, draft)]

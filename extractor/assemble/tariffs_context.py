@@ -12,6 +12,7 @@ from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_listed import listed
 from extractor.assemble.tariffs_measure import STAGES
 from extractor.assemble.tariffs_siblings import shared_back, told_apart, with_own_goods
+from extractor.assemble.tariffs_surface import speaks_of_duties
 from extractor.assemble.tariffs_types import Draft
 from extractor.assemble.tariffs_understood import of_topic, understood, with_steps
 from extractor.graph import Feature, Graph
@@ -53,6 +54,7 @@ BARE = frozenset(  # rates of whoever pays them, on the goods spoken of before
 SHY = frozenset(  # a bank too puts "its rate at 5 percent", and a party secures 19 percent of the votes
     {"rate-put-at", "rate-put-too", "obtains-rate", "left-at", "stays-at", "subject-to", "figure-for", "rate-proposed"}
 )
+OF_A_RATE = frozenset({"rate-alone", "rate-moves"})  # banks, too, set rates
 REMEDIES = frozenset({"anti_dumping", "countervailing", "safeguard"})  # "the duty" of such a case is of its kind
 
 
@@ -123,6 +125,9 @@ def _same_goods(doc: Doc, draft: Draft, drafts: list[Draft]) -> Draft:
 
 def _introduced(doc: Doc, draft: Draft, drafts: list[Draft]) -> bool:
     told = [other for other in drafts if 0 < draft.token - other.token <= NEAR and other.needs in (None, "base")]
+    is_list = any(d.rate is not None and d.rule not in OF_A_RATE and d.token < draft.token for d in drafts)
+    if draft.rule in OF_A_RATE and not (told or is_list) and not speaks_of_duties(doc, draft.token, NEAR):
+        return False  # "raised its call money rate to 14.5 percent"
     if draft.rule == "rate-announced" and any(other.imposer is not None for other in told if other is not draft):
         return True
     if draft.rule == "they-reach":  # prices too may rise "until they hit 25 percent"

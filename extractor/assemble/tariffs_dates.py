@@ -44,6 +44,9 @@ PAUSED_TO = re.compile(
 THEN = re.compile(
     r"\b(?:as of|from|starting|beginning) (?:then|that (?:day|date)|the same (?:day|date))\b", re.IGNORECASE
 )
+OF_THE_LAST = re.compile(
+    r"\b(?:some|most|many|much|part|half|the latter|the last|the second) of (?:which|them|those)\b", re.IGNORECASE
+)
 COMPARED = re.compile(
     r"\b(?:than|below|above|compared (?:with|to)) (?:the|its|an?|that|those) (?:[\w%.-]+ ){0,4}?"
     r"(?:announced|unveiled|threatened|imposed|set|introduced|proposed|floated)"
@@ -95,6 +98,7 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
         if role is None or role in found:
             continue
         later = bool(own) and span.start > behind  # a date behind the next figure, where this one has its own
+        later = later or _is_of_the_last(doc, span, behind)
         if role == "announced" or (_belongs(span, draft, rates) and not later):
             found[role] = span._.date.value
     if draft.status == "in_force" and _is_ahead(doc, found.get("effective")) and "announced" not in found:
@@ -114,6 +118,11 @@ def with_dates(doc: Doc, graph: Graph, draft: Draft, drafts: list[Draft]) -> Dra
         effective=draft.effective or found.get("effective"),
         until=draft.until or found.get("until"),
     )
+
+
+def _is_of_the_last(doc: Doc, span: Span, behind: int) -> bool:
+    """Tell whether a date behind a further figure is of that alone: "and 15 percent on hats, some of which start"."""
+    return behind < span.start and bool(OF_THE_LAST.search(doc[behind : span.start].text))
 
 
 def _is_ahead(doc: Doc, value: str | None) -> bool:

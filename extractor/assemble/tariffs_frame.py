@@ -12,6 +12,7 @@ from extractor.assemble.lookup import spans_in
 from extractor.assemble.tariffs_agents import agent_of, place_of
 from extractor.assemble.tariffs_context import is_of_others
 from extractor.assemble.tariffs_details import is_of_now
+from extractor.assemble.tariffs_importers import with_named_targets
 from extractor.assemble.tariffs_imposers import Economies, load_authorities, read_economies
 from extractor.assemble.tariffs_types import Draft
 from extractor.grammar.shipped import PATTERNS
@@ -50,6 +51,7 @@ def with_parties(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     done: list[Draft] = []
     for draft in drafts:
         done.append(_with_imposer(doc, graph, draft, economies, default, [*done, *drafts[len(done) :]]))
+    done = [with_named_targets(doc, draft, economies) for draft in done]
     done = [_with_target(doc, _with_accused(doc, economies, draft), done) for draft in done]
     pair = _pair_of(doc, economies)
     done = [_unanswered(doc, economies, _with_pair(doc, economies, draft, pair, done)) for draft in done]

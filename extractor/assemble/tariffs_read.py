@@ -125,7 +125,8 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         needs=needs,
         changed=_is_changed(match, filled),
         is_general=_is_general(doc, filled.end if filled else anchor + 1, anchor),
-        worth=_worth(doc, filled.end if filled else anchor + 1) or _worth(doc, anchor + 1),
+        worth=next((w for fill in (filled, previous) if fill and (w := _worth(doc, fill.end))), None)
+        or _worth(doc, anchor + 1),
         nodes=match.nodes,
     )
 

@@ -72,7 +72,8 @@ def with_status(doc: Doc, graph: Graph, draft: Draft, statuses: tuple[Status, ..
                 return replace(draft, status="in_force")  # "will not scrap its duty", "refused to exempt Peru from"
             if Feature.NEGATED in features or (status.state == "removed" and _is_instead(graph, node, anchor)):
                 continue  # "could end in duties of 41 percent" ends no duty
-            ends_another = status.state == "removed" and bool(graph.targets(node, "object"))  # "the duty ended sales"
+            others = *graph.targets(node, "object"), *graph.targets(node, "complement")
+            ends_another = status.state == "removed" and bool(others)  # "the duty ended sales"
             speaks = not (node in own and (status.state in WILLED or ends_another))
             names = {lemma, f"{lemma} {particle_of(doc, node)}"}
             names |= {f"{lemma} {word}" for word in HANGS if anchor in graph.targets(node, word)}

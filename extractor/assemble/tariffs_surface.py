@@ -35,6 +35,17 @@ BEYOND = re.compile(
     r" (?:that|this|it|those|them|the|its|\d)",
     re.IGNORECASE,
 )
+DUTY_WORD = re.compile(
+    r"\b(?:\w*tariffs?|dut(?:y|ies)|duty-free|lev(?:y|ies)|customs|surcharges?|surtax(?:es)?"
+    r"|(?:import|border) tax(?:es)?|tax(?:es|ed)? (?:on )?(?:imports|imported))\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_duties(doc: Doc, figure: int, near: int) -> bool:
+    """Tell whether the words just before a figure, or its own sentence, name a duty."""
+    told = doc[max(0, figure - near) : doc[figure].sent.end].text
+    return bool(DUTY_WORD.search(told))
 
 
 def is_by_so_much(doc: Doc, token: int) -> bool:

@@ -34,6 +34,8 @@ def speaking_of(doc: Doc, graph: Graph, draft: Draft) -> Iterator[int]:
     for verb in verbs_over(graph, anchor):
         yield verb
         yield from (above for above in graph.parents(verb) if graph.nodes[above].pos == "NOUN")  # "a plan to impose"
+        if verb > 1 and doc[verb - 1].lower_ == "to" and doc[verb - 2].pos_ == "NOUN":
+            yield graph.node_of[verb - 2]  # "exposed his plan to impose", where the parse has "exposed to impose"
         yield from _on_hold(graph, verb)
     for edge in graph.down.get(anchor, ()):
         if edge.relation in ("participle", "relative", "on", "is", "modifier"):

@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extractor.annotate.clauses.repair_figures import repair_figures
+from extractor.annotate.clauses.repair_lists import repair_listed, repair_said
 from extractor.annotate.clauses.repair_predicates import repair_predicates
 from extractor.graph import Edge, Feature, Node
 
@@ -23,7 +24,8 @@ BEHIND = 2  # words between an inverted verb and the start of its subject: "said
 
 def repaired(doc: Doc, nodes: Mapping[int, Node], node_of: tuple[int, ...], edges: list[Edge]) -> list[Edge]:
     """Mend the edges that a parse states, one kind of slip after another."""
-    edges = repair_urged(nodes, repair_subjects(doc, nodes, edges))
+    edges = repair_said(nodes, repair_lowered(nodes, edges))
+    edges = repair_urged(nodes, repair_subjects(doc, nodes, repair_listed(doc, nodes, edges)))
     edges = repair_sources(doc, repair_predicates(doc, nodes, repair_reduced(doc, nodes, edges)))
     edges = repair_relatives(doc, nodes, repair_marked(doc, nodes, repair_pointers(doc, nodes, edges)))
     edges = repair_figures(doc, nodes, node_of, repair_openers(doc, nodes, edges))
@@ -52,6 +54,21 @@ def repair_subjects(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> l
         else e
         for e in edges
     ]
+
+
+def repair_lowered(nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:
+    """Give a verb the subject that its object has taken: in "Peru may double duties" Peru may hang on "duties"."""
+    above = {edge.target: edge.source for edge in edges if edge.relation == "object" and not edge.shared}
+    served = {edge.source for edge in edges if edge.relation == "subject"}
+
+    def moved(edge: Edge) -> Edge:
+        verb = above.get(edge.source)
+        if verb is None or edge.relation != "subject" or verb in served or nodes[edge.source].pos != "NOUN":
+            return edge
+        is_open = Feature.FINITE in nodes[verb].features and Feature.PASSIVE not in nodes[verb].features
+        return replace(edge, source=verb) if is_open and edge.target < verb < edge.source else edge
+
+    return [moved(edge) for edge in edges]
 
 
 def repair_reduced(doc: Doc, nodes: Mapping[int, Node], edges: list[Edge]) -> list[Edge]:

@@ -53,6 +53,12 @@ def read_day(groups: Groups, context: Context) -> Period | None:
     return fitting([p for y in years if (p := day_or_none(y, month, day))], context)
 
 
+def read_day_spelled(groups: Groups, context: Context) -> Period | None:
+    """Read "May first"; "May last" is a month of last year."""
+    day = NTHS[str(groups["nth"]).lower()]
+    return read_day({**groups, "day": str(day)}, context) if day > 0 else None
+
+
 def read_event(groups: Groups, context: Context) -> Period | None:
     """Read "9/11"."""
     month, day = int(str(groups["num"])), int(str(groups["num2"]))
