@@ -11,6 +11,7 @@ from extractor.assemble.lookup import spans_in
 from extractor.assemble.tariffs_imposers import read_economies
 from extractor.assemble.tariffs_listed import listed
 from extractor.assemble.tariffs_measure import STAGES
+from extractor.assemble.tariffs_same import at_the_same
 from extractor.assemble.tariffs_siblings import shared_back, told_apart, with_own_goods
 from extractor.assemble.tariffs_surface import speaks_of_duties
 from extractor.assemble.tariffs_types import Draft
@@ -64,6 +65,7 @@ def with_context(doc: Doc, graph: Graph, drafts: list[Draft]) -> list[Draft]:
     drafts = [of_topic(doc, draft) for draft in drafts]
     drafts = sorted([*drafts, *listed(doc, drafts)], key=lambda draft: draft.token)
     drafts = sorted([*drafts, *understood(doc, graph, drafts)], key=lambda draft: draft.token)
+    drafts = sorted([*drafts, *at_the_same(doc, graph, drafts)], key=lambda draft: draft.token)
     drafts = with_steps(doc, _with_present(doc, drafts))
     drafts = told_apart(doc, shared_back(doc, with_own_goods(doc, graph, drafts)))
     drafts = [_like_before(doc, _whose_rate(draft, drafts), drafts) for draft in (_beyond(doc, d) for d in drafts)]
