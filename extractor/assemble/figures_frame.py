@@ -104,7 +104,8 @@ def _told_from_sender(doc: Doc, draft: Draft, frame: Frame) -> Draft:
 def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     inferred = dict(draft.inferred)
     reporter = draft.reporter if frame.is_economy(draft.reporter) else None
-    partner = draft.partner if frame.is_economy(draft.partner) else None
+    sided = frame.is_economy(draft.partner) or isinstance(draft.partner, TextParty)
+    partner = draft.partner if sided else None
     if reporter == partner:
         partner = None
     if draft.is_base and draft.base_of in frame.parties and reporter is None:

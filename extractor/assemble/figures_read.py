@@ -29,6 +29,7 @@ from extractor.assemble.figures_trade import is_trade
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
+from extractor.records import TextParty
 from extractor.types import Fill, Match, QuantityKind
 
 SUPERLATIVE = re.compile(
@@ -185,6 +186,8 @@ def _has_sides(doc: Doc, match: Match, draft: Draft) -> bool:
     if match.rule == "product-entered":
         traded = TRADED.search(doc[max(0, draft.anchor - BEFORE) : draft.anchor + 1].text)
         return bool(draft.products) and (draft.partner is not None or traded is not None)
+    if isinstance(draft.partner, TextParty):
+        return False  # firms deal with whole regions, too
     if draft.partner is None or (match.rule == "goods-taken" and not _takes_goods(doc, match)):
         return False
     if draft.reporter or match.rule.startswith("trade-"):

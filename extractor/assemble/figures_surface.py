@@ -5,18 +5,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.assemble.figures_groups import BEHIND, group_behind
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
 from extractor.types import ActorType, Product
 
-BEHIND = {
-    "exports": frozenset({"to"}),
-    "imports": frozenset({"from"}),
-    "surplus": frozenset({"with", "against", "over"}),
-    "deficit": frozenset({"with", "against"}),
-    "trade": frozenset({"with"}),
-}
 MEMBERS = frozenset({"members", "countries", "states", "nations", "rest"})
 ENTERED = frozenset({"goods-entered", "product-entered"})  # whose origin is no reporter
 OPENING = frozenset({"with", "to", "from", "against", "of", "in", "by"})
@@ -84,6 +78,7 @@ def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     apart = any(token.text == ";" for token in doc[draft.anchor : draft.figure])
     partner = (_partner_in_front(doc, draft) if apart else None) or partner
     partner = partner or partner_behind(doc, draft.flow, draft.anchor) or _partner_in_front(doc, draft)
+    partner = partner or group_behind(doc, draft.flow, draft.anchor, draft.figure)
     reporter = origin if reporter == goal else reporter
     if partner is None and draft.rule == "taken-worth":
         takers = graph.targets(draft.anchor, "subject")
@@ -198,4 +193,4 @@ def economy_at(doc: Doc, token: int) -> str | None:
     return str(span._.actor) if types.get(span._.actor) in ECONOMIES else None
 
 
-__all__ = ["economy_at", "partner_behind", "with_surroundings"]
+__all__ = ["BEHIND", "economy_at", "partner_behind", "with_surroundings"]
