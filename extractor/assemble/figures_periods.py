@@ -216,7 +216,7 @@ def _with_period(
     if chosen is None and position:
         first = _extent(doc, mains[0])[0]
         ahead = [s for s in dealt.free if s.end <= first and not _apart(doc, s, low, high)]
-        chosen = ahead[-1] if ahead else None
+        chosen, near = (ahead[-1], ahead[-2:]) if ahead else (None, near)
     if chosen is not None:
         value = chosen._.date.value
         others = [s for s in near if s is not chosen and not _amount_between(doc, s, chosen, mains)]

@@ -125,8 +125,8 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
     if on_account:
         return True
     if flow in BALANCES and not TRADE_WORDS.search(phrase) and not fills_of(match, "partner"):
-        told = partner_behind(doc, flow, anchor) or group_behind(doc, flow, anchor, anchor)
-        return told is not None or _spoken_of_as_trade(doc, anchor)
+        side = partner_behind(doc, flow, anchor) or group_behind(doc, flow, anchor, anchor)
+        return side is not None or _spoken_of_as_trade(doc, anchor)
     owner = next(iter(graph.targets(anchor, "possessor")), None)
     return owner is None or graph.nodes[owner].kind not in ("organization", "person")
 

@@ -1,6 +1,7 @@
 """Periods reckoned from others: "a year earlier", "the same month of 1986", "9 percent higher on-year"."""
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -28,6 +29,12 @@ LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 DAY = re.compile(r"^(\d{4})((?:-\d{2}){0,2})$")
 MONTH = re.compile(r"^(\d{4})-(\d{2})$")
+NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+CUMULATED = re.compile(
+    rf"\b({'|'.join(NUMBERS)}|\d\d?)[- ]month(?:ly)?\s+"
+    r"(?:(?:cumulative|cumulated|total|running|trade|export|import)\s+){0,3}$",
+    re.IGNORECASE,
+)
 BARE_MONTH = re.compile(r"^[A-Z][a-z]+\.?$")
 
 
@@ -91,6 +98,17 @@ def _from_to(first: Span, last: Span) -> str | None:
     return f"{start}/{end}" if start < end else None
 
 
+def cumulated(doc: Doc, draft: Draft) -> Draft:
+    """Widen the month of a total: "the two-month cumulative deficit" told with February covers January as well."""
+    month = MONTH.match(draft.period or "")
+    told = CUMULATED.search(doc[max(doc[draft.anchor].sent.start, draft.anchor - 7) : draft.anchor].text + " ")
+    if month is None or told is None:
+        return draft
+    count = int(told[1]) if told[1].isdigit() else NUMBERS.index(told[1].lower()) + 2
+    start = _by_months(draft.period or "", count - 1) if 1 < count <= 12 else None
+    return replace(draft, period=f"{start}/{draft.period}") if start else draft
+
+
 def year_before(period: str) -> str | None:
     """Move a period a year back: `2025-09` to `2024-09`; None for one that is not made of plain days."""
     return _by_years(period, -1)
@@ -130,4 +148,4 @@ def _quarter_before(period: str) -> str | None:
     return f"{ends[0]}/{ends[1]}" if len(ends) == 2 and all(ends) else None
 
 
-__all__ = ["combined", "implied_base", "month_before", "resolve_against", "year_before"]
+__all__ = ["combined", "cumulated", "implied_base", "month_before", "resolve_against", "year_before"]
