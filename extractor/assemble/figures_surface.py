@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from extractor.assemble.figures_groups import BEHIND, group_behind
+from extractor.assemble.figures_sectors import sector_of
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
@@ -89,6 +90,7 @@ def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     if not spans and draft.anchor and draft.flow in ("exports", "imports"):
         spans = [span for span in [span_at(doc, "products", draft.anchor - 1)] if span is not None]
     products = draft.products or tuple(span._.product for span in spans) or _goods_behind(doc, draft)
+    products = products or sector_of(doc, draft)
     products = tuple(goods for goods in products if not _is_goods_at_large(doc, goods.text))
     return replace(draft, reporter=reporter, partner=partner if partner != reporter else None, products=products)
 
