@@ -103,7 +103,8 @@ def _told_from_sender(doc: Doc, draft: Draft, frame: Frame) -> Draft:
 
 def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     inferred = dict(draft.inferred)
-    reporter = draft.reporter if frame.is_economy(draft.reporter) else None
+    owned = frame.is_economy(draft.reporter) or isinstance(draft.reporter, TextParty)
+    reporter = draft.reporter if owned else None
     sided = frame.is_economy(draft.partner) or isinstance(draft.partner, TextParty)
     partner = draft.partner if sided else None
     if reporter == partner:

@@ -99,7 +99,8 @@ def _share_periods(doc: Doc, mains: list[Draft], done: dict[int, Draft]) -> None
 
 
 def _pairs(doc: Doc, draft: Draft, right: Draft) -> bool:
-    return bool(PAIR.match(doc[_extent(doc, draft)[1] : _extent(doc, right)[0]].text + " "))
+    start = right.figure if right.is_base else _extent(doc, right)[0]
+    return bool(PAIR.match(doc[_extent(doc, draft)[1] : start].text + " "))
 
 
 def _amounts(doc: Doc, drafts: list[Draft]) -> list[_Amount]:

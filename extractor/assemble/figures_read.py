@@ -23,13 +23,20 @@ from extractor.assemble.figures_compared import covers
 from extractor.assemble.figures_kind import kind_of
 from extractor.assemble.figures_per import per_of
 from extractor.assemble.figures_scope import scope_of
-from extractor.assemble.figures_slots import COUNTRY_TRADES, party_in, phrase_of, products_in, trading_party
+from extractor.assemble.figures_slots import (
+    COUNTRY_TRADES,
+    party_in,
+    phrase_of,
+    products_in,
+    several_traders,
+    trading_party,
+)
 from extractor.assemble.figures_surface import economy_at, with_surroundings
 from extractor.assemble.figures_trade import is_trade
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
-from extractor.records import TextParty
+from extractor.records import Party, TextParty
 from extractor.types import Fill, Match, QuantityKind
 
 SUPERLATIVE = re.compile(
@@ -238,9 +245,10 @@ def _named_behind(doc: Doc, filled: Fill | None) -> str | None:
     return FLOWS.get(doc[filled.end + 1].lemma_.lower())
 
 
-def _sides(doc: Doc, graph: Graph, match: Match) -> tuple[str | None, str | None]:
+def _sides(doc: Doc, graph: Graph, match: Match) -> tuple[Party | None, Party | None]:
     """Give reporter and partner; of two that are one, a named side stands: "the country imported 3 from the U.S."."""
-    reporter = party_in(doc, match, "reporter") or trading_party(doc, graph, match)
+    reporter: Party | None = party_in(doc, match, "reporter") or trading_party(doc, graph, match)
+    reporter = several_traders(doc, graph, match) or reporter
     partner, fill = party_in(doc, match, "partner"), first_fill(match, "partner")
     filled = first_fill(match, "value")
     if match.rule in COUNTRY_TRADES and filled is not None and doc[filled.start - 2].lower_ in ("and", ",", "while"):
