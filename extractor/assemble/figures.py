@@ -20,6 +20,7 @@ from extractor.assemble.figures_checks import check_arithmetic
 from extractor.assemble.figures_frame import complete
 from extractor.assemble.figures_lists import read_on, with_twins
 from extractor.assemble.figures_memory import Frame
+from extractor.assemble.figures_moved import moved_to
 from extractor.assemble.figures_onward import go_on
 from extractor.assemble.figures_ordered import in_order
 from extractor.assemble.figures_periods import with_own_dates
@@ -134,7 +135,7 @@ def _with_changes(doc: Doc, drafts: list[Draft]) -> list[Draft]:
             direction = direction_near(doc, token) or draft.direction or moved.get(token)
             draft = replace(draft, change_token=token, direction=direction)
         elif draft.direction is None and not draft.is_change and not draft.is_base:
-            draft = replace(draft, direction=direction_only(doc, draft))
+            draft = replace(draft, direction=direction_only(doc, draft) or moved_to(doc, draft))
         done.append(draft)
     return done
 

@@ -17,6 +17,7 @@ FORESEEN = re.compile(
     re.IGNORECASE,
 )
 TO_COME = re.compile(r"\b(?:likely|set|due|bound|poised|on (?:track|course)) (?:to|for) (?:\w+ ){0,3}", re.IGNORECASE)
+ON_TRACK = re.compile(r"\b(?:on (?:track|course|pace)|set|likely|poised) to$", re.IGNORECASE)
 AS_FORESEEN = re.compile(
     r"^\W*(?:(?:that|which)\s+)?(?:\w+\s+){0,2}?(?:had |were |was |is )?(?:expected|forecast|predicted|projected) by\b",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ def kind_of(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
         return "forecast"
     if MEANT.search(doc[max(0, anchor - 2) : anchor].text):
         return "forecast"
-    if TO_COME.search(doc[anchor:figure].text + " "):
+    if TO_COME.search(doc[anchor:figure].text + " ") or ON_TRACK.search(doc[max(0, anchor - 5) : anchor].text):
         return "forecast"
     if AS_FORESEEN.match(doc[max(anchor, figure) + 1 : max(anchor, figure) + 8].text):
         return "forecast"

@@ -21,6 +21,7 @@ from extractor.assemble.figures_antecedents import (
 from extractor.assemble.figures_change import direction_of, is_change
 from extractor.assemble.figures_compared import covers
 from extractor.assemble.figures_kind import kind_of
+from extractor.assemble.figures_moved import with_bound
 from extractor.assemble.figures_per import per_of
 from extractor.assemble.figures_scope import scope_of
 from extractor.assemble.figures_slots import (
@@ -142,7 +143,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         superlative=_superlative(doc, graph, match.anchor, filled.start),
         kind=kind_of(doc, graph, match.anchor, filled.start),
     )
-    draft = with_surroundings(doc, graph, draft)
+    draft = with_bound(doc, with_surroundings(doc, graph, draft))
     return draft if match.rule not in SIDED or _has_sides(doc, match, draft) else None
 
 

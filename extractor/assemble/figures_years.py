@@ -19,6 +19,10 @@ YEAR_AGO = re.compile(
     r"\byear[- ](?:ago|earlier|before|previously)\b|\b(?:previous|prior|preceding) (?:\w+ )?year\b",
     re.IGNORECASE,
 )
+YEAR_AGO_FIGURE = re.compile(  # no date: "plunged 52 percent to 3 billion from the year-ago figure"
+    r"^[^.;]*?\bfrom (?:the|its|their|a) year[- ](?:ago|earlier) (?:figures?|levels?|totals?|values?|results?)\b",
+    re.IGNORECASE,
+)
 MONTH_AGO = re.compile(r"\bmonth (?:ago|earlier|before)\b|\b(?:previous|prior|preceding) month\b", re.IGNORECASE)
 QUARTER_AGO = re.compile(r"\bquarter (?:ago|earlier|before)\b|\b(?:previous|prior|preceding) quarter\b", re.IGNORECASE)
 YEARS_AGO = re.compile(r"\b(two|three|four|five|ten) years (?:ago|earlier|before|previously)\b", re.IGNORECASE)
@@ -46,6 +50,9 @@ def implied_base(doc: Doc, draft: Draft) -> str | None:
         return None
     behind = doc[span.end : min(span.end + 6, span.sent.end)].text
     if A_YEAR.search(behind):
+        return year_before(draft.period)
+    rest = doc[span.end : min(span.end + 20, span.sent.end)].text
+    if YEAR_AGO_FIGURE.search(rest):
         return year_before(draft.period)
     return month_before(draft.period) if A_MONTH.search(behind) else None
 
