@@ -16,6 +16,10 @@ HEADED = re.compile(
     re.IGNORECASE,
 )
 LED_TO = re.compile(rf"^\s*(?:[\w'’]+\s+){{0,4}}{TO}", re.IGNORECASE)
+BESIDE = re.compile(  # "came to 5 billion, below the same period last year, which reached 6 billion"
+    r"^[^;]{0,60}?\b(above|below) (?:the |that )(?:\w+ ){1,4}?(?:year|month|quarter|period|[12]\d{3}), which ",
+    re.IGNORECASE,
+)
 RISES = frozenset({"rise", "increase", "jump", "growth", "widening"})
 EXCEED = frozenset({"exceed", "surpass", "top"})
 
@@ -24,6 +28,9 @@ def moved_to(doc: Doc, draft: Draft) -> str | None:
     """Tell up from down by the words between a flow and the level that it moved to, or those the flow hangs on."""
     if draft.is_base or draft.is_change or draft.anchor >= draft.figure:
         return None
+    sentence = doc[draft.figure].sent
+    if beside := BESIDE.search(doc[draft.figure : min(draft.figure + 20, sentence.end)].text):
+        return "up" if beside[1].lower() == "above" else "down"
     between = doc[draft.anchor + 1 : draft.figure].text + " "
     if FLOWS.search(between) or spans_in(doc, "quantities", draft.anchor + 1, draft.figure):
         return None
