@@ -20,7 +20,9 @@ from extractor.assemble.figures_checks import check_arithmetic
 from extractor.assemble.figures_frame import complete
 from extractor.assemble.figures_lists import read_on, with_twins
 from extractor.assemble.figures_memory import Frame
+from extractor.assemble.figures_moved import moved_to
 from extractor.assemble.figures_onward import go_on
+from extractor.assemble.figures_ordered import in_order
 from extractor.assemble.figures_periods import with_own_dates
 from extractor.assemble.figures_read import read_draft
 from extractor.assemble.figures_revised import with_earlier
@@ -46,7 +48,7 @@ def assemble_figures(doc: Doc, matches: list[Match], statements: list[Statement]
     drafts = _with_changes(doc, drafts)
     drafts = _without_changes_of_others(doc, drafts)
     drafts += [base for draft in list(drafts) for base in find_bases(doc, draft, drafts)]
-    drafts += _without_goal(starts, drafts)
+    drafts = in_order(doc, [*drafts, *_without_goal(starts, drafts)])
     untied = (read_draft(doc, graph, match) for match in find_untied(doc, graph, drafts))
     drafts = _settle(doc, drafts, [draft for draft in untied if draft is not None])
     drafts = _settle(doc, drafts, list(go_on(doc, graph, drafts)))
@@ -133,7 +135,7 @@ def _with_changes(doc: Doc, drafts: list[Draft]) -> list[Draft]:
             direction = direction_near(doc, token) or draft.direction or moved.get(token)
             draft = replace(draft, change_token=token, direction=direction)
         elif draft.direction is None and not draft.is_change and not draft.is_base:
-            draft = replace(draft, direction=direction_only(doc, draft))
+            draft = replace(draft, direction=direction_only(doc, draft) or moved_to(doc, draft))
         done.append(draft)
     return done
 

@@ -17,6 +17,12 @@ from extractor.types import QuantityKind
 COMPARING = r"from|against|compared (?:with|to)|compares with|versus|vs\.?|than|double|following|after|up on|down on"
 AMOUNT_COMPARED = re.compile(rf"\b(?:{COMPARING}|of)\b(?:(?!\band\b)[^.;,()]){{0,40}}$", re.IGNORECASE)
 FLOW_COMPARED = re.compile(rf"\b(?:{COMPARING})\b(?:(?!\band\b)[^.;,()]){{0,50}}$", re.IGNORECASE)
+THEN = re.compile(  # "below the same period last year, which reached 3 billion"
+    r"\b(?:below|above|than|against|from|compared with) (?:the |that |a )?"
+    r"(?:\w+ ){1,5}?(?:year|month|quarter|period|[12]\d{3}),"
+    r" which (?:reached|was|were|totall?ed|stood at|came to) (?:an? |about )?[$€£]?$",
+    re.IGNORECASE,
+)
 LISTED = re.compile(r"(?:,|\band)\s+(?:a |about |some )?$", re.IGNORECASE)
 JOINED = re.compile(r"\b(?:and|but|or)\s+(?:[\w'’.-]+\s+){0,4}$", re.IGNORECASE)  # "and 305 mln in June"
 FROM_RIGHT = re.compile(r"^\W*(?:from|over|on)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -97,6 +103,7 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
             last = span
             continue
         compared = AMOUNT_COMPARED.search(between) or (is_base and JOINED.search(between))
+        compared = compared or THEN.search(between)
         compared = compared or (last._.quantity.kind == QuantityKind.PERCENT and ABOVE.match(between))
         if EARLIER_ESTIMATE.search(between) and not REVISED.search(between):
             last = span

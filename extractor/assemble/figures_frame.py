@@ -16,7 +16,7 @@ from extractor.assemble.figures_onward import OTHER_WAY
 from extractor.assemble.figures_partner import behind_preposition, partner_before
 from extractor.assemble.figures_scope import keep_scope
 from extractor.assemble.figures_types import Draft
-from extractor.assemble.figures_years import implied_base
+from extractor.assemble.figures_years import cumulated, implied_base
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
 from extractor.records import Party, TextParty
@@ -38,7 +38,7 @@ def complete(doc: Doc, graph: Graph, draft: Draft, frame: Frame) -> Draft | None
     """Fill what the clause leaves out, and note from where; None for a figure that is nobody's."""
     frame.lead = frame.lead or _article_economy(doc, frame, None)
     draft = _told_from_sender(doc, _bought(doc, draft, frame), frame)
-    draft = _with_parties(doc, with_period(doc, draft, frame), frame)
+    draft = _with_parties(doc, cumulated(doc, with_period(doc, draft, frame)), frame)
     if draft.reporter is None and draft.partner is None and draft.flow not in ("surplus", "deficit"):
         return None
     draft = _with_currency(doc, replace(draft, base=draft.base or implied_base(doc, draft)), frame)
@@ -103,8 +103,10 @@ def _told_from_sender(doc: Doc, draft: Draft, frame: Frame) -> Draft:
 
 def _with_parties(doc: Doc, draft: Draft, frame: Frame) -> Draft:
     inferred = dict(draft.inferred)
-    reporter = draft.reporter if frame.is_economy(draft.reporter) else None
-    partner = draft.partner if frame.is_economy(draft.partner) else None
+    owned = frame.is_economy(draft.reporter) or isinstance(draft.reporter, TextParty)
+    reporter = draft.reporter if owned else None
+    sided = frame.is_economy(draft.partner) or isinstance(draft.partner, TextParty)
+    partner = draft.partner if sided else None
     if reporter == partner:
         partner = None
     if draft.is_base and draft.base_of in frame.parties and reporter is None:

@@ -17,6 +17,8 @@ FORESEEN = re.compile(
     re.IGNORECASE,
 )
 TO_COME = re.compile(r"\b(?:likely|set|due|bound|poised|on (?:track|course)) (?:to|for) (?:\w+ ){0,3}", re.IGNORECASE)
+ON_TRACK = re.compile(r"\b(?:on (?:track|course|pace)|set|likely|poised) to$", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:next|coming) (?:\w+ ){0,2}(?:months?|quarters?|years?)\b", re.IGNORECASE)
 AS_FORESEEN = re.compile(
     r"^\W*(?:(?:that|which)\s+)?(?:\w+\s+){0,2}?(?:had |were |was |is )?(?:expected|forecast|predicted|projected) by\b",
     re.IGNORECASE,
@@ -69,7 +71,7 @@ def kind_of(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
         return "forecast"
     if MEANT.search(doc[max(0, anchor - 2) : anchor].text):
         return "forecast"
-    if TO_COME.search(doc[anchor:figure].text + " "):
+    if TO_COME.search(doc[anchor:figure].text + " ") or ON_TRACK.search(doc[max(0, anchor - 5) : anchor].text):
         return "forecast"
     if AS_FORESEEN.match(doc[max(anchor, figure) + 1 : max(anchor, figure) + 8].text):
         return "forecast"
@@ -94,7 +96,8 @@ def kind_of(doc: Doc, graph: Graph, anchor: int, figure: int) -> str:
             return "target"
         if node.lemma == "revise" and verb == verbs[0]:
             return "revised"
-        if node.lemma in FORECAST and not (node.lemma in ("estimate", "see") and Feature.PAST in node.features):
+        measured = node.lemma in ("estimate", "see") and Feature.PAST in node.features
+        if node.lemma in FORECAST and not (measured and not AHEAD.search(doc[figure].sent.text)):
             return "forecast"
         if node.features & meant:
             return "forecast"

@@ -10,6 +10,7 @@ from extractor.assemble.figures_slots import COUNTRY_TRADES
 from extractor.assemble.figures_surface import BEHIND, economy_at, partner_behind
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
+from extractor.records import Party
 
 POINTED = re.compile(
     r"\b(?:result(?:ing)?|bilateral|this|that|left|leaves|leaving|yielding|giving)\b[^.,;]*$", re.IGNORECASE
@@ -34,7 +35,7 @@ WAYS = frozenset({"exports", "imports"})
 BALANCE_WORDS = {"surplus": ("surplus",), "deficit": ("deficit", "gap", "shortfall", "imbalance")}
 
 
-def partner_before(doc: Doc, draft: Draft, frame: Frame, reporter: object) -> str | None:
+def partner_before(doc: Doc, draft: Draft, frame: Frame, reporter: object) -> Party | None:
     """Give the partner of the figure before, or of the balance that the words speak of again; else None."""
     last = frame.last
     before = doc[max(doc[draft.figure].sent.start, draft.anchor - 5) : draft.anchor].text + " "
@@ -44,7 +45,7 @@ def partner_before(doc: Doc, draft: Draft, frame: Frame, reporter: object) -> st
         return meant
     if _names_partner(doc, draft):
         return None
-    known = last.partner if last is not None and isinstance(last.partner, str) else None
+    known = last.partner if last is not None else None
     sided = last is not None and known not in (None, reporter)
     if (
         sided

@@ -4,10 +4,11 @@ import re
 
 from spacy.tokens import Doc
 
-from extractor.assemble.lookup import span_at
+from extractor.assemble.lookup import span_at, spans_in
 from extractor.types import Quantity
 
 AVERAGE = re.compile(r"\b(monthly|daily|weekly|annual|quarterly)\b", re.IGNORECASE)
+OF_EACH = re.compile(r"\ban? (monthly|quarterly|annual) (?:\w+ )?$", re.IGNORECASE)
 PERIODS = {"monthly": "month", "daily": "day", "weekly": "week", "annual": "year", "quarterly": "quarter"}
 PER_WORKING_DAY = re.compile(
     r"\bper (?:working |business )?(day|month|week|year)\b"
@@ -32,7 +33,7 @@ def per_of(doc: Doc, anchor: int, figure: int, amount: Quantity) -> str | None:
     if own is not None and (found := EACH.match(doc[own.end : own.end + 9].text_with_ws)):
         return found[1].lower()
     if not any(token.lemma_.lower() == "average" for token in sentence):
-        return None
+        return _each(doc, anchor)
     window = doc[max(sentence.start, anchor - 2) : anchor + 1].text
     if found := AVERAGE.search(window):
         return PERIODS[found[1].lower()]
@@ -44,6 +45,20 @@ def per_of(doc: Doc, anchor: int, figure: int, amount: Quantity) -> str | None:
     before = doc[max(0, anchor - 80) : anchor].text
     told = AVERAGE.findall(before)
     return PERIODS[told[-1].lower()] if told else None
+
+
+def _each(doc: Doc, anchor: int) -> str | None:
+    """Read "a monthly surplus of 4 billion", where the sentence tells of no single month that it is the total of."""
+    sentence = doc[anchor].sent
+    found = OF_EACH.search(doc[max(sentence.start, anchor - 4) : anchor].text + " ")
+    if found is None or anchor + 1 >= sentence.end or doc[anchor + 1].lower_ != "of":
+        return None
+    unit = PERIODS[found[1].lower()]
+    return (
+        None
+        if any(s._.date.granularity == unit for s in spans_in(doc, "dates", sentence.start, sentence.end))
+        else unit
+    )
 
 
 __all__ = ["per_of"]

@@ -25,6 +25,7 @@ APART = re.compile(r";|,\s*(?:but|while|whereas|though|although)\b", re.I)  # pa
 OWNED = re.compile(r"^(?:'s|’s)?\s*(?:\w+\s+){0,2}$")  # "January's 7.2 billion", "last year's level of"
 OPENED = re.compile(r"\b(?:from|against|than|after|with|to|on|of|and)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 OWNERS = ("'s", "’s", "level", "figure", "deficit", "surplus", "gap", "total", "trade", "exports", "imports")
+WHICH_WAS = re.compile(r"^, which (?:reached|was|were|totall?ed|stood at|came to)\b")
 YEAR_EARLIER = re.compile(r"\byear[- ](?:earlier|ago)$", re.IGNORECASE)
 AFTER_MOVE = re.compile(  # "plunged 7.7 percent, after a 10.5 percent slump in April", "after falling 2% in May"
     r"\b(?:after|following) (?:an?|\w+(?:ing|ed)(?: by)?(?: an?)?) (?:\w+ ){0,2}[\d.,]+ ?(?:%|percent|per cent|pct)"
@@ -99,7 +100,8 @@ def _share_periods(doc: Doc, mains: list[Draft], done: dict[int, Draft]) -> None
 
 
 def _pairs(doc: Doc, draft: Draft, right: Draft) -> bool:
-    return bool(PAIR.match(doc[_extent(doc, draft)[1] : _extent(doc, right)[0]].text + " "))
+    start = right.figure if right.is_base else _extent(doc, right)[0]
+    return bool(PAIR.match(doc[_extent(doc, draft)[1] : start].text + " "))
 
 
 def _amounts(doc: Doc, drafts: list[Draft]) -> list[_Amount]:
@@ -175,9 +177,11 @@ def _is_of_a_rate(doc: Doc, span: Span, amounts: list[_Amount]) -> bool:
 
 def _is_owner(doc: Doc, span: Span, amount: _Amount) -> bool:
     """Tell whether a date stands before an amount as its owner: "from January's 7.20 billion"."""
+    between = doc[span.end : amount.start].text
+    if WHICH_WAS.match(between):
+        return True
     if not OPENED.search(doc[max(span.sent.start, span.start - 5) : span.start].text + " "):
         return False
-    between = doc[span.end : amount.start].text
     owned = span.text.endswith(("'s", "’s")) or between.lstrip().startswith(OWNERS)
     return owned and bool(OWNED.match(between + " "))
 
@@ -216,7 +220,7 @@ def _with_period(
     if chosen is None and position:
         first = _extent(doc, mains[0])[0]
         ahead = [s for s in dealt.free if s.end <= first and not _apart(doc, s, low, high)]
-        chosen = ahead[-1] if ahead else None
+        chosen, near = (ahead[-1], ahead[-2:]) if ahead else (None, near)
     if chosen is not None:
         value = chosen._.date.value
         others = [s for s in near if s is not chosen and not _amount_between(doc, s, chosen, mains)]

@@ -21,14 +21,23 @@ from extractor.assemble.figures_antecedents import (
 from extractor.assemble.figures_change import direction_of, is_change
 from extractor.assemble.figures_compared import covers
 from extractor.assemble.figures_kind import kind_of
+from extractor.assemble.figures_moved import with_bound
 from extractor.assemble.figures_per import per_of
 from extractor.assemble.figures_scope import scope_of
-from extractor.assemble.figures_slots import COUNTRY_TRADES, party_in, phrase_of, products_in, trading_party
+from extractor.assemble.figures_slots import (
+    COUNTRY_TRADES,
+    party_in,
+    phrase_of,
+    products_in,
+    several_traders,
+    trading_party,
+)
 from extractor.assemble.figures_surface import economy_at, with_surroundings
 from extractor.assemble.figures_trade import is_trade
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
+from extractor.records import Party, TextParty
 from extractor.types import Fill, Match, QuantityKind
 
 SUPERLATIVE = re.compile(
@@ -134,7 +143,7 @@ def read_draft(doc: Doc, graph: Graph, match: Match) -> Draft | None:
         superlative=_superlative(doc, graph, match.anchor, filled.start),
         kind=kind_of(doc, graph, match.anchor, filled.start),
     )
-    draft = with_surroundings(doc, graph, draft)
+    draft = with_bound(doc, with_surroundings(doc, graph, draft))
     return draft if match.rule not in SIDED or _has_sides(doc, match, draft) else None
 
 
@@ -185,6 +194,8 @@ def _has_sides(doc: Doc, match: Match, draft: Draft) -> bool:
     if match.rule == "product-entered":
         traded = TRADED.search(doc[max(0, draft.anchor - BEFORE) : draft.anchor + 1].text)
         return bool(draft.products) and (draft.partner is not None or traded is not None)
+    if isinstance(draft.partner, TextParty):
+        return False  # firms deal with whole regions, too
     if draft.partner is None or (match.rule == "goods-taken" and not _takes_goods(doc, match)):
         return False
     if draft.reporter or match.rule.startswith("trade-"):
@@ -235,9 +246,10 @@ def _named_behind(doc: Doc, filled: Fill | None) -> str | None:
     return FLOWS.get(doc[filled.end + 1].lemma_.lower())
 
 
-def _sides(doc: Doc, graph: Graph, match: Match) -> tuple[str | None, str | None]:
+def _sides(doc: Doc, graph: Graph, match: Match) -> tuple[Party | None, Party | None]:
     """Give reporter and partner; of two that are one, a named side stands: "the country imported 3 from the U.S."."""
-    reporter = party_in(doc, match, "reporter") or trading_party(doc, graph, match)
+    reporter: Party | None = party_in(doc, match, "reporter") or trading_party(doc, graph, match)
+    reporter = several_traders(doc, graph, match) or reporter
     partner, fill = party_in(doc, match, "partner"), first_fill(match, "partner")
     filled = first_fill(match, "value")
     if match.rule in COUNTRY_TRADES and filled is not None and doc[filled.start - 2].lower_ in ("and", ",", "while"):

@@ -6,6 +6,7 @@ from extractor.assemble.drafts import fills_of, first_fill
 from extractor.assemble.lookup import span_at
 from extractor.assemble.parties import actor_at
 from extractor.graph import Graph
+from extractor.records import TextParty
 from extractor.types import ActorType, Match, Product
 
 COUNTRY_TRADES = frozenset({"country-imported", "country-exported"})
@@ -30,6 +31,19 @@ def trading_party(doc: Doc, graph: Graph, match: Match) -> str | None:
     return next((actor for actor in subjects if actor in economies), None)
 
 
+def several_traders(doc: Doc, graph: Graph, match: Match) -> TextParty | None:
+    """Give the words for economies that trade something together: "Chad, Peru and Fiji exported 3 billion"."""
+    if match.rule not in COUNTRY_TRADES or {"each", "respectively"} & {t.lower_ for t in doc[match.anchor].sent}:
+        return None
+    nodes = [node for node in graph.targets(match.anchor, "subject") if node < match.anchor]
+    spans = [span for node in nodes if (span := span_at(doc, "actors", node)) is not None]
+    if len(spans) < 2 or len(spans) < len(nodes):
+        return None
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    joined = not any(t.pos_ in ("VERB", "AUX") for t in doc[start:end]) and "and" in {t.lower_ for t in doc[start:end]}
+    return TextParty(text=" ".join(doc[start:end].text.split())) if joined else None
+
+
 def party_in(doc: Doc, match: Match, slot: str) -> str | None:
     """Give the economy or other actor that fills a slot."""
     found = first_fill(match, slot)
@@ -42,4 +56,4 @@ def products_in(doc: Doc, match: Match) -> tuple[Product, ...]:
     return tuple(span._.product for span in spans if span is not None)
 
 
-__all__ = ["COUNTRY_TRADES", "party_in", "phrase_of", "products_in", "trading_party"]
+__all__ = ["COUNTRY_TRADES", "party_in", "phrase_of", "products_in", "several_traders", "trading_party"]

@@ -5,18 +5,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.assemble.figures_groups import BEHIND, group_behind
+from extractor.assemble.figures_sectors import sector_of
 from extractor.assemble.figures_types import Draft
 from extractor.assemble.lookup import span_at, spans_in
 from extractor.graph import Graph
 from extractor.types import ActorType, Product
 
-BEHIND = {
-    "exports": frozenset({"to"}),
-    "imports": frozenset({"from"}),
-    "surplus": frozenset({"with", "against", "over"}),
-    "deficit": frozenset({"with", "against"}),
-    "trade": frozenset({"with"}),
-}
 MEMBERS = frozenset({"members", "countries", "states", "nations", "rest"})
 ENTERED = frozenset({"goods-entered", "product-entered"})  # whose origin is no reporter
 OPENING = frozenset({"with", "to", "from", "against", "of", "in", "by"})
@@ -84,6 +79,7 @@ def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     apart = any(token.text == ";" for token in doc[draft.anchor : draft.figure])
     partner = (_partner_in_front(doc, draft) if apart else None) or partner
     partner = partner or partner_behind(doc, draft.flow, draft.anchor) or _partner_in_front(doc, draft)
+    partner = partner or group_behind(doc, draft.flow, draft.anchor, draft.figure)
     reporter = origin if reporter == goal else reporter
     if partner is None and draft.rule == "taken-worth":
         takers = graph.targets(draft.anchor, "subject")
@@ -94,6 +90,7 @@ def with_surroundings(doc: Doc, graph: Graph, draft: Draft) -> Draft:
     if not spans and draft.anchor and draft.flow in ("exports", "imports"):
         spans = [span for span in [span_at(doc, "products", draft.anchor - 1)] if span is not None]
     products = draft.products or tuple(span._.product for span in spans) or _goods_behind(doc, draft)
+    products = products or sector_of(doc, draft)
     products = tuple(goods for goods in products if not _is_goods_at_large(doc, goods.text))
     return replace(draft, reporter=reporter, partner=partner if partner != reporter else None, products=products)
 
@@ -198,4 +195,4 @@ def economy_at(doc: Doc, token: int) -> str | None:
     return str(span._.actor) if types.get(span._.actor) in ECONOMIES else None
 
 
-__all__ = ["economy_at", "partner_behind", "with_surroundings"]
+__all__ = ["BEHIND", "economy_at", "partner_behind", "with_surroundings"]

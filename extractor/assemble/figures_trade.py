@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from extractor.assemble.drafts import fills_of, first_fill, verbs_above
 from extractor.assemble.figures_antecedents import FLOWS, flow_of_taking, is_series_word
+from extractor.assemble.figures_groups import group_behind
 from extractor.assemble.figures_scope import goods_at_large
 from extractor.assemble.figures_slots import COUNTRY_TRADES, party_in, phrase_of, products_in, trading_party
 from extractor.assemble.figures_surface import economy_at, partner_behind
@@ -124,7 +125,8 @@ def is_trade(doc: Doc, graph: Graph, match: Match, flow: str, amount: Quantity) 
     if on_account:
         return True
     if flow in BALANCES and not TRADE_WORDS.search(phrase) and not fills_of(match, "partner"):
-        return partner_behind(doc, flow, anchor) is not None or _spoken_of_as_trade(doc, anchor)
+        side = partner_behind(doc, flow, anchor) or group_behind(doc, flow, anchor, anchor)
+        return side is not None or _spoken_of_as_trade(doc, anchor)
     owner = next(iter(graph.targets(anchor, "possessor")), None)
     return owner is None or graph.nodes[owner].kind not in ("organization", "person")
 

@@ -1,6 +1,7 @@
 """Periods reckoned from others: "a year earlier", "the same month of 1986", "9 percent higher on-year"."""
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -18,6 +19,10 @@ YEAR_AGO = re.compile(
     r"\byear[- ](?:ago|earlier|before|previously)\b|\b(?:previous|prior|preceding) (?:\w+ )?year\b",
     re.IGNORECASE,
 )
+YEAR_AGO_FIGURE = re.compile(  # no date: "plunged 52 percent to 3 billion from the year-ago figure"
+    r"^[^.;]*?\bfrom (?:the|its|their|a) year[- ](?:ago|earlier) (?:figures?|levels?|totals?|values?|results?)\b",
+    re.IGNORECASE,
+)
 MONTH_AGO = re.compile(r"\bmonth (?:ago|earlier|before)\b|\b(?:previous|prior|preceding) month\b", re.IGNORECASE)
 QUARTER_AGO = re.compile(r"\bquarter (?:ago|earlier|before)\b|\b(?:previous|prior|preceding) quarter\b", re.IGNORECASE)
 YEARS_AGO = re.compile(r"\b(two|three|four|five|ten) years (?:ago|earlier|before|previously)\b", re.IGNORECASE)
@@ -28,6 +33,12 @@ LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 DAY = re.compile(r"^(\d{4})((?:-\d{2}){0,2})$")
 MONTH = re.compile(r"^(\d{4})-(\d{2})$")
+NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+CUMULATED = re.compile(
+    rf"\b({'|'.join(NUMBERS)}|\d\d?)[- ]month(?:ly)?\s+"
+    r"(?:(?:cumulative|cumulated|total|running|trade|export|import)\s+){0,3}$",
+    re.IGNORECASE,
+)
 BARE_MONTH = re.compile(r"^[A-Z][a-z]+\.?$")
 
 
@@ -39,6 +50,9 @@ def implied_base(doc: Doc, draft: Draft) -> str | None:
         return None
     behind = doc[span.end : min(span.end + 6, span.sent.end)].text
     if A_YEAR.search(behind):
+        return year_before(draft.period)
+    rest = doc[span.end : min(span.end + 20, span.sent.end)].text
+    if YEAR_AGO_FIGURE.search(rest):
         return year_before(draft.period)
     return month_before(draft.period) if A_MONTH.search(behind) else None
 
@@ -91,6 +105,17 @@ def _from_to(first: Span, last: Span) -> str | None:
     return f"{start}/{end}" if start < end else None
 
 
+def cumulated(doc: Doc, draft: Draft) -> Draft:
+    """Widen the month of a total: "the two-month cumulative deficit" told with February covers January as well."""
+    month = MONTH.match(draft.period or "")
+    told = CUMULATED.search(doc[max(doc[draft.anchor].sent.start, draft.anchor - 7) : draft.anchor].text + " ")
+    if month is None or told is None:
+        return draft
+    count = int(told[1]) if told[1].isdigit() else NUMBERS.index(told[1].lower()) + 2
+    start = _by_months(draft.period or "", count - 1) if 1 < count <= 12 else None
+    return replace(draft, period=f"{start}/{draft.period}") if start else draft
+
+
 def year_before(period: str) -> str | None:
     """Move a period a year back: `2025-09` to `2024-09`; None for one that is not made of plain days."""
     return _by_years(period, -1)
@@ -130,4 +155,4 @@ def _quarter_before(period: str) -> str | None:
     return f"{ends[0]}/{ends[1]}" if len(ends) == 2 and all(ends) else None
 
 
-__all__ = ["combined", "implied_base", "month_before", "resolve_against", "year_before"]
+__all__ = ["combined", "cumulated", "implied_base", "month_before", "resolve_against", "year_before"]

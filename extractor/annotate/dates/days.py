@@ -20,6 +20,8 @@ from extractor.annotate.dates.parts import (
 from extractor.annotate.dates.periods import read_month
 from extractor.annotate.dates.values import Period
 
+MORE_THAN = re.compile(r"\b(?:more|less) than [^\W\d]{0,3}\d[\w.,]*(?: \w+){0,2} (?:in|during) $")
+
 
 def read_iso(groups: Groups, context: Context) -> Period | None:
     """Read 2025-05-27, 2025/05/27."""
@@ -233,11 +235,18 @@ def read_next_day(groups: Groups, context: Context) -> Period | None:
 
 def read_same(groups: Groups, context: Context) -> Period | None:
     """Read "that day", "the same month": the unit around the date named before."""
-    base = context.base(any_day=True)
     unit = context.text.lower().split()[-1]
+    base = _year_of_an_amount(context) if unit == "year" else None
+    base = base or context.base(any_day=True)
     if base is None or (unit == "day" and base.first != base.last):
         return None
     return as_relative(values.unit_around(base.first, unit), "date named before")
+
+
+def _year_of_an_amount(context: Context) -> Period | None:
+    """Give the year named last where "more than" before it only bounds an amount: "more than 3 billion in 1985"."""
+    at, period = context.named[-1] if context.named else (0, None)
+    return period if period and MORE_THAN.search(context.whole, max(0, at - 60), at) else None
 
 
 def read_first_days(groups: Groups, context: Context) -> Period | None:

@@ -29,6 +29,7 @@ NO_YEAR_BEHIND = re.compile(
 )
 PLURAL_BEHIND = re.compile(r"\s+(?:[a-z]+(?:-[a-z]+)?\s+)?[a-z]{2,}[^s\W]s\b")
 ENDS_CLAUSE = re.compile(r"\s*(?:[,.;:)–—\-]|['’]s\b|$)")
+RUN_TO = re.compile(r"\b[Bb]etween\s+[A-Z][a-z]{2,8}\.?\s+and\s+$")  # "between January and May Peru sold"
 SET = re.compile(r"\b(?:every|each|once an?|per|any|most|many|all)\s+(?:other\s+|single\s+)?$", re.IGNORECASE)
 AGED = re.compile(r"\b(?:his|her|their|my|your|our|its)\s+(?:early|mid|late)?[\s-]*$", re.IGNORECASE)
 HEAT = re.compile(r"\b(?:temperatures?|degrees|highs|lows|weather|Fahrenheit|prices?|shot|scored?)\b")
@@ -73,7 +74,7 @@ def word_before(text: str, start: int) -> str:
 def _month(text: str, match: re.Match[str], grammar: Grammar, doc: Doc | None, last_end: int | None) -> bool:
     word = match.group().rstrip(".").lower()
     before = word_before(text, match.start())
-    if word not in grammar.ambiguous:
+    if word not in grammar.ambiguous or RUN_TO.search(text, max(0, match.start() - 24), match.start()):
         return True
     behind = re.match(r"\s+([\w’']+)", text[match.end() : match.end() + 24])
     follows = behind[1] if behind else ""
