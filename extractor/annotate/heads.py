@@ -1,18 +1,22 @@
-"""Words whose head cannot be theirs: a modal or copula tied past its own word to a verb that takes none.
+"""Words whose head cannot be theirs: a modal or copula tied past its own word, a saying cut off from its quotation.
 
 In "tea will from Monday no longer be subject to it, the ministry said" the "will" may hang on "said", which then seems
 to be told of the future. Mended on the Doc itself, for dates and facts go by it alike.
 """
 
+from itertools import pairwise
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+CLOSERS = frozenset({"”", '"', "''", "’"})
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
 
 
 @Language.component("newsfacts_heads")
 def mend_heads(doc: Doc) -> Doc:
-    """Tie each modal to the first verb behind it that can take it, each copula to what its subject is told to be."""
+    """Tie modals, copulas and quotations to the words that they belong to."""
+    _join_sayings(doc)
     for token in doc:
         if token.head.i <= token.i + 1 or not _is_tensed(token.head):
             continue
@@ -25,6 +29,18 @@ def mend_heads(doc: Doc) -> Doc:
         if found is not None:
             token.head = found
     return doc
+
+
+def _join_sayings(doc: Doc) -> None:
+    """Join a saying to the quotation that its comma ends: "“We will wait,” | Mayor Lee said."."""
+    for first, second in pairwise(list(doc.sents)):
+        ending = [token for token in first if not token.is_space][-2:]
+        root = second.root
+        is_cut = [token.text for token in ending[:1]] == [","] and ending[-1].text in CLOSERS
+        subjects = [child for child in root.lefts if child.dep_ == "nsubj"]
+        if is_cut and root.tag_ == "VBD" and subjects and not any(child.dep_ == "ccomp" for child in root.children):
+            first.root.dep_ = "ccomp"
+            first.root.head = root
 
 
 def _has_subject(token: Token, copula: Token) -> bool:

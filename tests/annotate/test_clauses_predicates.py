@@ -132,3 +132,22 @@ come      0 root   VERB come VB
 @pytest.mark.parametrize(("rows", "word", "head"), [(MODAL, 1, 5), (COPULA, 1, 3), (RIGHT, 1, 3)])
 def test_modals_and_copulas_hang_on_what_takes_them(make_doc, rows, word, head):
     assert mend_heads(make_doc(rows))[word].head.i == head
+
+
+def test_a_saying_is_joined_to_the_quotation_before_it(make_doc):
+    doc = make_doc(
+        """
+“         3 punct  PUNCT “ ``
+We        3 nsubj  PRON
+wait      0 root   VERB wait VBP
+,         3 punct  PUNCT , ,
+”         3 punct  PUNCT ” ''
+Oslo      7 nsubj  PROPN
+said      0 root   VERB say VBD
+.         7 punct  PUNCT . .
+"""
+    )
+    assert len(list(doc.sents)) == 2
+    mend_heads(doc)
+    assert [(sent.root.text, len(sent)) for sent in doc.sents] == [("said", 8)]
+    assert (doc[2].head.text, doc[2].dep_) == ("said", "ccomp")
