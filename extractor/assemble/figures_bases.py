@@ -102,7 +102,10 @@ def find_bases(doc: Doc, draft: Draft, drafts: list[Draft]) -> Iterator[Draft]:
             is_base = is_base and quantity.kind == QuantityKind.PERCENT and not FLOWS.search(between)
             last = span
             continue
-        compared = AMOUNT_COMPARED.search(between) or (is_base and JOINED.search(between))
+        joint = max((t.i for t in doc[last.end : span.start] if t.dep_ == "cc"), default=span.start)
+        told = any(t.dep_ == "nsubj" for t in doc[joint : span.start])  # "and tea brought in 15 billion"
+        is_joined = is_base and JOINED.search(between) and not told
+        compared = AMOUNT_COMPARED.search(between) or is_joined
         compared = compared or THEN.search(between)
         compared = compared or (last._.quantity.kind == QuantityKind.PERCENT and ABOVE.match(between))
         if EARLIER_ESTIMATE.search(between) and not REVISED.search(between):

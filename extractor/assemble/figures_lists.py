@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from extractor.assemble.drafts import block_at
 from extractor.assemble.figures_antecedents import FLOWS
 from extractor.assemble.figures_scope import goods_at_large
 from extractor.assemble.figures_surface import economy_at
@@ -37,7 +38,9 @@ MOVED = re.compile(
 )
 AS_BUYER = re.compile(
     r"\b(?:supplier|source|seller|buyer|customer|destination|market|importer)\b[^.;]*"
-    r"(?:,|\bwith|\bat|\bwith (?:purchases|imports|sales|shipments|exports|orders) (?:of|worth))\s*$",
+    r"(?:,|\bwith|\bat|\bwith (?:purchases|imports|sales|shipments|exports|orders) (?:of|worth)"
+    r"|\b(?:taking|buying|importing|purchasing|supplying|shipping|sending)"
+    r"(?: (?:goods|products) (?:worth|valued at))?(?: about| some)?)\s*$",
     re.IGNORECASE,
 )
 LEADS = re.compile(r"\s*to\s*(?:about |some |a record )?", re.IGNORECASE)  # "rose 900 mln dlrs to 2.6 billion"
@@ -141,8 +144,10 @@ def _partners_listed(doc: Doc, drafts: list[Draft]) -> Iterator[Draft]:
             continue
         pairs = [*_behind(doc, economies, money), *_in_turn(doc, sentence, economies, money)]
         told = by_sentence.get(sentence.start, [])
+        before = sentence.start - 1
         if not told and NEXT.search(sentence.text) and sentence.start:
-            told = by_sentence.get(doc[sentence.start - 1].sent.start, [])
+            beside = block_at(doc, before) == block_at(doc, sentence.start)
+            told = by_sentence.get(doc[before].sent.start, []) if beside else []
         listed = {str(economy._.actor) for economy, _ in pairs} | {str(draft.partner) for draft in told}
         first = min((economy.start for economy, _ in pairs), default=0)
         other = next((str(s._.actor) for s in economies if s._.actor not in listed and s.start < first), None)

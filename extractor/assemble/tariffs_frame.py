@@ -251,6 +251,9 @@ def _lead(doc: Doc, graph: Graph, economies: Economies, drafts: list[Draft]) -> 
     dateline = doc._.article.dateline
     if dateline and dateline.country and dateline.country not in economies.by_code and not targets:
         return None  # "MANILA - Beef will be charged 10 percent, the ministry said": of a country that is not named
+    home = economies.home  # of several named as often, the dateline's
+    if most == second and home is not None and counts[home] == most and home in acting:
+        return home
     return first if most > second else None
 
 
