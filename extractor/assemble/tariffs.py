@@ -1,5 +1,6 @@
 """Matches of tariffs -> records: read, completed from their surroundings, and each told once."""
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -34,6 +35,9 @@ UNSURE = frozenset(
     {"rate-put-at", "rate-put-too", "rate-proposed"}
 )  # gives way to any other rule that reads the same figure
 AT_ODDS = ({"in_force", "proposed"}, {"in_force", "announced"})
+ALL_GOODS = re.compile(r"\b(?:goods|products|imports|exports)\b", re.IGNORECASE)
+BESIDES = frozenset({"also", "too", "separately", "likewise"})
+REACH = 8  # tokens from a duty to what it is on
 
 
 def assemble_tariffs(doc: Doc, matches: list[Match], statements: list[Statement]) -> list[Tariff]:
@@ -104,7 +108,9 @@ def _merge(doc: Doc, drafts: list[Draft]) -> list[Draft]:
     """Tell each measure once: the same rate by the same economy on compatible parties and goods."""
     kept: list[Draft] = []
     for draft in drafts:
-        twin = next((i for i, other in enumerate(kept) if _same(draft, other) or _headlined(doc, other, draft)), None)
+        twin = next(
+            (i for i, other in enumerate(kept) if _is_one(doc, draft, other) or _headlined(doc, other, draft)), None
+        )
         if twin is None:
             kept.append(draft)
             continue
@@ -136,6 +142,21 @@ def _later_state(first: Draft, second: Draft) -> str | None:
     if "in_force" in told and told["in_force"].firm:
         return "in_force"
     return next((state for state in ("announced", "proposed") if state in told), first.status)
+
+
+def _is_one(doc: Doc, a: Draft, b: Draft) -> bool:
+    """Tell whether two tellings are of one duty; that on all goods of a country is not the one that cars pay too."""
+    if not _same(a, b):
+        return False
+    whole, part = (a, b) if b.products else (b, a)
+    if whole.products or not part.products or "products" in {*a.inferred, *b.inferred}:
+        return True
+    own = doc[whole.anchor : min(whole.anchor + REACH, doc[whole.anchor].sent.end)].text
+    if not (whole.targets and ALL_GOODS.search(own)):
+        return True
+    ahead = doc[doc[part.token].sent.start : part.token]
+    besides = any(token.lower_ in BESIDES for token in ahead)
+    return not (besides or (part.previous is not None and whole.previous is None))
 
 
 def _same(a: Draft, b: Draft) -> bool:
