@@ -4,11 +4,14 @@ In "tea will from Monday no longer be subject to it, the ministry said" the "wil
 to be told of the future. Mended on the Doc itself, for dates and facts go by it alike.
 """
 
+from calendar import day_name
 from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+DEEDS = frozenset("agreed announced concluded issued published reached released sealed signed struck unveiled".split())
+WEEKDAYS = frozenset(day_name)
 CLOSERS = frozenset({"”", '"', "''", "’"})
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -17,6 +20,7 @@ TENSED = frozenset({"VBD", "VBZ", "VBP"})
 def mend_heads(doc: Doc) -> Doc:
     """Tie modals, copulas and quotations to the words that they belong to."""
     _join_sayings(doc)
+    _hang_days(doc)
     for token in doc:
         if token.head.i <= token.i + 1 or not _is_tensed(token.head):
             continue
@@ -41,6 +45,17 @@ def _join_sayings(doc: Doc) -> None:
         if is_cut and root.tag_ == "VBD" and subjects and not any(child.dep_ == "ccomp" for child in root.children):
             first.root.dep_ = "ccomp"
             first.root.head = root
+
+
+def _hang_days(doc: Doc) -> None:
+    """Hang a weekday on the deed right before it: "will tax tea under a deal signed by Mr. Roe late Wednesday"."""
+    for token in doc:
+        if token.text not in WEEKDAYS or token.head.pos_ != "VERB" or token.head.i > token.i:
+            continue
+        first = token.left_edge.i - (doc[max(token.left_edge.i - 1, 0)].lower_ in ("late", "early"))
+        deeds = [t for t in doc[token.head.i + 1 : first] if t.dep_ == "acl" and t.lower_ in DEEDS]
+        if deeds and deeds[-1].right_edge.i >= first - 1 and any(c.lower_ == "by" for c in deeds[-1].subtree):
+            token.head = deeds[-1]
 
 
 def _has_subject(token: Token, copula: Token) -> bool:
